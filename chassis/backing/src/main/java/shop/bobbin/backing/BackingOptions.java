@@ -1,0 +1,38 @@
+package shop.bobbin.backing;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the backing services are wanted.
+ *
+ * @param dataDirectory where data outlives this JVM; null = throw-away
+ * @param postgresPort 0 = a free one
+ * @param kafkaPort 0 = a free one
+ * @param durable PostgreSQL flushes each commit to the disk; off, a crash of the machine (not of a process) loses data
+ */
+public record BackingOptions(
+        @Nullable Path dataDirectory, int postgresPort, int kafkaPort, Provider provider, boolean durable) {
+
+    /** For tests: nothing outlives this JVM, no disk is waited for. */
+    public static BackingOptions throwAway() {
+        return new BackingOptions(null, 0, 0, Provider.chosen(), false);
+    }
+
+    /** For local runs: data outlives this JVM, each commit is on the disk. */
+    public static BackingOptions keptIn(Path dataDirectory) {
+        return new BackingOptions(dataDirectory, 0, 0, Provider.chosen(), true);
+    }
+
+    public BackingOptions withPorts(int postgresPort, int kafkaPort) {
+        return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
+    }
+
+    public BackingOptions withProvider(Provider provider) {
+        return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
+    }
+
+    public BackingOptions withDurable(boolean durable) {
+        return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
+    }
+}

@@ -1,0 +1,175 @@
+package shop.bobbin.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A server process that never outlives this JVM. A watchdog (a shell that waits for the end of its input) ends it when
+ * this JVM is killed; should that one be killed too, the next JVM that opens the folder finds the process by its pid file.
+ */
+final class ChildProcess {
+
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final String name;
+    private final Process process;
+    private final Process watchdog;
+    private final Path pidFile;
+    private final Path log;
+
+    private ChildProcess(String name, Process process, Process watchdog, Path pidFile, Path log) {
+        this.name = name;
+        this.process = process;
+        this.watchdog = watchdog;
+        this.pidFile = pidFile;
+        this.log = log;
+    }
+
+    /** Starts the command in the folder; its output is appended to {@code <name>.log} there. */
+    static ChildProcess start(String name, Path folder, List<String> command) {
+        Path log = folder.resolve(name + ".log");
+        Path pidFile = folder.resolve(name + ".pid");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // Options meant for this JVM (a debugger, an agent) are not meant for its children.
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            Process process = builder.start();
+            Files.writeString(pidFile, LeftOver.describe(process.toHandle()));
+            return new ChildProcess(name, process, watchdog(process.pid()), pidFile, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + name, e);
+        }
+    }
+
+    /** Runs a command to its end; its output is appended to {@code <name>.log}. */
+    static void run(String name, Path folder, List<String> command) {
+        ChildProcess child = start(name, folder, command);
+        child.await(Duration.ofSeconds(60));
+        boolean succeeded = !child.isAlive() && child.process.exitValue() == 0;
+        child.kill();
+        if (!succeeded) {
+            throw child.failed("failed");
+        }
+    }
+
+    /** Ends what a killed JVM left running in this folder. */
+    static void endLeftOvers(Path folder) {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".pid")).toList()) {
+                LeftOver.end(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look for left-over processes in " + folder, e);
+        }
+    }
+
+    /** Waits until the condition holds; the process's own end, or the time limit, is an error that shows its log. */
+    void awaitReady(Duration limit, BooleanSupplier ready) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (!ready.getAsBoolean()) {
+                if (process.waitFor(40, TimeUnit.MILLISECONDS)) {
+                    throw failed("ended with status %d while starting".formatted(process.exitValue()));
+                }
+                if (System.nanoTime() > deadline) {
+                    kill();
+                    throw failed("was not ready after %d s".formatted(limit.toSeconds()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackingException("Interrupted while waiting for " + name, e);
+        }
+    }
+
+    /** Asks it to end with the signal, and insists after a while. */
+    void stop(String signal) {
+        signal(process.pid(), signal);
+        await(GRACE);
+        kill();
+    }
+
+    /** Ends it and all its children at once, the parent first so that it cannot react. */
+    void kill() {
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(member -> member.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        watchdog.destroyForcibly();
+        try {
+            Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + pidFile, e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    List<Long> pids() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private void await(Duration limit) {
+        try {
+            boolean unused = process.waitFor(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private BackingException failed(String what) {
+        return new BackingException("%s %s. Its log, %s, ends with:%n%s".formatted(name, what, log, tail()));
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException unreadable) {
+            return "(unreadable)";
+        }
+    }
+
+    private static Process watchdog(long pid) throws IOException {
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "trap '' INT TERM; cat >/dev/null; kill -INT \"$0\" 2>/dev/null",
+                        Long.toString(pid))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void signal(long pid, String signal) {
+        try {
+            int unused = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot signal process " + pid, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
