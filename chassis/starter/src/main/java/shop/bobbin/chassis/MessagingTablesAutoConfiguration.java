@@ -1,0 +1,27 @@
+package shop.bobbin.chassis;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+
+/** Outbox and inbox live in a schema of their own with a history of their own: the version numbers of a service are its own. */
+@AutoConfiguration(before = FlywayAutoConfiguration.class)
+@ConditionalOnClass({Flyway.class, FlywayMigrationStrategy.class})
+class MessagingTablesAutoConfiguration {
+
+    @Bean
+    FlywayMigrationStrategy chassisTablesFirst() {
+        return flyway -> {
+            Flyway.configure()
+                    .configuration(flyway.getConfiguration())
+                    .schemas("chassis")
+                    .locations("classpath:db/chassis")
+                    .load()
+                    .migrate();
+            flyway.migrate();
+        };
+    }
+}

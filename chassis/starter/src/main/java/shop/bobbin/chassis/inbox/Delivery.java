@@ -1,0 +1,67 @@
+package shop.bobbin.chassis.inbox;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One record on its way to its handler: decode, then inbox and effect in one transaction. */
+class Delivery implements MessageListener<String, byte[]> {
+
+    private final EventListener listener;
+    private final Inbox inbox;
+    private final TransactionOperations transaction;
+    private final JsonMapper json;
+
+    Delivery(EventListener listener, Inbox inbox, TransactionOperations transaction, JsonMapper json) {
+        this.listener = listener;
+        this.inbox = inbox;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, byte[]> message) {
+        var handler = listener.handlers().get(attribute(message, "ce_type"));
+        if (handler != null) {
+            deliver(message, handler);
+        }
+    }
+
+    private <T> void deliver(ConsumerRecord<String, byte[]> message, EventListener.Handler<T> handler) {
+        var id = attribute(message, "ce_id");
+        var event = decode(message, handler.body());
+        transaction.executeWithoutResult(status -> {
+            if (inbox.take(listener.group(), id)) {
+                handler.effect().accept(event);
+            }
+        });
+    }
+
+    private <T> T decode(ConsumerRecord<String, byte[]> message, Class<T> type) {
+        byte @Nullable [] body = message.value();
+        if (body == null) {
+            throw new MalformedEventException("The event has no body", null);
+        }
+        try {
+            T event = json.readValue(body, type);
+            if (event == null) {
+                throw new MalformedEventException("The body is null", null);
+            }
+            return event;
+        } catch (JacksonException e) {
+            throw new MalformedEventException("The body is not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String attribute(ConsumerRecord<String, byte[]> message, String name) {
+        var header = message.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new MalformedEventException("The event has no header " + name, null);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

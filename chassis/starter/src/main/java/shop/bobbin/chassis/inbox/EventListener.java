@@ -1,0 +1,61 @@
+package shop.bobbin.chassis.inbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What one consumer group does with the events of one topic: declared as a bean in a feature's {@code messaging} package.
+ *
+ * <p>A handler runs inside a transaction in which the inbox has noted the event, so that its effect happens once. It
+ * translates and calls the domain; it does not catch. Types that nothing is said of are skipped.
+ */
+public final class EventListener {
+
+    private final String group;
+    private final String topic;
+    private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
+
+    private EventListener(String group, String topic) {
+        this.group = group;
+        this.topic = topic;
+    }
+
+    /**
+     * @param group {@code <application>.<package>}; instances with the same group share the partitions
+     * @param topic read from its beginning by a group that is new
+     */
+    public static EventListener of(String group, String topic) {
+        return new EventListener(group, topic);
+    }
+
+    /**
+     * @param type the {@code ce_type}
+     * @param body the consumer's own record, with only the fields that it reads
+     */
+    public <T> EventListener on(String type, Class<T> body, Consumer<T> handler) {
+        if (handlers.putIfAbsent(type, new Handler<>(body, handler)) != null) {
+            throw new IllegalArgumentException(group + " has two handlers for " + type);
+        }
+        return this;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /** The consumer's own, see {@link DeadLetters}. */
+    public String deadLetterTopic() {
+        return group + "." + topic + ".dlt";
+    }
+
+    Map<String, Handler<?>> handlers() {
+        return handlers;
+    }
+
+    record Handler<T>(Class<T> body, Consumer<T> effect) {}
+}

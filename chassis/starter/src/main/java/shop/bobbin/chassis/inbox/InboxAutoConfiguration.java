@@ -1,0 +1,126 @@
+package shop.bobbin.chassis.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, JdbcClientAutoConfiguration.class})
+@ConditionalOnClass({ConsumerFactory.class, JdbcClient.class, KafkaAutoConfiguration.class})
+@ConditionalOnBean(JdbcClient.class)
+@EnableConfigurationProperties(InboxSettings.class)
+class InboxAutoConfiguration {
+
+    /** Pauses and house-keeping of the inbox; on its own, so that an application's scheduler stays the application's. */
+    @Bean(defaultCandidate = false)
+    SimpleAsyncTaskScheduler inboxScheduler() {
+        var scheduler = new SimpleAsyncTaskScheduler();
+        scheduler.setThreadNamePrefix("inbox-");
+        scheduler.setVirtualThreads(true);
+        return scheduler;
+    }
+
+    @Bean
+    Inbox inbox(
+            JdbcClient jdbc,
+            Clock clock,
+            InboxSettings settings,
+            @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler) {
+        var inbox = new Inbox(jdbc, clock);
+        var hourly = Duration.ofHours(1);
+        scheduler.scheduleWithFixedDelay(
+                () -> inbox.forgetOlderThan(settings.keep()), clock.instant().plus(hourly), hourly);
+        return inbox;
+    }
+
+    @Bean(defaultCandidate = false)
+    ConsumerFactory<String, byte[]> inboxConsumers(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Bean(defaultCandidate = false)
+    KafkaTemplate<String, byte[]> deadLetterTemplate(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaTemplate<>(
+                new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    @Bean
+    Subscriptions subscriptions(
+            ObjectProvider<EventListener> listeners,
+            Inbox inbox,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            @Qualifier("deadLetterTemplate") KafkaTemplate<String, byte[]> kafka,
+            MeterRegistry metrics) {
+        var transaction = new TransactionTemplate(transactions);
+        return new Subscriptions(listeners
+                .orderedStream()
+                .map(listener -> {
+                    var tags = Tags.of("group", listener.group(), "topic", listener.topic());
+                    var parked = metrics.gauge("bobbin.inbox.parked", tags, new AtomicLong());
+                    return new Subscription(
+                            listener,
+                            new Delivery(listener, inbox, transaction, json),
+                            new DeadLetters(listener, kafka, parked == null ? new AtomicLong() : parked));
+                })
+                .toList());
+    }
+
+    @Bean
+    EventListenerContainers eventListenerContainers(
+            Subscriptions subscriptions,
+            @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers,
+            InboxSettings settings,
+            @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler,
+            ApplicationContext context) {
+        var pauses = new ListenerContainerPauseService(null, scheduler);
+        return new EventListenerContainers(subscriptions.all(), consumers, settings, pauses, context);
+    }
+
+    @Bean
+    DeadLetterEndpoint deadLetterEndpoint(
+            Subscriptions subscriptions, @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers) {
+        return new DeadLetterEndpoint(subscriptions.all(), new DeadLetterReplay(consumers));
+    }
+
+    /** Wrapped, since a bean that is a list of beans would be taken apart at injection. */
+    record Subscriptions(List<Subscription> all) {}
+}

@@ -1,0 +1,168 @@
+package shop.bobbin.chassis.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Publishes what the outbox holds, in order, and deletes it when Kafka has acknowledged it.
+ *
+ * <p>Of all instances of a service one is the relay: the one that holds the database's advisory lock. That alone would not
+ * do: an instance that was paused (a long collection, a frozen machine) may have lost the lock without knowing it, wake up
+ * late and publish over its successor. So each relay opens its producer with the same {@code transactional.id}: Kafka
+ * fences the older one, whose batch then never becomes visible to {@code read_committed} consumers.
+ *
+ * <p>When the process dies between Kafka's commit and the delete, the batch is published again under the same event ids;
+ * the consumers' inboxes drop it.
+ */
+class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    private final DataSource database;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final JsonMapper json;
+    private final OutboxSettings settings;
+    private final Clock clock;
+    private final Timer lag;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running;
+    private volatile boolean failing;
+    private @Nullable Thread thread;
+
+    OutboxRelay(
+            DataSource database,
+            Supplier<Producer<String, byte[]>> producers,
+            JsonMapper json,
+            OutboxSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.producers = producers;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+        this.lag = Timer.builder("bobbin.outbox.lag")
+                .description("From an event's storing to its acknowledgement by Kafka")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+    }
+
+    /** There may be something to publish. */
+    void wake() {
+        work.release();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                relayWhileLeader();
+            } catch (Exception e) {
+                reportFailure(e);
+            }
+            await(settings.retry());
+        }
+    }
+
+    private void relayWhileLeader() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var table = new OutboxTable(connection, json);
+            if (!table.tryLock()) {
+                return;
+            }
+            try (var producer = producers.get()) {
+                producer.initTransactions();
+                while (running) {
+                    if (publishNext(table, producer) == 0) {
+                        reportRecovery();
+                        await(settings.poll());
+                    }
+                }
+            } finally {
+                table.unlock();
+            }
+        }
+    }
+
+    private int publishNext(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
+        work.drainPermits();
+        var batch = table.first(settings.batch());
+        if (batch.isEmpty()) {
+            return 0;
+        }
+        producer.beginTransaction();
+        batch.forEach(event -> producer.send(event.toRecord()));
+        producer.commitTransaction(); // fails when any of the sends has failed, or when a successor has fenced us
+        table.delete(batch);
+        var now = clock.instant();
+        batch.forEach(event -> lag.record(Duration.between(event.storedAt(), now)));
+        return batch.size();
+    }
+
+    private void reportFailure(Exception e) {
+        if (running && !failing) {
+            failing = true;
+            log.warn("Events wait in the outbox until it can be relayed again: {}", e.toString());
+        }
+    }
+
+    private void reportRecovery() {
+        if (failing) {
+            failing = false;
+            log.info("The outbox is relayed again");
+        }
+    }
+
+    private void await(Duration time) {
+        try {
+            if (work.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        if (thread != null) {
+            try {
+                thread.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops after the web server and the listeners: what their last transactions stored still goes out. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,72 @@
+package shop.bobbin.chassis.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The relay's side of the table, on the one connection that holds the relay's lock: when it breaks, lock and work end together. */
+class OutboxTable {
+
+    /** Any fixed number does; it must be the same in all instances of a service, which have a database of their own. */
+    private static final long LOCK = 0x0B0BB1L;
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final Connection connection;
+    private final JsonMapper json;
+
+    OutboxTable(Connection connection, JsonMapper json) {
+        this.connection = connection;
+        this.json = json;
+    }
+
+    /** True for one instance at a time, until it unlocks or its connection ends. */
+    boolean tryLock() throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
+            try (var result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    void unlock() throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        }
+    }
+
+    List<StoredEvent> first(int limit) throws SQLException {
+        var sql = "select id, topic, key, headers, body, stored_at from chassis.outbox order by id limit ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, limit);
+            try (var row = statement.executeQuery()) {
+                var events = new ArrayList<StoredEvent>();
+                while (row.next()) {
+                    events.add(new StoredEvent(
+                            row.getLong("id"),
+                            row.getString("topic"),
+                            row.getString("key"),
+                            json.readValue(row.getString("headers"), HEADERS),
+                            row.getBytes("body"),
+                            row.getTimestamp("stored_at").toInstant()));
+                }
+                return events;
+            }
+        }
+    }
+
+    /** By their numbers, never "up to": a smaller number may belong to a transaction that has not committed yet. */
+    void delete(List<StoredEvent> published) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from chassis.outbox where id = any(?)")) {
+            var ids = published.stream().map(StoredEvent::id).toArray(Long[]::new);
+            statement.setArray(1, connection.createArrayOf("bigint", ids));
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package shop.bobbin.chassis.problem;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The one place where an exception becomes an answer. What is not foreseen is logged and told to nobody. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(ProblemException exception) {
+        var problem = Problems.of(exception.type(), exception.getMessage());
+        exception.properties().forEach(problem::setProperty);
+        return answer(problem, exception.retryAfter());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException exception) {
+        return answer(
+                Problems.of(CommonProblem.MALFORMED_REQUEST, "The request has characters that are not allowed."), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> changedMeanwhile(OptimisticLockingFailureException exception) {
+        return answer(
+                Problems.of(CommonProblem.CONFLICT, "Somebody else has just changed this. Read it again and retry."),
+                null);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Object> databaseAway(Exception exception) {
+        log.warn("The database cannot be reached: {}", exception.getMessage());
+        return answer(Problems.of(CommonProblem.UNAVAILABLE, "Please try again in a moment."), RETRY_AFTER);
+    }
+
+    /** Security's own exceptions are answered by its entry point, which knows whether anybody is signed in. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void security(RuntimeException exception) {
+        throw exception;
+    }
+
+    /** The client has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void clientGone(AsyncRequestNotUsableException exception) {
+        log.debug("Client went away: {}", exception.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unforeseen(Exception exception) {
+        log.error("Unforeseen failure of a request", exception);
+        return answer(
+                Problems.of(CommonProblem.INTERNAL_ERROR, "The failure has been recorded. Please try again later."),
+                null);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(UnreadableBody.explain(exception), null);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(exception.getFieldErrors().stream()
+                .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .toList());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return invalid(exception.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> new FieldError(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                String.valueOf(((DefaultMessageSourceResolvable) error).getDefaultMessage()))))
+                .toList());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = exception instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(exception.getPropertyName());
+        return invalid(List.of(new FieldError(name, reason(exception))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var detail =
+                exception instanceof ErrorResponse response ? response.getBody().getDetail() : null;
+        var problem = Problems.of(CommonProblem.of(status), detail);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private ResponseEntity<Object> invalid(List<FieldError> errors) {
+        var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The request has values that are not acceptable.");
+        problem.setProperty("errors", errors);
+        return answer(problem, null);
+    }
+
+    private static String reason(Throwable exception) {
+        var reason = "has a value of the wrong type";
+        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
+                reason = cause.getMessage(); // the innermost: a record of ours that refuses the value
+            }
+        }
+        return reason;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, @Nullable Duration retryAfter) {
+        var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        }
+        return answer.body(problem);
+    }
+}

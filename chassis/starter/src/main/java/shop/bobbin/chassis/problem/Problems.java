@@ -1,0 +1,17 @@
+package shop.bobbin.chassis.problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+
+/** Makes the body of a problem answer. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static ProblemDetail of(ProblemType type, @Nullable String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(type.status(), detail);
+        problem.setType(type.type());
+        problem.setTitle(type.title());
+        return problem;
+    }
+}

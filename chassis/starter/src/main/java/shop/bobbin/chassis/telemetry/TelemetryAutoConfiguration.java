@@ -1,0 +1,38 @@
+package shop.bobbin.chassis.telemetry;
+
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+@AutoConfiguration
+class TelemetryAutoConfiguration {
+
+    /** SQL is traced as a part of what somebody asked for. Polling goes on all day and would only fill the trace store. */
+    @Bean
+    ObservationPredicate noSqlWithoutACause(ObjectProvider<ObservationRegistry> registry) {
+        return (name, context) -> !name.startsWith("jdbc.")
+                || context.getParentObservation() != null
+                || registry.getObject().getCurrentObservation() != null;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class Servlet {
+
+        /** Probes and scrapes come every few seconds and tell nothing. */
+        @Bean
+        ObservationPredicate noProbes() {
+            return (name, context) -> !(context instanceof ServerRequestObservationContext request && isProbe(request));
+        }
+
+        private static boolean isProbe(ServerRequestObservationContext context) {
+            var request = context.getCarrier();
+            return request != null && request.getRequestURI().startsWith("/actuator");
+        }
+    }
+}
