@@ -1,18 +1,17 @@
 package shop.bobbin.payment.simulator;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What happened to the money, in order. An authorisation begins AUTHORISED or DECLINED; an authorised one is captured or voided
- * once, and that is final. An entry is on the disk before anyone can read it or be answered from it: the maps below
- * only find again what the file holds. One lock over all of it makes "exactly one per key" plain; the disk is the bottleneck
+ * once, and that is final. An entry is on the disk before anyone can read it or be answered from it; the indexes below
+ * only find it again. One lock over all of it makes "exactly one per key" plain; the disk is the bottleneck
  * anyway.
  */
 final class Ledger implements AutoCloseable {
@@ -20,17 +19,16 @@ final class Ledger implements AutoCloseable {
     private final LedgerFile file;
     private final Clock clock;
     private final Supplier<AuthorisationId> ids;
-    private final List<LedgerEntry> entries = new ArrayList<>();
-    private final Map<IdempotencyKey, LedgerEntry> byKey = new HashMap<>();
-    private final Map<AuthorisationId, LedgerEntry> standing = new HashMap<>();
-    private final Map<Reference, List<LedgerEntry>> byReference = new HashMap<>();
+    private final SequenceIndex byKey = new SequenceIndex();
+    private final SequenceIndex byAuthorisation = new SequenceIndex();
+    private final SequenceIndex byReference = new SequenceIndex();
 
     Ledger(LedgerFile file, Clock clock, Supplier<AuthorisationId> ids) {
         this.file = file;
         this.clock = clock;
         this.ids = ids;
         try {
-            file.replay(this::remember);
+            file.replay(this::index);
         } catch (RuntimeException e) {
             file.close(); // nobody else will: there is no ledger to close
             throw e;
@@ -38,11 +36,11 @@ final class Ledger implements AutoCloseable {
     }
 
     synchronized AuthoriseResult authorise(AuthorisationRequest request, IdempotencyKey key) {
-        LedgerEntry known = byKey.get(key);
-        if (known != null) {
-            return known.isSettlement() || !known.request().equals(request)
+        Optional<LedgerEntry> known = booked(key);
+        if (known.isPresent()) {
+            return known.get().isSettlement() || !known.get().request().equals(request)
                     ? new AuthoriseResult.KeyReused()
-                    : authoriseResult(known, true);
+                    : authoriseResult(known.get(), true);
         }
         DeclineReason reason = DeclineReason.of(request);
         PaymentStatus kind = reason == null ? PaymentStatus.AUTHORISED : PaymentStatus.DECLINED;
@@ -52,14 +50,14 @@ final class Ledger implements AutoCloseable {
     }
 
     synchronized SettleResult settle(AuthorisationId id, Settlement settlement, IdempotencyKey key) {
-        LedgerEntry known = byKey.get(key);
-        if (known != null) {
-            return known.kind() == settlement.outcome()
-                            && known.authorisationId().equals(id)
-                    ? new SettleResult.Settled(known)
+        Optional<LedgerEntry> known = booked(key);
+        if (known.isPresent()) {
+            return known.get().kind() == settlement.outcome()
+                            && known.get().authorisationId().equals(id)
+                    ? new SettleResult.Settled(known.get())
                     : new SettleResult.KeyReused();
         }
-        LedgerEntry current = standing.get(id);
+        LedgerEntry current = standing(id).orElse(null);
         if (current == null) {
             return new SettleResult.Unknown();
         }
@@ -72,7 +70,11 @@ final class Ledger implements AutoCloseable {
     }
 
     synchronized Optional<LedgerEntry> standing(AuthorisationId id) {
-        return Optional.ofNullable(standing.get(id));
+        return byAuthorisation
+                .find(id.value())
+                .mapToObj(file::get)
+                .filter(entry -> entry.authorisationId().equals(id))
+                .reduce((earlier, later) -> later);
     }
 
     /** The last entry of each authorisation for this reference, oldest authorisation first. */
@@ -82,12 +84,24 @@ final class Ledger implements AutoCloseable {
         return List.copyOf(last.values());
     }
 
-    synchronized List<LedgerEntry> entries() {
-        return List.copyOf(entries);
+    synchronized List<LedgerEntry> entries(Reference reference) {
+        return byReference
+                .find(reference.value())
+                .mapToObj(file::get)
+                .filter(entry -> entry.request().reference().equals(reference))
+                .toList();
     }
 
-    synchronized List<LedgerEntry> entries(Reference reference) {
-        return List.copyOf(byReference.getOrDefault(reference, List.of()));
+    /** The entries that follow the one with this number (0: from the first), {@code limit} at most. */
+    synchronized List<LedgerEntry> entriesAfter(int sequence, int limit) {
+        return IntStream.rangeClosed(sequence + 1, file.size())
+                .limit(limit)
+                .mapToObj(file::get)
+                .toList();
+    }
+
+    synchronized int size() {
+        return file.size();
     }
 
     @Override
@@ -101,25 +115,29 @@ final class Ledger implements AutoCloseable {
                 : new AuthoriseResult.Authorised(entry, repeated);
     }
 
-    private long nextSequence() {
-        return entries.size() + 1L;
+    private Optional<LedgerEntry> booked(IdempotencyKey key) {
+        return byKey.find(key.value())
+                .mapToObj(file::get)
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
+    }
+
+    private int nextSequence() {
+        return file.size() + 1;
     }
 
     private void book(LedgerEntry entry) {
         file.append(entry);
-        remember(entry);
+        index(entry);
     }
 
-    private void remember(LedgerEntry entry) {
-        if (entry.sequence() != nextSequence()) {
+    private void index(LedgerEntry entry) {
+        if (entry.sequence() != file.size()) {
             throw new IllegalStateException(
-                    "the ledger has entry " + entry.sequence() + " where " + nextSequence() + " belongs");
+                    "the ledger has entry " + entry.sequence() + " where " + file.size() + " belongs");
         }
-        entries.add(entry);
-        byKey.put(entry.key(), entry);
-        standing.put(entry.authorisationId(), entry);
-        byReference
-                .computeIfAbsent(entry.request().reference(), reference -> new ArrayList<>(2))
-                .add(entry);
+        byKey.add(entry.key().value(), entry.sequence());
+        byAuthorisation.add(entry.authorisationId().value(), entry.sequence());
+        byReference.add(entry.request().reference().value(), entry.sequence());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, when it was declined
  */
 record LedgerEntry(
-        long sequence,
+        int sequence,
         PaymentStatus kind,
         AuthorisationId authorisationId,
         AuthorisationRequest request,
@@ -19,7 +19,7 @@ record LedgerEntry(
         Instant at,
         @Nullable DeclineReason reason) {
 
-    LedgerEntry settled(long nextSequence, Settlement settlement, IdempotencyKey settlementKey, Instant now) {
+    LedgerEntry settled(int nextSequence, Settlement settlement, IdempotencyKey settlementKey, Instant now) {
         return new LedgerEntry(nextSequence, settlement.outcome(), authorisationId, request, settlementKey, now, null);
     }
 

@@ -1,10 +1,11 @@
 package shop.bobbin.payment.simulator;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger entry as callers see it: without the card. */
 record LedgerEntryBody(
-        long sequence,
+        int sequence,
         String reference,
         String authorisationId,
         PaymentStatus kind,
@@ -13,7 +14,8 @@ record LedgerEntryBody(
         String idempotencyKey,
         String at) {
 
-    record Page(List<LedgerEntryBody> entries) {}
+    /** @param next there is more: what to give as {@code after} */
+    record Page(List<LedgerEntryBody> entries, @Nullable Integer next) {}
 
     static LedgerEntryBody of(LedgerEntry entry) {
         return new LedgerEntryBody(
@@ -27,7 +29,18 @@ record LedgerEntryBody(
                 entry.at().toString());
     }
 
-    static Page page(List<LedgerEntry> entries) {
-        return new Page(entries.stream().map(LedgerEntryBody::of).toList());
+    static Page whole(List<LedgerEntry> entries) {
+        return new Page(bodies(entries), null);
+    }
+
+    /** A page that may have another after it: when it is full. */
+    static Page page(List<LedgerEntry> entries, int limit) {
+        return new Page(
+                bodies(entries),
+                entries.size() < limit ? null : entries.getLast().sequence());
+    }
+
+    private static List<LedgerEntryBody> bodies(List<LedgerEntry> entries) {
+        return entries.stream().map(LedgerEntryBody::of).toList();
     }
 }

@@ -11,16 +11,20 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * A file of JSON lines that only grows. A line is on the disk when {@link #append} returns, so a process that is killed can
- * tear only the last line, whose caller has had no answer yet.
+ * tear only the last line, whose caller has had no answer yet. Entries stay in the file; in memory is only where each begins.
+ * Not for several threads.
  */
 final class LedgerFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private long[] offsets = new long[1024];
+    private int size;
 
     private LedgerFile(Path path, FileChannel channel) {
         this.path = path;
@@ -55,7 +59,9 @@ final class LedgerFile implements AutoCloseable {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = bytes.read(); next >= 0; next = bytes.read()) {
                 if (next == '\n') {
-                    reader.accept(entry(line.toByteArray(), end));
+                    LedgerEntry entry = entry(line.toByteArray(), end);
+                    added(end);
+                    reader.accept(entry);
                     end += line.size() + 1L;
                     line.reset();
                 } else {
@@ -80,6 +86,7 @@ final class LedgerFile implements AutoCloseable {
                     channel.write(line);
                 }
                 channel.force(false);
+                added(end);
             } catch (IOException e) {
                 channel.truncate(end); // half a line in the middle would make the ledger unreadable
                 throw e;
@@ -87,6 +94,25 @@ final class LedgerFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** @param sequence from 1 to {@link #size} */
+    LedgerEntry get(int sequence) {
+        long offset = offsets[sequence - 1];
+        long end = sequence == size ? length() : offsets[sequence];
+        ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - offset));
+        try {
+            while (line.hasRemaining() && channel.read(line, offset + line.position()) >= 0) {
+                // a read may bring less than was asked for
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entry(line.array(), offset);
     }
 
     @Override
@@ -104,6 +130,21 @@ final class LedgerFile implements AutoCloseable {
             return LedgerLine.read(line).toEntry();
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("the ledger " + path + " is damaged at byte " + offset, e);
+        }
+    }
+
+    private void added(long offset) {
+        if (size == offsets.length) {
+            offsets = Arrays.copyOf(offsets, size * 2);
+        }
+        offsets[size++] = offset;
+    }
+
+    private long length() {
+        try {
+            return channel.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A ledger entry as it stands in the file. */
 record LedgerLine(
-        long sequence,
+        int sequence,
         String kind,
         String authorisationId,
         String reference,

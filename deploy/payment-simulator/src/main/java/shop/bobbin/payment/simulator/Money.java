@@ -14,6 +14,5 @@ record Money(long amount, String currency) {
         if (!CURRENCY.matcher(currency).matches()) {
             throw new MalformedRequest("currency must be three capital letters");
         }
-        currency = currency.intern(); // one of a handful, held by every entry of a long ledger
     }
 }

@@ -87,7 +87,7 @@ public final class PaymentProvider implements ResponseDefinitionTransformerV2, M
     }
 
     int entries() {
-        return ledger == null ? 0 : ledger.entries().size();
+        return ledger == null ? 0 : ledger.size();
     }
 
     private ProviderApi started() {

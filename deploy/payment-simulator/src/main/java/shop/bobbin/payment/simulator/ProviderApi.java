@@ -1,5 +1,6 @@
 package shop.bobbin.payment.simulator;
 
+import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -7,6 +8,9 @@ import java.util.Optional;
 
 /** Reads a request, asks the ledger, words the answer. Which operation a request means is the stub's business. */
 final class ProviderApi {
+
+    /** Entries in one answer: a megabyte or so. A longer ledger is read page by page. */
+    static final int PAGE = 5_000;
 
     private final Ledger ledger;
 
@@ -70,9 +74,10 @@ final class ProviderApi {
     }
 
     private Answer listLedger(Request request) {
-        return Answer.of(
-                200,
-                LedgerEntryBody.page(reference(request).map(ledger::entries).orElseGet(ledger::entries)));
+        LedgerEntryBody.Page page = reference(request)
+                .map(reference -> LedgerEntryBody.whole(ledger.entries(reference)))
+                .orElseGet(() -> LedgerEntryBody.page(ledger.entriesAfter(after(request), PAGE), PAGE));
+        return Answer.of(200, page);
     }
 
     private static Answer.Delivery delivery(AuthorisationRequest request) {
@@ -99,8 +104,20 @@ final class ProviderApi {
     }
 
     private static Optional<Reference> reference(Request request) {
-        return Optional.of(request.queryParameter("reference"))
-                .filter(parameter -> parameter.isPresent())
-                .map(parameter -> new Reference(parameter.firstValue()));
+        return parameter(request, "reference").map(Reference::new);
+    }
+
+    private static int after(Request request) {
+        String sequence = parameter(request, "after").orElse("0");
+        if (!sequence.matches("\\d{1,9}")) {
+            throw new MalformedRequest("after must be the number of a ledger entry");
+        }
+        return Integer.parseInt(sequence);
+    }
+
+    private static Optional<String> parameter(Request request, String name) {
+        return Optional.of(request.queryParameter(name))
+                .filter(QueryParameter::isPresent)
+                .map(QueryParameter::firstValue);
     }
 }

@@ -52,7 +52,7 @@ class LedgerTests {
                                 Instant.EPOCH,
                                 null),
                         false));
-        assertThat(ledger.entries()).hasSize(1);
+        assertThat(entries()).hasSize(1);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LedgerTests {
         ledger.authorise(Some.request("order-1", 100_000, "tok_ok"), Some.key("k2"));
         ledger.authorise(Some.request("order-1", 99_999, "tok_ok"), Some.key("k3"));
 
-        assertThat(ledger.entries())
+        assertThat(entries())
                 .extracting(LedgerEntry::reason)
                 .containsExactly(DeclineReason.INSUFFICIENT_FUNDS, DeclineReason.LIMIT_EXCEEDED, null);
     }
@@ -92,7 +92,7 @@ class LedgerTests {
                 .isEqualTo(new SettleResult.KeyReused());
         assertThat(ledger.settle(first.authorisationId(), Settlement.CAPTURE, Some.key("k1")))
                 .isEqualTo(new SettleResult.KeyReused());
-        assertThat(ledger.entries()).hasSize(3);
+        assertThat(entries()).hasSize(3);
     }
 
     @Test
@@ -113,7 +113,7 @@ class LedgerTests {
         AuthorisationId voided = authorised("order-1", "k1").authorisationId();
         ledger.settle(voided, Settlement.VOID, Some.key("v1"));
         ledger.authorise(Some.request("order-2", 1, "tok_declined"), Some.key("k2"));
-        AuthorisationId declined = ledger.entries().getLast().authorisationId();
+        AuthorisationId declined = entries().getLast().authorisationId();
 
         assertThat(ledger.settle(voided, Settlement.CAPTURE, Some.key("c1"))).isInstanceOf(SettleResult.Refused.class);
         assertThat(ledger.settle(declined, Settlement.CAPTURE, Some.key("c2")))
@@ -135,7 +135,7 @@ class LedgerTests {
                 .containsExactly(PaymentStatus.VOIDED, PaymentStatus.AUTHORISED);
         assertThat(ledger.entries(new Reference("order-1")))
                 .extracting(LedgerEntry::sequence)
-                .containsExactly(1L, 3L, 4L);
+                .containsExactly(1, 3, 4);
         assertThat(ledger.entries(new Reference("order-3"))).isEmpty();
     }
 
@@ -144,11 +144,11 @@ class LedgerTests {
         LedgerEntry first = authorised("order-1", "k1");
         ledger.settle(first.authorisationId(), Settlement.CAPTURE, Some.key("c1"));
         ledger.authorise(Some.request("order-2", 5, "tok_declined"), Some.key("k2"));
-        List<LedgerEntry> before = ledger.entries();
+        List<LedgerEntry> before = entries();
 
         reopen();
 
-        assertThat(ledger.entries()).isEqualTo(before);
+        assertThat(entries()).isEqualTo(before);
         assertThat(ledger.authorise(Some.request("order-1"), Some.key("k1")))
                 .isEqualTo(new AuthoriseResult.Authorised(first, true));
     }
@@ -161,11 +161,11 @@ class LedgerTests {
         Files.writeString(file, "{\"sequence\":3,\"kind\":\"AUTHO", StandardOpenOption.APPEND);
 
         ledger = open();
-        assertThat(ledger.entries()).hasSize(2);
+        assertThat(entries()).hasSize(2);
 
         authorised("order-3", "k3");
         reopen();
-        assertThat(ledger.entries()).extracting(LedgerEntry::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(entries()).extracting(LedgerEntry::sequence).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -182,17 +182,38 @@ class LedgerTests {
     }
 
     @Test
+    void findsEachOfManyAndReadsThemPageByPage() {
+        for (int i = 1; i <= 3_000; i++) {
+            ledger.authorise(Some.request("order-" + i), Some.key("k" + i));
+        }
+
+        assertThat(ledger.entries(new Reference("order-1"))).hasSize(1);
+        assertThat(ledger.entries(new Reference("order-3000"))).isEqualTo(ledger.entriesAfter(2_999, 10));
+        assertThat(ledger.entriesAfter(10, 2)).extracting(LedgerEntry::sequence).containsExactly(11, 12);
+        assertThat(ledger.entriesAfter(3_000, 2)).isEmpty();
+        assertThat(ledger.authorise(Some.request("order-7"), Some.key("k7")))
+                .isInstanceOfSatisfying(
+                        AuthoriseResult.Authorised.class,
+                        again -> assertThat(again.repeated()).isTrue());
+        assertThat(ledger.size()).isEqualTo(3_000);
+    }
+
+    @Test
     void hasOneWriter() {
         assertThatThrownBy(this::open).hasMessageContaining("in use by another simulator");
     }
 
     private LedgerEntry authorised(String reference, String key) {
         ledger.authorise(Some.request(reference), Some.key(key));
-        return ledger.entries().getLast();
+        return entries().getLast();
+    }
+
+    private List<LedgerEntry> entries() {
+        return ledger.entriesAfter(0, Integer.MAX_VALUE);
     }
 
     private List<PaymentStatus> kinds() {
-        return ledger.entries().stream().map(LedgerEntry::kind).toList();
+        return entries().stream().map(LedgerEntry::kind).toList();
     }
 
     private void reopen() {

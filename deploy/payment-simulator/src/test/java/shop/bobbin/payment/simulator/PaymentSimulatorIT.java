@@ -72,6 +72,9 @@ class PaymentSimulatorIT {
         assertThat(provider.ledger().entries())
                 .extracting(LedgerEntryBody::reference)
                 .containsExactly("order-1", "order-2");
+        assertThat(provider.get("/v1/ledger?after=1").body())
+                .contains("order-2")
+                .doesNotContain("order-1", "next");
     }
 
     @Test
@@ -183,6 +186,7 @@ class PaymentSimulatorIT {
         assertProblem(provider.get("/v2/anything"), 404, "not-found");
         assertProblem(provider.get("/v1/authorisations"), 400, "malformed-request");
         assertProblem(provider.get("/v1/ledger?reference="), 400, "malformed-request");
+        assertProblem(provider.get("/v1/ledger?after=-1"), 400, "malformed-request");
     }
 
     @Test
