@@ -191,6 +191,9 @@ class LedgerTests {
         assertThat(ledger.entries(new Reference("order-3000"))).isEqualTo(ledger.entriesAfter(2_999, 10));
         assertThat(ledger.entriesAfter(10, 2)).extracting(LedgerEntry::sequence).containsExactly(11, 12);
         assertThat(ledger.entriesAfter(3_000, 2)).isEmpty();
+        assertThat(LedgerEntryBody.page(ledger.entriesAfter(10, 2), 2).next()).isEqualTo(12);
+        assertThat(LedgerEntryBody.page(ledger.entriesAfter(2_999, 2), 2).next())
+                .isNull();
         assertThat(ledger.authorise(Some.request("order-7"), Some.key("k7")))
                 .isInstanceOfSatisfying(
                         AuthoriseResult.Authorised.class,
