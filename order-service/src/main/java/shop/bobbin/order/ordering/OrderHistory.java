@@ -67,8 +67,8 @@ public class OrderHistory {
             case OrderPlaced _ -> "CHECKED_OUT";
             case OrderReserved _ -> "STOCK_RESERVED";
             case OrderConfirmed _ -> "PAYMENT_CAPTURED";
-            case OrderRejected(_, var reason) -> reason.name();
-            case OrderCancelled(_, var reason) -> reason.name();
+            case OrderRejected rejected -> rejected.reason().name();
+            case OrderCancelled cancelled -> cancelled.reason().name();
         };
     }
 }

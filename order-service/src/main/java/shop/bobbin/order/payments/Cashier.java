@@ -106,31 +106,31 @@ class Cashier {
                 orders.declined(payment.orderId());
                 yield payment.end(PaymentState.DECLINED, now);
             }
-            case Captured(), Voided(), Unknown(), Unclear(_) -> retry(payment, answer, now);
+            case Captured _, Voided _, Unknown _, Unclear _ -> retry(payment, answer, now);
         };
     }
 
     private Payment capturing(Payment payment, ProviderAnswer answer, Instant now) {
         return switch (answer) {
-            case Captured() -> captured(payment, now);
-            case Voided(), Unknown() -> {
+            case Captured _ -> captured(payment, now);
+            case Voided _, Unknown _ -> {
                 orders.voided(payment.orderId());
                 yield payment.end(PaymentState.VOIDED, now);
             }
-            case Authorised(_), Declined(_), Unclear(_) -> retry(payment, answer, now);
+            case Authorised _, Declined _, Unclear _ -> retry(payment, answer, now);
         };
     }
 
     private Payment voiding(Payment payment, ProviderAnswer answer, Instant now) {
         return switch (answer) {
             case Authorised(var id) -> payment.voidKnown(id, now);
-            case Declined(_) -> payment.end(PaymentState.DECLINED, now);
-            case Voided(), Unknown() -> payment.end(PaymentState.VOIDED, now);
-            case Captured() -> {
+            case Declined _ -> payment.end(PaymentState.DECLINED, now);
+            case Voided _, Unknown _ -> payment.end(PaymentState.VOIDED, now);
+            case Captured _ -> {
                 log.error("Order {} is over, and yet its money was taken, not by us: refund it", payment.orderId());
                 yield payment.end(PaymentState.CAPTURED, now);
             }
-            case Unclear(_) -> retry(payment, answer, now);
+            case Unclear _ -> retry(payment, answer, now);
         };
     }
 
@@ -152,7 +152,8 @@ class Cashier {
         log.debug("Order {}: {} got {}", payment.orderId(), payment.state(), answer);
         var doublings = Math.clamp(payment.attempts() - 1L, 0, 20);
         var pause = Math.min(
-                settings.retryFrom().toMillis() << doublings, settings.retryUpTo().toMillis());
+                settings.retryFrom().toMillis() << doublings,
+                settings.retryUpTo().toMillis());
         return payment.retryAfter(Duration.ofMillis(pause / 2 + random.nextLong(pause / 2 + 1)), now);
     }
 

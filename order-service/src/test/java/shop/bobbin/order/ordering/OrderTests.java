@@ -110,8 +110,8 @@ class OrderTests {
                     case OrderPlaced _ -> "Placed";
                     case OrderReserved _ -> "Reserved";
                     case OrderConfirmed _ -> "Confirmed";
-                    case OrderRejected(_, var reason) -> "Rejected " + reason;
-                    case OrderCancelled(_, var reason) -> "Cancelled " + reason;
+                    case OrderRejected rejected -> "Rejected " + rejected.reason();
+                    case OrderCancelled cancelled -> "Cancelled " + cancelled.reason();
                 };
         };
     }

@@ -2,8 +2,8 @@ package shop.bobbin.order.ordering.messaging;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import shop.bobbin.chassis.outbox.OutgoingEvent;
 import shop.bobbin.chassis.outbox.Outbox;
+import shop.bobbin.chassis.outbox.OutgoingEvent;
 import shop.bobbin.order.ordering.EndReason;
 import shop.bobbin.order.ordering.OrderEvent;
 import shop.bobbin.order.ordering.OrderEvent.OrderCancelled;
@@ -31,8 +31,8 @@ class OutboxOrderEvents implements OrderEvents {
             case OrderPlaced _ -> publish("order.order.placed.v1", event, null);
             case OrderReserved _ -> publish("order.order.reserved.v1", event, null);
             case OrderConfirmed _ -> publish("order.order.confirmed.v1", event, null);
-            case OrderRejected(_, var reason) -> publish("order.order.rejected.v1", event, reason);
-            case OrderCancelled(_, var reason) -> publish("order.order.cancelled.v1", event, reason);
+            case OrderRejected rejected -> publish("order.order.rejected.v1", event, rejected.reason());
+            case OrderCancelled cancelled -> publish("order.order.cancelled.v1", event, cancelled.reason());
         }
     }
 
