@@ -33,7 +33,7 @@ public class LiveOrders implements SmartLifecycle {
         if (!running || !places.tryAcquire()) {
             return new Full(settings.retryAfter());
         }
-        var watch = new Watch(order, this);
+        var watch = new Watch(order, this, settings.heartbeat());
         watches.compute(order, (_, others) -> {
             var all = others == null ? ConcurrentHashMap.<Watch>newKeySet() : others;
             all.add(watch);

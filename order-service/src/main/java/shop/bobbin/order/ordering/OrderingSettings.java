@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("bobbin.ordering")
-public record OrderingSettings(
+record OrderingSettings(
         @DefaultValue("15m") @NotNull Duration reservationDeadline,
         @DefaultValue("10s") @NotNull Duration sweepEvery,
         @DefaultValue @Valid Live live) {
@@ -24,7 +24,7 @@ public record OrderingSettings(
      * @param heartbeat how often an idle stream says that it lives
      * @param retryAfter what a customer beyond that number is told
      */
-    public record Live(
+    record Live(
             @DefaultValue("500") @Positive int maxStreams,
             @DefaultValue("15s") @NotNull Duration heartbeat,
             @DefaultValue("5s") @NotNull Duration retryAfter) {}

@@ -10,17 +10,19 @@ public final class Watch implements AutoCloseable {
 
     private final OrderId order;
     private final LiveOrders live;
+    private final Duration heartbeat;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean over;
 
-    Watch(OrderId order, LiveOrders live) {
+    Watch(OrderId order, LiveOrders live, Duration heartbeat) {
         this.order = order;
         this.live = live;
+        this.heartbeat = heartbeat;
     }
 
-    /** Waits until there may be news, at most as long as given. */
-    public void await(Duration most) throws InterruptedException {
-        bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until there may be news, at most until the next heartbeat. */
+    public void await() throws InterruptedException {
+        bell.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
         bell.drainPermits();
     }
 

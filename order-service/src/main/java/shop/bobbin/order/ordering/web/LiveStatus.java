@@ -8,11 +8,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.HistoryEntry;
 import shop.bobbin.order.ordering.OrderHistory;
-import shop.bobbin.order.ordering.OrderingSettings.Live;
 import shop.bobbin.order.ordering.Watch;
 
 /** One open stream, on a thread of its own: a slow client keeps nobody waiting but itself. */
-record LiveStatus(OrderId order, Watch watch, OrderHistory history, SseEmitter stream, Live settings) {
+record LiveStatus(OrderId order, Watch watch, OrderHistory history, SseEmitter stream) {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStatus.class);
 
@@ -28,7 +27,7 @@ record LiveStatus(OrderId order, Watch watch, OrderHistory history, SseEmitter s
                         return;
                     }
                 }
-                watch.await(settings.heartbeat());
+                watch.await();
                 // Keeps what is between us and the client from closing the line, and finds out that it is closed.
                 stream.send(SseEmitter.event().comment("still here"));
             }

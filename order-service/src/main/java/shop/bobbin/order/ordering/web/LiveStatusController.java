@@ -17,7 +17,6 @@ import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.LiveOrders;
 import shop.bobbin.order.ordering.OrderHistory;
 import shop.bobbin.order.ordering.Ordering;
-import shop.bobbin.order.ordering.OrderingSettings;
 import shop.bobbin.order.ordering.WatchResult.Full;
 import shop.bobbin.order.ordering.WatchResult.Watching;
 
@@ -29,13 +28,11 @@ class LiveStatusController {
     private final Ordering ordering;
     private final OrderHistory history;
     private final LiveOrders live;
-    private final OrderingSettings settings;
 
-    LiveStatusController(Ordering ordering, OrderHistory history, LiveOrders live, OrderingSettings settings) {
+    LiveStatusController(Ordering ordering, OrderHistory history, LiveOrders live) {
         this.ordering = ordering;
         this.history = history;
         this.live = live;
-        this.settings = settings;
     }
 
     /**
@@ -57,7 +54,7 @@ class LiveStatusController {
                 throw ProblemException.unavailable("Too many customers are watching their orders.", retryAfter);
             case Watching(var watch) -> {
                 var stream = new SseEmitter(NO_TIME_LIMIT);
-                var status = new LiveStatus(order.id(), watch, history, stream, settings.live());
+                var status = new LiveStatus(order.id(), watch, history, stream);
                 Thread.ofVirtual().name("live-status").start(() -> status.tell(lastSeen));
                 yield ResponseEntity.ok(stream);
             }
