@@ -19,7 +19,8 @@ public final class Main {
     }
 
     private static int run(List<String> arguments) {
-        var checkout = Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
+        var checkout =
+                Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
         try {
             return command(checkout, arguments);
         } catch (CannotStart | JourneyFailed | BackingException e) {

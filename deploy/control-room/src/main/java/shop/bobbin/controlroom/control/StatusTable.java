@@ -56,9 +56,7 @@ public final class StatusTable {
     private static String line(List<String> row, List<Integer> widths) {
         return IntStream.range(0, row.size())
                 .mapToObj(column -> String.format(
-                        Locale.ROOT,
-                        (column >= 3 ? "%" : "%-") + widths.get(column) + "s",
-                        row.get(column)))
+                        Locale.ROOT, (column >= 3 ? "%" : "%-") + widths.get(column) + "s", row.get(column)))
                 .collect(Collectors.joining("  "))
                 .stripTrailing();
     }

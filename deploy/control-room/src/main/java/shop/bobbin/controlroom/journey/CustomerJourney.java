@@ -47,12 +47,13 @@ public final class CustomerJourney {
             var products = step("the catalogue", () -> client.get("/api/products"));
             var sku = available(products);
             step("a look at " + sku, () -> client.get("/api/products/" + sku));
-            step("one " + sku + " into the basket", () -> client.put("/api/basket/lines/" + sku, Map.of("quantity", 1)));
+            step(
+                    "one " + sku + " into the basket",
+                    () -> client.put("/api/basket/lines/" + sku, Map.of("quantity", 1)));
             var key = UUID.randomUUID().toString();
             var placed = step(
                     "the order is placed",
-                    () -> client.post(
-                            "/api/orders", Map.of("cardToken", cardToken), Map.of("Idempotency-Key", key)));
+                    () -> client.post("/api/orders", Map.of("cardToken", cardToken), Map.of("Idempotency-Key", key)));
             var id = text(placed, "id", "orderId");
             return step("the order has ended", () -> OrderOutcome.of(followed(client, id)), OrderOutcome::status);
         }

@@ -45,9 +45,8 @@ final class GatewayClient implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, Map<String, ?> body, Map<String, String> headers) {
-        var publisher = method.equals("GET")
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(json.writeValueAsString(body));
+        var publisher =
+                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body));
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

@@ -19,7 +19,8 @@ public record OrderOutcome(String id, String status, List<String> history) {
 
     private static String line(JsonNode entry) {
         return entry.properties().stream()
-                .filter(property -> property.getValue().isValueNode() && !property.getValue().isNull())
+                .filter(property -> property.getValue().isValueNode()
+                        && !property.getValue().isNull())
                 .map(property -> property.getValue().asString())
                 .collect(Collectors.joining("  "));
     }

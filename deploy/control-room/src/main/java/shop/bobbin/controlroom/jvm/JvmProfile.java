@@ -24,7 +24,8 @@ public enum JvmProfile {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "", "start" -> START;
             case "load" -> LOAD;
-            default -> throw new CannotStart("BOBBIN_JVM is '" + name + "'; it can be 'start' (the default) or 'load'.");
+            default ->
+                throw new CannotStart("BOBBIN_JVM is '" + name + "'; it can be 'start' (the default) or 'load'.");
         };
     }
 }

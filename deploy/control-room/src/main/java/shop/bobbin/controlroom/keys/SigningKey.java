@@ -38,8 +38,7 @@ record SigningKey(String keyId, String x, String y, String d) {
 
     /** Reads back the one key of a set that {@link #privateJwk} has written. */
     static SigningKey parse(String jwkSet) {
-        return new SigningKey(
-                member(jwkSet, "kid"), member(jwkSet, "x"), member(jwkSet, "y"), member(jwkSet, "d"));
+        return new SigningKey(member(jwkSet, "kid"), member(jwkSet, "x"), member(jwkSet, "y"), member(jwkSet, "d"));
     }
 
     String publicJwk() {
@@ -66,7 +65,8 @@ record SigningKey(String keyId, String x, String y, String d) {
     static String encode(BigInteger coordinate) {
         var bytes = coordinate.toByteArray();
         var padded = new byte[COORDINATE_BYTES];
-        var significant = bytes[0] == 0 && bytes.length > COORDINATE_BYTES ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        var significant =
+                bytes[0] == 0 && bytes.length > COORDINATE_BYTES ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
         System.arraycopy(significant, 0, padded, COORDINATE_BYTES - significant.length, significant.length);
         return BASE64.encodeToString(padded);
     }

@@ -27,7 +27,8 @@ public final class LeftOvers {
         }
         try (Stream<Path> files = Files.list(pids)) {
             List<Path> sorted = files.sorted().toList();
-            var ended = sorted.stream().filter(LeftOvers::end).map(LeftOvers::name).toList();
+            var ended =
+                    sorted.stream().filter(LeftOvers::end).map(LeftOvers::name).toList();
             sorted.stream().map(PidFile::new).forEach(PidFile::delete);
             return ended;
         } catch (IOException e) {

@@ -49,7 +49,8 @@ final class PidFile {
                     : ProcessHandle.of(Long.parseLong(lines.get(0)))
                             .filter(ProcessHandle::isAlive)
                             .filter(process -> began(process, Instant.parse(lines.get(1))))
-                            .filter(process -> process.info().commandLine().orElse("").contains(lines.get(2)));
+                            .filter(process ->
+                                    process.info().commandLine().orElse("").contains(lines.get(2)));
         } catch (IOException | NumberFormatException | DateTimeParseException e) {
             return Optional.empty();
         }

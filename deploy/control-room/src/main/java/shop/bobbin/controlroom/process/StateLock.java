@@ -22,8 +22,7 @@ public final class StateLock implements AutoCloseable {
     public static Optional<StateLock> take(Path folder) {
         try {
             Files.createDirectories(folder);
-            var channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locks(channel)) {
                 return Optional.of(new StateLock(channel));
             }

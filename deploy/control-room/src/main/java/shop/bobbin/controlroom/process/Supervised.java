@@ -115,8 +115,7 @@ final class Supervised {
     }
 
     private CannotStart failure(String what) {
-        return new CannotStart(
-                what + " Its log: " + log.path() + "\n    " + String.join("\n    ", log.lastLines(12)));
+        return new CannotStart(what + " Its log: " + log.path() + "\n    " + String.join("\n    ", log.lastLines(12)));
     }
 
     synchronized ProcessStatus status() {
@@ -134,5 +133,4 @@ final class Supervised {
         var memory = ProcessMemory.of(pid);
         return memory.isPresent() ? memory.getAsLong() : null;
     }
-
 }

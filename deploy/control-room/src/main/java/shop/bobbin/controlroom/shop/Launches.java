@@ -33,7 +33,8 @@ final class Launches {
                 Services.SIMULATOR,
                 jvm(new PlainJar(jar("deploy/" + Services.SIMULATOR)), Services.SIMULATOR, SIMULATOR_HEAP));
         for (var service : Services.ALL) {
-            var program = new ExtractedJar(jar(service.name()), settings.prepared().resolve(service.name()));
+            var program =
+                    new ExtractedJar(jar(service.name()), settings.prepared().resolve(service.name()));
             jvms.put(service.name(), jvm(program, service.name(), service.heap()));
         }
     }
@@ -65,8 +66,7 @@ final class Launches {
 
     private Launch launch(String name, List<String> command) {
         var url = settings.ports().url(name);
-        return new Launch(
-                name, command, mark(name), variables(name), settings.checkout(), url, readiness(name, url));
+        return new Launch(name, command, mark(name), variables(name), settings.checkout(), url, readiness(name, url));
     }
 
     private Map<String, String> variables(String name) {

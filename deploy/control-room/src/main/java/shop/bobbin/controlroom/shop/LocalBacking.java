@@ -74,7 +74,9 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         try {
             return services.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof BackingException cause ? new CannotStart(String.valueOf(cause.getMessage())) : e;
+            throw e.getCause() instanceof BackingException cause
+                    ? new CannotStart(String.valueOf(cause.getMessage()))
+                    : e;
         }
     }
 
@@ -96,8 +98,16 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         }
         var docker = started.provider() == Provider.DOCKER;
         return List.of(
-                running("postgresql", started.postgres().jdbcUrl(""), started.postgres().pids(), docker),
-                running("kafka", started.kafka().bootstrapServers(), started.kafka().pids(), docker));
+                running(
+                        "postgresql",
+                        started.postgres().jdbcUrl(""),
+                        started.postgres().pids(),
+                        docker),
+                running(
+                        "kafka",
+                        started.kafka().bootstrapServers(),
+                        started.kafka().pids(),
+                        docker));
     }
 
     private static ProcessStatus running(String name, String url, List<Long> pids, boolean docker) {
@@ -110,9 +120,7 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
     }
 
     private static long memory(List<Long> pids) {
-        return pids.stream()
-                .mapToLong(pid -> ProcessMemory.of(pid).orElse(0))
-                .sum();
+        return pids.stream().mapToLong(pid -> ProcessMemory.of(pid).orElse(0)).sum();
     }
 
     private void link(String name, @Nullable Path log) {

@@ -79,7 +79,8 @@ public final class Shop implements AutoCloseable {
         keys.createMissing();
         startBacking();
         supervisor.forEach(launches.names(), launches::refresh);
-        var training = new Training(launches, supervisor, console, settings.ports().url(Services.GATEWAY));
+        var training =
+                new Training(launches, supervisor, console, settings.ports().url(Services.GATEWAY));
         var untrained = settings.training() ? training.needed() : List.<String>of();
         supervisor.forEach(
                 launches.names(),
