@@ -1,7 +1,5 @@
 package shop.bobbin.controlroom.jvm;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Classes of one service, loaded and linked ahead of time: halves the work of a start. It is written when a process
- * that recorded itself ends, and fits one jar, one JDK and one set of flags; a stamp beside it says which.
+ * Classes of one service, loaded and linked ahead of time: halves the work of a start. It is made
+ * from what a process has recorded of itself, and fits one jar, one JDK and one set of flags; a stamp beside it says which.
  */
 public final class AotCache {
 
@@ -23,6 +21,7 @@ public final class AotCache {
         DAMAGED
     }
 
+    private static final String QUIET = "-Xlog:aot*=error,cds*=error";
     private static final int CHECKED_BYTES = 1 << 20;
 
     private final Path file;
@@ -53,19 +52,24 @@ public final class AotCache {
         return List.of("-XX:AOTCache=" + file);
     }
 
-    /** For a training run, which writes the cache when it ends. */
+    /** For a training run, which notes what it has loaded when it ends. */
     public List<String> recordOptions() {
         discard();
-        return List.of("-XX:AOTCacheOutput=" + unfinished(), "-Xlog:aot*=error,cds*=error");
+        return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(), QUIET);
     }
 
-    /** Takes what the training run has written into use, if it has. */
+    /** For the run that makes a cache of the notes; it does not start the program. */
+    public List<String> createOptions() {
+        return List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording(), "-XX:AOTCache=" + file, QUIET);
+    }
+
+    /** Takes what was created into use, if it was. */
     public boolean accept() {
         try {
-            if (!Files.exists(unfinished())) {
+            Files.deleteIfExists(recording());
+            if (!Files.exists(file)) {
                 return false;
             }
-            Files.move(unfinished(), file, REPLACE_EXISTING);
             Files.writeString(stamp(), purpose + "\n" + print(file));
             return true;
         } catch (IOException e) {
@@ -78,7 +82,7 @@ public final class AotCache {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(stamp());
             Files.deleteIfExists(file);
-            Files.deleteIfExists(unfinished());
+            Files.deleteIfExists(recording());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,8 +92,8 @@ public final class AotCache {
         return file.resolveSibling(file.getFileName() + ".stamp");
     }
 
-    private Path unfinished() {
-        return file.resolveSibling(file.getFileName() + ".unfinished");
+    private Path recording() {
+        return file.resolveSibling(file.getFileName() + ".recording");
     }
 
     /** Length and beginning: enough for a file that was cut off or overwritten, and 120 MB need not be read. */

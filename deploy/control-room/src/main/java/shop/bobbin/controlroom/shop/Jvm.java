@@ -1,5 +1,7 @@
 package shop.bobbin.controlroom.shop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,18 @@ final class Jvm {
         return cache().fitness();
     }
 
-    /** Takes the cache of a recording that has just ended into use. */
-    boolean accept() {
-        return cache().accept();
+    /** Makes a cache of the recording that has just ended. */
+    boolean createCache(Path log) {
+        var command = command(cache().createOptions(), "-Dbobbin.process=cache", List.of());
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return process.onExit().join().exitValue() == 0 && cache().accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> command(String mark, List<String> arguments) {

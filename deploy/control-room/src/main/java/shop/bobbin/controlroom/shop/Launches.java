@@ -51,8 +51,8 @@ final class Launches {
         return jvm(name).fitness();
     }
 
-    boolean acceptCache(String name) {
-        return jvm(name).accept();
+    boolean createCache(String name) {
+        return jvm(name).createCache(settings.logs().resolve(name + ".cache.log"));
     }
 
     Launch of(String name) {

@@ -11,12 +11,11 @@ import shop.bobbin.controlroom.process.Supervisor;
 
 /**
  * Makes the caches. The services that have none run once in the whole shop, while a customer whose card is declined
- * walks through it (so that nothing is sold), are ended, write their cache, and start again with it.
+ * walks through it (so that nothing is sold), are ended, and start again with the cache that is made of what they have loaded.
  */
 final class Training {
 
-    /** Writing a cache takes about as much work as the start that it saves. */
-    private static final Duration WRITE_GRACE = Duration.ofMinutes(4);
+    private static final Duration RECORD_GRACE = Duration.ofMinutes(1);
 
     private final Launches launches;
     private final Supervisor supervisor;
@@ -50,8 +49,8 @@ final class Training {
         }
         walk();
         supervisor.forEach(untrained, name -> {
-            supervisor.stop(name, WRITE_GRACE);
-            if (!launches.acceptCache(name)) {
+            supervisor.stop(name, RECORD_GRACE);
+            if (!launches.createCache(name)) {
                 console.progress("No start-up cache for " + name + ": it starts without one");
             }
         });
