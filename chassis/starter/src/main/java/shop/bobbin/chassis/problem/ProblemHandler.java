@@ -24,7 +24,6 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -66,12 +65,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException exception) {
         throw exception;
-    }
-
-    /** The client has gone; there is nobody to answer. */
-    @ExceptionHandler
-    void clientGone(AsyncRequestNotUsableException exception) {
-        log.debug("Client went away: {}", exception.getMessage());
     }
 
     @ExceptionHandler
