@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +67,7 @@ class RecommendationsController {
 
     private static CustomerId customer(Jwt token) {
         try {
-            return new CustomerId(token.getSubject());
+            return new CustomerId(Objects.requireNonNullElse(token.getSubject(), ""));
         } catch (IllegalArgumentException nobody) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "The access token names no customer.");
         }

@@ -27,7 +27,7 @@ public record Event(String topic, String key, Headers headers, String body) {
                  "total":{"amount":2500,"currency":"EUR"},"occurredAt":"%s"}""".formatted(orderId, customer, lines, Some.NOON));
     }
 
-    static Event wished(String customer, String sku, int version) {
+    public static Event wished(String customer, String sku, int version) {
         return wish("wishlist.wish.added.v1", customer, sku, version);
     }
 
@@ -52,7 +52,7 @@ public record Event(String topic, String key, Headers headers, String body) {
                 sku, version, sku, category, sku, discontinued));
     }
 
-    static Event event(String topic, String key, String type, String body) {
+    public static Event event(String topic, String key, String type, String body) {
         Headers headers = new RecordHeaders();
         header(headers, "ce_id", UUID.randomUUID().toString());
         header(headers, "ce_type", type);
@@ -68,7 +68,7 @@ public record Event(String topic, String key, Headers headers, String body) {
         return new Event(topic, key, fewer.remove(header), body);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
