@@ -1,5 +1,7 @@
 package shop.bobbin.backing;
 
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
@@ -37,7 +39,9 @@ public final class BackingServices implements AutoCloseable {
                             directory,
                             new EmbeddedPostgres(directory, options),
                             new EmbeddedKafka(directory, options));
-                case DOCKER -> throw new BackingException("not yet");
+                case DOCKER ->
+                    new BackingServices(
+                            options.provider(), directory, new DockerPostgres(options), new DockerKafka(options));
             };
             Runtime.getRuntime().addShutdownHook(services.hook);
             services.startBoth();
@@ -49,6 +53,18 @@ public final class BackingServices implements AutoCloseable {
                 services.close();
             }
             throw e;
+        }
+    }
+
+    /** Removes the data of services that do not run. */
+    public static void erase(BackingOptions options) {
+        Path folder = Objects.requireNonNull(options.dataDirectory(), "nothing is kept, so nothing can be erased");
+        try (DataDirectory directory = DataDirectory.open(folder)) {
+            directory.erase();
+            if (options.provider() == Provider.DOCKER) {
+                DockerServer.erase(DockerPostgres.volume(folder));
+                DockerServer.erase(DockerKafka.volume(folder));
+            }
         }
     }
 

@@ -59,6 +59,17 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /** Ends what a killed JVM left running here, and removes everything but the lock. */
+    void erase() {
+        ChildProcess.endLeftOvers(path);
+        try {
+            delete(resolve("postgres"));
+            delete(resolve("kafka"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot erase " + path, e);
+        }
+    }
+
     @Override
     public void close() {
         try {

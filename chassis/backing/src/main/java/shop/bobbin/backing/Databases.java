@@ -9,10 +9,10 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Databases and logins of one server, made by its superuser. */
-record Databases(int port) {
+record Databases(String host, int port) {
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
     }
 
     boolean answer() {

@@ -23,13 +23,14 @@ final class DockerEngine {
 
     private DockerEngine() {}
 
+    /** An engine elsewhere is believed: somebody took the trouble to name it. */
     static boolean answers() {
+        return !isLocal() || sockets(System.getenv("DOCKER_HOST")).anyMatch(DockerEngine::pings);
+    }
+
+    static boolean isLocal() {
         String host = System.getenv("DOCKER_HOST");
-        if (host != null && !host.isBlank() && !host.startsWith("unix:")) {
-            // A remote engine that somebody took the trouble to name.
-            return true;
-        }
-        return sockets(host).anyMatch(DockerEngine::pings);
+        return host == null || host.isBlank() || host.startsWith("unix:");
     }
 
     private static Stream<Path> sockets(@Nullable String host) {

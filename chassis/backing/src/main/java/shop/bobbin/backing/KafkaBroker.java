@@ -19,6 +19,7 @@ final class KafkaBroker {
     static List<String> command(String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms32m",
                 "-Xmx192m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",

@@ -17,6 +17,9 @@ final class KafkaSettings {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("default.replication.factor", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // After a crash the broker waits until its former session has run out, 9 s by default.
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
             // The default takes 128 MB of heap for compaction alone.
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
             Map.entry("num.network.threads", "2"),

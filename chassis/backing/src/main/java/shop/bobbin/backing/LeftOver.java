@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A process known by its pid file. The pid alone is not enough: the system may have given it to another since. */
 final class LeftOver {
 
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private LeftOver() {}
 
@@ -37,10 +39,15 @@ final class LeftOver {
         Files.deleteIfExists(pidFile);
     }
 
-    private static void kill(ProcessHandle process) {
+    /** Ends it and all its children at once, the parent first so that it cannot react. */
+    static void kill(ProcessHandle process) {
         List<ProcessHandle> family =
                 Stream.concat(Stream.of(process), process.descendants()).toList();
         family.forEach(ProcessHandle::destroyForcibly);
-        family.forEach(member -> member.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        // Not onExit(): for a process that is not our child it looks every two seconds only.
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (family.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 }

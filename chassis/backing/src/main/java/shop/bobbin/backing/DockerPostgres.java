@@ -1,0 +1,82 @@
+package shop.bobbin.backing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** PostgreSQL in a container. */
+final class DockerPostgres implements Postgres {
+
+    private static final String IMAGE = "postgres:17-alpine";
+    private static final int CONTAINER_PORT = 5432;
+
+    private final Databases databases;
+    private final DockerServer server;
+
+    DockerPostgres(BackingOptions options) {
+        int port = Ports.claim(options.postgresPort(), "PostgreSQL");
+        PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
+                .withDatabaseName(PostgresSettings.SUPERUSER)
+                .withUsername(PostgresSettings.SUPERUSER)
+                .withPassword(PostgresSettings.PASSWORD)
+                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresSettings.INITDB))
+                .withCommand(Stream.concat(Stream.of("postgres"), PostgresSettings.server(options.durable()).stream())
+                        .toArray(String[]::new));
+        if (options.dataDirectory() != null) {
+            DockerServer.keep(container, volume(options.dataDirectory()), "/var/lib/postgresql/data");
+        }
+        this.databases = new Databases(container.getHost(), port);
+        this.server = new DockerServer(container, CONTAINER_PORT, port, databases::answer);
+    }
+
+    static String volume(Path dataDirectory) {
+        return DockerServer.volume(dataDirectory, "postgres");
+    }
+
+    @Override
+    public int port() {
+        return databases.port();
+    }
+
+    @Override
+    public void createDatabase(String database, String login, String password) {
+        databases.create(database, login, password);
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        return databases.url(database);
+    }
+
+    @Override
+    public synchronized void stop() {
+        server.stop();
+    }
+
+    @Override
+    public synchronized void start() {
+        server.start();
+    }
+
+    @Override
+    public synchronized void crash() {
+        server.crash();
+    }
+
+    @Override
+    public List<Long> pids() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Path log() {
+        return null;
+    }
+
+    @Override
+    public synchronized void close() {
+        server.close();
+    }
+}
