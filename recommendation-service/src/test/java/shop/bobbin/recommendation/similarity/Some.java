@@ -30,7 +30,7 @@ public final class Some {
         return Stream.of(values).map(Sku::new).toList();
     }
 
-    static Product product(String sku, String category) {
+    public static Product product(String sku, String category) {
         return product(sku, category, Availability.IN_STOCK, false);
     }
 

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import shop.bobbin.recommendation.RecommendationApplication;
+import shop.bobbin.recommendation.similarity.Replica;
 
 /** One instance of the service, with a port of its own, in this JVM. */
 final class Instance implements AutoCloseable {
@@ -16,6 +17,8 @@ final class Instance implements AutoCloseable {
     record Answer(List<Item> items) {}
 
     record Item(String sku, String name, double score, String because) {}
+
+    static final String NO_BROKER = "127.0.0.1:1";
 
     private final ConfigurableApplicationContext context;
     private final RestClient http;
@@ -61,6 +64,11 @@ final class Instance implements AutoCloseable {
                 .headers(headers -> headers.setBearerAuth(token))
                 .retrieve()
                 .toEntity(String.class);
+    }
+
+    /** For tests without a broker. */
+    Replica replica() {
+        return context.getBean(Replica.class);
     }
 
     boolean isReady() {
