@@ -68,6 +68,15 @@ public final class BackingServices implements AutoCloseable {
         }
     }
 
+    /**
+     * Leaves the moment of the end to the caller: all shutdown hooks of a JVM run at the same time, so a caller that stops
+     * clients of these services in a hook of its own has to stop the services there too, afterwards.
+     */
+    public BackingServices withoutShutdownHook() {
+        boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+        return this;
+    }
+
     public Postgres postgres() {
         return postgres;
     }

@@ -21,10 +21,8 @@ final class DockerKafka implements Kafka {
         KafkaContainer container = new KafkaContainer(IMAGE);
         KafkaSettings.BROKER.forEach((name, value) -> container.withEnv(variable(name), value));
         container.withEnv("KAFKA_HEAP_OPTS", "-Xms32m -Xmx192m");
+        container.withEnv(variable("log.dirs"), DATA);
         if (options.dataDirectory() != null) {
-            container.withEnv(variable("log.dirs"), DATA);
-            // A fresh volume belongs to root.
-            container.withCreateContainerCmdModifier(command -> command.withUser("root"));
             DockerServer.keep(container, volume(options.dataDirectory()), DATA);
         }
         this.topics = new KafkaTopics(container.getHost() + ":" + port);

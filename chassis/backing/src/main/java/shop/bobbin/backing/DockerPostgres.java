@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container. */
@@ -24,6 +25,8 @@ final class DockerPostgres implements Postgres {
                 .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresSettings.INITDB))
                 .withCommand(Stream.concat(Stream.of("postgres"), PostgresSettings.server(options.durable()).stream())
                         .toArray(String[]::new));
+        // Not the default, which wants to see the server start twice: that happens only where no data are yet.
+        container.withStartupAttempts(1).waitingFor(Wait.forLogMessage(".*listening on IPv4 address.*", 1));
         if (options.dataDirectory() != null) {
             DockerServer.keep(container, volume(options.dataDirectory()), "/var/lib/postgresql/data");
         }

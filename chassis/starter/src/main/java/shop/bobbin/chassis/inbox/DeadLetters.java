@@ -1,6 +1,6 @@
 package shop.bobbin.chassis.inbox;
 
-import java.util.concurrent.atomic.AtomicLong;
+import io.micrometer.core.instrument.Counter;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -23,21 +23,23 @@ class DeadLetters implements ConsumerAwareRecordRecoverer {
 
     private final EventListener listener;
     private final DeadLetterPublishingRecoverer publisher;
-    private final AtomicLong parked;
+    private final Counter parked;
 
-    DeadLetters(EventListener listener, KafkaOperations<String, byte[]> kafka, AtomicLong parked) {
+    DeadLetters(EventListener listener, KafkaOperations<String, byte[]> kafka, Counter parked) {
         this.listener = listener;
         this.parked = parked;
         this.publisher = new DeadLetterPublishingRecoverer(
                 kafka, (message, cause) -> new TopicPartition(listener.deadLetterTopic(), message.partition()));
         this.publisher.setLogRecoveryRecord(false);
+        this.publisher.setAppendOriginalHeaders(
+                false); // parked again, it still names the topic that it first came from
     }
 
     @Override
     public void accept(ConsumerRecord<?, ?> message, @Nullable Consumer<?, ?> consumer, @Nullable Exception cause) {
         var failure = cause == null ? new MalformedEventException("Unknown cause", null) : cause;
         publisher.accept(message, consumer, failure);
-        parked.incrementAndGet();
+        parked.increment();
         log.error(
                 "Parked {}-{}@{} (key {}) in {}: {}",
                 message.topic(),

@@ -3,9 +3,14 @@ package shop.bobbin.chassis.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerPausingBackOffHandler;
@@ -19,6 +24,8 @@ import org.springframework.util.backoff.FixedBackOff;
 /** Runs a consumer for each {@link EventListener} of the service, from the application's start to its end. */
 class EventListenerContainers implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(EventListenerContainers.class);
+    private static final long STOP_TIMEOUT_MS = 5_000;
     private static final BackOff NO_RETRY = new FixedBackOff(0, 0);
 
     private final List<Subscription> subscriptions;
@@ -45,15 +52,16 @@ class EventListenerContainers implements SmartLifecycle {
         var listener = subscription.listener();
         var properties = new ContainerProperties(listener.topic());
         properties.setGroupId(listener.group());
-        properties.setClientId(listener.group());
+        properties.setClientId(listener.group() + "." + listener.topic());
         properties.setMessageListener(subscription.delivery());
         properties.setObservationEnabled(true);
-        properties.setShutdownTimeout(5_000);
+        properties.setShutdownTimeout(STOP_TIMEOUT_MS);
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(listener.group() + "." + listener.topic());
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(errorHandler(subscription.deadLetters()));
         container.setApplicationContext(context);
+        container.setApplicationEventPublisher(context);
         return container;
     }
 
@@ -66,7 +74,7 @@ class EventListenerContainers implements SmartLifecycle {
         handler.setClassifications(Map.of(), true); // in place of the framework's own list of fatal exceptions
         handler.setBackOffFunction((ConsumerRecord<?, ?> message, Exception failure) ->
                 Failures.willPass(failure) ? patience() : NO_RETRY);
-        handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
+        handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
     }
 
@@ -87,7 +95,15 @@ class EventListenerContainers implements SmartLifecycle {
 
     @Override
     public void stop() {
-        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        var stopped = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(stopped::countDown)); // all at once: each may wait for a handler
+        try {
+            if (!stopped.await(STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+                log.warn("A handler has not ended in time; its event will be delivered again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         containers.clear();
     }
 

@@ -1,12 +1,10 @@
 package shop.bobbin.chassis.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,6 +27,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnClass({ConsumerFactory.class, JdbcClient.class, KafkaAutoConfiguration.class})
-@ConditionalOnBean(JdbcClient.class)
+@ConditionalOnBean({JdbcClient.class, KafkaProperties.class})
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxAutoConfiguration {
 
@@ -75,11 +74,14 @@ class InboxAutoConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    KafkaTemplate<String, byte[]> deadLetterTemplate(KafkaProperties kafka) {
+    ProducerFactory<String, byte[]> deadLetterProducers(KafkaProperties kafka) {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        return new KafkaTemplate<>(
-                new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer()));
+        // well below the time after which a consumer that does not poll loses its partitions
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     @Bean
@@ -88,18 +90,19 @@ class InboxAutoConfiguration {
             Inbox inbox,
             PlatformTransactionManager transactions,
             JsonMapper json,
-            @Qualifier("deadLetterTemplate") KafkaTemplate<String, byte[]> kafka,
+            @Qualifier("deadLetterProducers") ProducerFactory<String, byte[]> producers,
             MeterRegistry metrics) {
+        var kafka = new KafkaTemplate<>(producers);
         var transaction = new TransactionTemplate(transactions);
         return new Subscriptions(listeners
                 .orderedStream()
                 .map(listener -> {
-                    var tags = Tags.of("group", listener.group(), "topic", listener.topic());
-                    var parked = metrics.gauge("bobbin.inbox.parked", tags, new AtomicLong());
+                    var parked = metrics.counter(
+                            "bobbin.inbox.parked", "group", listener.group(), "topic", listener.topic());
                     return new Subscription(
                             listener,
                             new Delivery(listener, inbox, transaction, json),
-                            new DeadLetters(listener, kafka, parked == null ? new AtomicLong() : parked));
+                            new DeadLetters(listener, kafka, parked));
                 })
                 .toList());
     }

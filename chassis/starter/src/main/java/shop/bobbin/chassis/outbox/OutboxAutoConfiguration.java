@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnClass({Producer.class, JdbcClient.class, KafkaAutoConfiguration.class})
-@ConditionalOnBean(JdbcClient.class)
+@ConditionalOnBean({JdbcClient.class, KafkaProperties.class})
 @EnableConfigurationProperties(OutboxSettings.class)
 class OutboxAutoConfiguration {
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final Supplier<Producer<String, byte[]>> producers;
@@ -38,6 +41,7 @@ class OutboxRelay implements SmartLifecycle {
     private final Clock clock;
     private final Timer lag;
     private final Semaphore work = new Semaphore(0);
+    private CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
     private volatile boolean failing;
     private @Nullable Thread thread;
@@ -72,28 +76,39 @@ class OutboxRelay implements SmartLifecycle {
             } catch (Exception e) {
                 reportFailure(e);
             }
-            await(settings.retry());
+            waitFor(stopping::await, settings.retry());
         }
     }
 
     private void relayWhileLeader() throws SQLException {
-        try (var connection = database.getConnection()) {
-            var table = new OutboxTable(connection, json);
-            if (!table.tryLock()) {
-                return;
-            }
-            try (var producer = producers.get()) {
-                producer.initTransactions();
-                while (running) {
-                    if (publishNext(table, producer) == 0) {
-                        reportRecovery();
-                        await(settings.poll());
-                    }
-                }
-            } finally {
-                table.unlock();
+        try (var connection = database.getConnection();
+                var table = new OutboxTable(connection, json)) {
+            if (table.tryLock()) {
+                relay(table);
             }
         }
+    }
+
+    private void relay(OutboxTable table) throws SQLException {
+        var producer = producers.get();
+        try {
+            producer.initTransactions();
+            drain(table, producer);
+            while (running) {
+                waitFor(work::tryAcquire, settings.poll());
+                drain(table, producer); // once more after the last wait: what was stored while we were told to stop
+            }
+        } finally {
+            producer.close(CLOSE_TIMEOUT); // without one it would wait for a broker that is away
+        }
+    }
+
+    private void drain(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
+        int published;
+        do {
+            published = publishNext(table, producer);
+        } while (published > 0);
+        reportRecovery();
     }
 
     private int publishNext(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
@@ -125,19 +140,23 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void await(Duration time) {
+    private void waitFor(Signal signal, Duration atMost) {
         try {
-            if (work.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.drainPermits();
-            }
+            boolean unused = signal.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
         }
     }
 
+    /** {@link Semaphore#tryAcquire(long, TimeUnit)} or {@link CountDownLatch#await(long, TimeUnit)}. */
+    private interface Signal {
+        boolean await(long time, TimeUnit unit) throws InterruptedException;
+    }
+
     @Override
     public void start() {
+        stopping = new CountDownLatch(1);
         running = true;
         thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
     }
@@ -145,10 +164,14 @@ class OutboxRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping.countDown();
         wake();
         if (thread != null) {
             try {
-                thread.join(Duration.ofSeconds(5));
+                if (!thread.join(STOP_TIMEOUT)) {
+                    log.warn(
+                            "The relay does not end in time; what the outbox still holds goes out after the next start");
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -9,35 +9,46 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The relay's side of the table, on the one connection that holds the relay's lock: when it breaks, lock and work end together. */
-class OutboxTable {
+class OutboxTable implements AutoCloseable {
 
     /** Any fixed number does; it must be the same in all instances of a service, which have a database of their own. */
     private static final long LOCK = 0x0B0BB1L;
+
+    /** A server that has frozen must not hold the relay for ever. */
+    private static final int NETWORK_TIMEOUT_MS = 30_000;
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final Connection connection;
     private final JsonMapper json;
+    private boolean locked;
 
-    OutboxTable(Connection connection, JsonMapper json) {
+    OutboxTable(Connection connection, JsonMapper json) throws SQLException {
         this.connection = connection;
         this.json = json;
+        connection.setAutoCommit(true); // whatever the application's own transactions begin with
+        connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
     }
 
-    /** True for one instance at a time, until it unlocks or its connection ends. */
+    /** True for one instance at a time, until this is closed or its connection ends. */
     boolean tryLock() throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+        locked = ask("select pg_try_advisory_lock(?)");
+        return locked;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (locked) {
+            locked = !ask("select pg_advisory_unlock(?)");
+        }
+    }
+
+    private boolean ask(String question) throws SQLException {
+        try (var statement = connection.prepareStatement(question)) {
             statement.setLong(1, LOCK);
             try (var result = statement.executeQuery()) {
                 return result.next() && result.getBoolean(1);
             }
-        }
-    }
-
-    void unlock() throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
-            statement.setLong(1, LOCK);
-            statement.execute();
         }
     }
 

@@ -19,7 +19,6 @@ class RelayProducers implements Supplier<Producer<String, byte[]>> {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, application + ".outbox");
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, application + ".outbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // an outage is noticed within seconds, and so is its end; the outbox keeps what could not be sent
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -18,7 +18,6 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,7 +32,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final List<ProblemTranslation> translations;
+
+    ProblemHandler(ObjectProvider<ProblemTranslation> translations) {
+        this.translations = translations.orderedStream().toList();
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException exception) {
@@ -48,19 +52,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 Problems.of(CommonProblem.MALFORMED_REQUEST, "The request has characters that are not allowed."), null);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> changedMeanwhile(OptimisticLockingFailureException exception) {
-        return answer(
-                Problems.of(CommonProblem.CONFLICT, "Somebody else has just changed this. Read it again and retry."),
-                null);
-    }
-
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    ResponseEntity<Object> databaseAway(Exception exception) {
-        log.warn("The database cannot be reached: {}", exception.getMessage());
-        return answer(Problems.of(CommonProblem.UNAVAILABLE, "Please try again in a moment."), RETRY_AFTER);
-    }
-
     /** Security's own exceptions are answered by its entry point, which knows whether anybody is signed in. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException exception) {
@@ -68,7 +59,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unforeseen(Exception exception) {
+    ResponseEntity<Object> other(Exception exception) {
+        return translations.stream()
+                .flatMap(translation -> translation.translate(exception).stream())
+                .findFirst()
+                .map(this::problem)
+                .orElseGet(() -> unforeseen(exception));
+    }
+
+    private static ResponseEntity<Object> unforeseen(Exception exception) {
         log.error("Unforeseen failure of a request", exception);
         return answer(
                 Problems.of(CommonProblem.INTERNAL_ERROR, "The failure has been recorded. Please try again later."),
@@ -119,9 +118,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            return unforeseen(exception);
+        }
         var detail =
                 exception instanceof ErrorResponse response ? response.getBody().getDetail() : null;
         var problem = Problems.of(CommonProblem.of(status), detail);
+        problem.setStatus(status.value());
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -3,7 +3,6 @@ package shop.bobbin.chassis.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,17 +21,9 @@ public final class ProblemWriter {
             return;
         }
         var problem = Problems.of(type, detail);
-        problem.setInstance(instance(request));
+        problem.setInstance(Problems.instance(request.getRequestURI()));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));
-    }
-
-    private static @org.jspecify.annotations.Nullable URI instance(HttpServletRequest request) {
-        try {
-            return URI.create(request.getRequestURI());
-        } catch (IllegalArgumentException notAUri) {
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package shop.bobbin.chassis.problem;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
@@ -13,5 +14,14 @@ public final class Problems {
         problem.setType(type.type());
         problem.setTitle(type.title());
         return problem;
+    }
+
+    /** Null when a client has sent what is no URI; the answer then does without. */
+    static @Nullable URI instance(String path) {
+        try {
+            return URI.create(path);
+        } catch (IllegalArgumentException notAUri) {
+            return null;
+        }
     }
 }

@@ -8,9 +8,11 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -41,13 +43,17 @@ public final class AccessTokens {
                 new JwtClaimValidator<Object>(
                         JwtClaimNames.ISS,
                         issuer -> issuer != null && settings.issuers().contains(issuer.toString())),
-                new JwtClaimValidator<java.util.List<String>>(
+                new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())));
     }
 
     /** ES256 is what the gateway signs with; RS256 is what most OpenID Connect issuers use. */
     private static DefaultJWTProcessor<SecurityContext> processor(URL jwkSet) {
-        var keys = JWKSourceBuilder.create(jwkSet, retriever(jwkSet)).build();
+        var remote = jwkSet.getProtocol().startsWith("http");
+        var keys = JWKSourceBuilder.<SecurityContext>create(jwkSet, remote ? http() : AccessTokens::file)
+                .rateLimited(remote) // reading a file again costs next to nothing, so a new key counts at once
+                .outageTolerantForever()
+                .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
@@ -55,14 +61,13 @@ public final class AccessTokens {
         return processor;
     }
 
-    private static ResourceRetriever retriever(URL jwkSet) {
-        if (jwkSet.getProtocol().startsWith("http")) {
-            return new DefaultResourceRetriever(1_000, 1_000, 256 * 1024);
+    private static ResourceRetriever http() {
+        return new DefaultResourceRetriever(1_000, 1_000, 256 * 1024);
+    }
+
+    private static Resource file(URL location) throws IOException {
+        try (var file = location.openStream()) {
+            return new Resource(new String(file.readAllBytes(), StandardCharsets.UTF_8), "application/json");
         }
-        return url -> {
-            try (var file = url.openStream()) {
-                return new Resource(new String(file.readAllBytes(), StandardCharsets.UTF_8), "application/json");
-            }
-        };
     }
 }

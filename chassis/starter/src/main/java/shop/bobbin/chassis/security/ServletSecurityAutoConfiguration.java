@@ -1,6 +1,8 @@
 package shop.bobbin.chassis.security;
 
 import jakarta.servlet.DispatcherType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,10 +11,13 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -25,6 +30,7 @@ import shop.bobbin.chassis.problem.ProblemWriter;
 @EnableConfigurationProperties(SecuritySettings.class)
 class ServletSecurityAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(ServletSecurityAutoConfiguration.class);
     private static final String[] OPEN = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/error"};
     private static final String[] API_DOCUMENTS = {"/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"};
 
@@ -51,6 +57,7 @@ class ServletSecurityAutoConfiguration {
                     requests.anyRequest().denyAll();
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .withObjectPostProcessor(tokensCannotBeVerified(problems))
                         .authenticationEntryPoint(unauthenticated(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .build();
@@ -64,6 +71,25 @@ class ServletSecurityAutoConfiguration {
                     response,
                     CommonProblem.UNAUTHENTICATED,
                     "The access token is missing, expired or not valid.");
+        };
+    }
+
+    /** Without it a key set that is away would be an internal error, and the caller would not know that waiting helps. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tokensCannotBeVerified(ProblemWriter problems) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+                filter.setAuthenticationFailureHandler((request, response, exception) -> {
+                    if (exception instanceof AuthenticationServiceException) {
+                        log.warn("Access tokens cannot be verified: {}", exception.getMessage());
+                        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+                        problems.write(request, response, CommonProblem.UNAVAILABLE, "Please try again in a moment.");
+                    } else {
+                        unauthenticated(problems).commence(request, response, exception);
+                    }
+                });
+                return filter;
+            }
         };
     }
 

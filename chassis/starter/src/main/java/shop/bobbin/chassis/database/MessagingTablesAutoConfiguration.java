@@ -1,4 +1,4 @@
-package shop.bobbin.chassis;
+package shop.bobbin.chassis.database;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,6 +19,7 @@ class MessagingTablesAutoConfiguration {
                     .configuration(flyway.getConfiguration())
                     .schemas("chassis")
                     .locations("classpath:db/chassis")
+                    .javaMigrations() // those are the service's
                     .load()
                     .migrate();
             flyway.migrate();

@@ -1,0 +1,59 @@
+package shop.bobbin.catalog.assortment;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import shop.bobbin.catalog.Money;
+import shop.bobbin.catalog.Sku;
+import shop.bobbin.catalog.products.CategoryId;
+import shop.bobbin.catalog.products.NewProduct;
+import shop.bobbin.catalog.products.ProductDescription;
+import shop.bobbin.catalog.products.Tag;
+
+/** Products by number, always the same for the same number, with words, prices and categories spread as in a real shop. */
+class MadeUpProducts {
+
+    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final List<String> MANNERS =
+            List.of("Brushed", "Combed", "Crisp", "Heavy", "Hand-dyed", "Fine", "Soft", "Undyed", "Washed", "Waxed");
+    private static final List<String> COLOURS = List.of(
+            "Amber", "Charcoal", "Ecru", "Forest", "Indigo", "Madder", "Moss", "Rust", "Slate", "Teal", "Walnut");
+    private static final List<String> FIBRES =
+            List.of("alpaca", "cotton", "hemp", "linen", "merino", "mohair", "silk", "wool");
+    private static final List<String> THINGS =
+            List.of("Braid", "Canvas", "Cord", "Felt", "Lace", "Ribbon", "Thread", "Tweed", "Twill", "Webbing", "Yarn");
+
+    private final List<CategoryId> categories;
+
+    MadeUpProducts(List<CategoryId> categories) {
+        this.categories = categories;
+    }
+
+    NewProduct product(int number) {
+        var random = new Random(number * 7919L);
+        var fibre = pick(FIBRES, random);
+        var name = "%s %s %s, %s"
+                .formatted(
+                        pick(MANNERS, random),
+                        fibre,
+                        pick(THINGS, random).toLowerCase(Locale.ROOT),
+                        pick(COLOURS, random).toLowerCase(Locale.ROOT));
+        var description = new ProductDescription(
+                name,
+                "Made up for measuring, lot %d.".formatted(number),
+                pick(categories, random),
+                List.of(new Tag(fibre), new Tag("made-up")));
+        // the square makes cheap things many and dear things few
+        var price = 200 + (long) (random.nextDouble() * random.nextDouble() * 15_000);
+        return new NewProduct(sku(number), description, new Money(price, EURO));
+    }
+
+    static Sku sku(int number) {
+        return new Sku("GEN-" + String.format(Locale.ROOT, "%07d", number));
+    }
+
+    private static <T> T pick(List<T> words, Random random) {
+        return words.get(random.nextInt(words.size()));
+    }
+}

@@ -1,0 +1,72 @@
+package shop.bobbin.catalog.assortment;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.catalog.products.Categories;
+import shop.bobbin.catalog.products.Merchandising;
+import shop.bobbin.catalog.stock.Inventory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fills the shelves of a shop that has none: all or nothing, and by one instance, however many start at once. */
+@Component
+class OpeningAssortment implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(OpeningAssortment.class);
+    private static final long LOCK = 0x0B0BB2L;
+
+    private final Categories categories;
+    private final Merchandising merchandising;
+    private final Inventory inventory;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    OpeningAssortment(
+            Categories categories,
+            Merchandising merchandising,
+            Inventory inventory,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            JsonMapper json) {
+        this.categories = categories;
+        this.merchandising = merchandising;
+        this.inventory = inventory;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (!categories.all().isEmpty()) {
+            return;
+        }
+        try (var file = new ClassPathResource("assortment/assortment.json").getInputStream()) {
+            var assortment = json.readValue(file, Assortment.class);
+            transaction.executeWithoutResult(status -> stockUp(assortment));
+        }
+    }
+
+    private void stockUp(Assortment assortment) {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query((row, number) -> true)
+                .single();
+        if (!categories.all().isEmpty()) {
+            return; // another instance was quicker
+        }
+        assortment.categories().forEach(shelf -> categories.add(shelf.toCategory()));
+        for (var article : assortment.products()) {
+            merchandising.add(article.toNewProduct());
+            inventory.adjust(article.id(), article.stock());
+        }
+        log.info("Opened with {} products", assortment.products().size());
+    }
+}

@@ -1,0 +1,50 @@
+package shop.bobbin.catalog.products.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.bobbin.catalog.Sku;
+import shop.bobbin.catalog.products.Catalogue;
+import shop.bobbin.catalog.products.ProductQuery;
+import shop.bobbin.chassis.problem.ProblemException;
+
+/** Browsing, open to everybody. A product's version is its ETag. */
+@RestController
+@RequestMapping("/products")
+class ProductsController {
+
+    private final Catalogue catalogue;
+
+    ProductsController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping
+    ProductPageBody find(@Valid @ParameterObject @ModelAttribute ProductSearch search) {
+        var query = search.toQuery();
+        return ProductPageBody.of(query, catalogue.find(query));
+    }
+
+    /** The named products in one answer, discontinued ones too; those that do not exist are missing from it. */
+    @GetMapping(params = "sku")
+    ProductListBody named(@RequestParam @NotEmpty @Size(max = ProductQuery.LARGEST_PAGE) List<Sku> sku) {
+        return new ProductListBody(
+                catalogue.products(sku).stream().map(ProductBody::of).toList());
+    }
+
+    @GetMapping("/{sku}")
+    ResponseEntity<ProductBody> product(@PathVariable Sku sku) {
+        var product =
+                catalogue.product(sku).orElseThrow(() -> ProblemException.notFound("There is no product " + sku + "."));
+        return ResponseEntity.ok().eTag(VersionTag.of(product.version())).body(ProductBody.of(product));
+    }
+}

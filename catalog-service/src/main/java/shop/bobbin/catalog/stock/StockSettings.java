@@ -1,0 +1,12 @@
+package shop.bobbin.catalog.stock;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** @param reservationIsOldAfter from then on it is reported; it is never ended here */
+@Validated
+@ConfigurationProperties("bobbin.stock")
+public record StockSettings(@DefaultValue("30m") @NotNull Duration reservationIsOldAfter) {}

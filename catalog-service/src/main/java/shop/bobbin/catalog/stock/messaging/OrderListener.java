@@ -1,0 +1,49 @@
+package shop.bobbin.catalog.stock.messaging;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shop.bobbin.catalog.Sku;
+import shop.bobbin.catalog.stock.Line;
+import shop.bobbin.catalog.stock.OrderId;
+import shop.bobbin.catalog.stock.Reserving;
+import shop.bobbin.chassis.inbox.EventListener;
+
+@Configuration(proxyBeanMethods = false)
+class OrderListener {
+
+    @Bean
+    EventListener orderEvents(Reserving reserving) {
+        return EventListener.of("catalog-service.stock", "order.order-events")
+                .on(
+                        "order.order.placed.v1",
+                        OrderPlaced.class,
+                        event -> reserving.reserve(new OrderId(event.orderId()), event.stockLines()))
+                .on(
+                        "order.order.confirmed.v1",
+                        OrderEnded.class,
+                        event -> reserving.commit(new OrderId(event.orderId())))
+                .on(
+                        "order.order.rejected.v1",
+                        OrderEnded.class,
+                        event -> reserving.release(new OrderId(event.orderId())))
+                .on(
+                        "order.order.cancelled.v1",
+                        OrderEnded.class,
+                        event -> reserving.release(new OrderId(event.orderId())));
+    }
+
+    record OrderPlaced(UUID orderId, List<OrderLine> lines) {
+
+        List<Line> stockLines() {
+            return lines.stream()
+                    .map(line -> new Line(new Sku(line.sku()), line.quantity()))
+                    .toList();
+        }
+    }
+
+    record OrderLine(String sku, int quantity) {}
+
+    record OrderEnded(UUID orderId) {}
+}

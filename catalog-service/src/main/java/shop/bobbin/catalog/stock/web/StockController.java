@@ -1,0 +1,58 @@
+package shop.bobbin.catalog.stock.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import shop.bobbin.catalog.CatalogProblem;
+import shop.bobbin.catalog.Sku;
+import shop.bobbin.catalog.stock.AdjustResult;
+import shop.bobbin.catalog.stock.Inventory;
+import shop.bobbin.catalog.stock.StockLevel;
+import shop.bobbin.chassis.problem.ProblemException;
+
+/** The exact numbers, for the merchandiser. */
+@RestController
+class StockController {
+
+    private final Inventory inventory;
+
+    StockController(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    /** @param quantity pieces that come in; negative: that are written off */
+    record AdjustmentRequest(
+            @Min(-1_000_000) @Max(1_000_000) int quantity) {}
+
+    record StockBody(String sku, int received, int onHand, int reserved, int sold) {
+
+        static StockBody of(StockLevel level) {
+            return new StockBody(level.sku().value(), level.received(), level.onHand(), level.reserved(), level.sold());
+        }
+    }
+
+    @GetMapping("/products/{sku}/stock")
+    StockBody level(@PathVariable Sku sku) {
+        return inventory.level(sku).map(StockBody::of).orElseThrow(() -> noSuchProduct(sku));
+    }
+
+    @PostMapping("/products/{sku}/stock-adjustments")
+    StockBody adjust(@PathVariable Sku sku, @Valid @RequestBody AdjustmentRequest request) {
+        return switch (inventory.adjust(sku, request.quantity())) {
+            case AdjustResult.Adjusted(var level) -> StockBody.of(level);
+            case AdjustResult.NoSuchProduct() -> throw noSuchProduct(sku);
+            case AdjustResult.TooLow(var level) ->
+                throw new ProblemException(
+                        CatalogProblem.STOCK_TOO_LOW, "There are " + level.onHand() + " pieces on hand.");
+        };
+    }
+
+    private static ProblemException noSuchProduct(Sku sku) {
+        return ProblemException.notFound("There is no product " + sku + ".");
+    }
+}

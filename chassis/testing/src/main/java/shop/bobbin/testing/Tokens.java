@@ -1,0 +1,146 @@
+package shop.bobbin.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Access tokens as the gateway makes them, signed with a key of this JVM, and such as must be refused. */
+public final class Tokens {
+
+    private static final String ISSUER = "urn:bobbin:gateway";
+    private static final String AUDIENCE = "bobbin";
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final ECKey KEY = key();
+    private static final Path JWK_SET = publish();
+
+    private Tokens() {}
+
+    /** The file with the public key, for {@code bobbin.security.jwk-set}. */
+    public static Path jwkSet() {
+        return JWK_SET;
+    }
+
+    /** May use what belongs to the named customer. */
+    public static String shopper(String customer) {
+        return signed(claims(customer, "shop"), KEY);
+    }
+
+    /** May write the catalogue. */
+    public static String merchandiser() {
+        return signed(claims("staff-merchandiser", "shop catalog.write"), KEY);
+    }
+
+    /** May use the actuators. */
+    public static String operator() {
+        return signed(claims("staff-operator", "operate").issuer("urn:bobbin:operator"), KEY);
+    }
+
+    /** May do nothing in particular. */
+    public static String withScope(String subject, String scope) {
+        return signed(claims(subject, scope), KEY);
+    }
+
+    /** Was good until an hour ago. */
+    public static String expired() {
+        Instant end = Instant.now().minus(Duration.ofHours(1));
+        return signed(shopperClaims().issueTime(Date.from(end.minus(LIFE))).expirationTime(Date.from(end)), KEY);
+    }
+
+    /** Signed by somebody else in the name of the right key. */
+    public static String forged() {
+        return signed(shopperClaims(), key());
+    }
+
+    /** From another issuer. */
+    public static String foreign() {
+        return signed(shopperClaims().issuer("https://issuer.example"), KEY);
+    }
+
+    /** For another audience. */
+    public static String foreignAudience() {
+        return signed(shopperClaims().audience("elsewhere"), KEY);
+    }
+
+    /** Without a signature, algorithm {@code none}. */
+    public static String unsigned() {
+        return new PlainJWT(shopperClaims().build()).serialize();
+    }
+
+    /** Each kind of token that must be answered with 401, by the name of its fault. */
+    public static Map<String, String> unacceptable() {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("expired", expired());
+        tokens.put("forged", forged());
+        tokens.put("foreign issuer", foreign());
+        tokens.put("foreign audience", foreignAudience());
+        tokens.put("unsigned", unsigned());
+        tokens.put("without expiry", signed(shopperClaims().expirationTime(null), KEY));
+        tokens.put("without subject", signed(shopperClaims().subject(null), KEY));
+        tokens.put("no token at all", "not.a.token");
+        return tokens;
+    }
+
+    private static JWTClaimsSet.Builder shopperClaims() {
+        return claims("guest-1", "shop");
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, String scope) {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(subject)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .claim("scope", scope);
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims, ECKey key) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims.build());
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("test-key").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path publish() {
+        try {
+            Path file = Files.createTempFile("bobbin-test-keys-", ".json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, new JWKSet(KEY).toPublicJWKSet().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package shop.bobbin.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.kafka.core.KafkaAdmin;
+import shop.bobbin.backing.Kafka;
+import shop.bobbin.backing.Postgres;
+import shop.bobbin.backing.Topic;
+import shop.bobbin.testing.sample.SampleApplication;
+
+@RunningService(classes = SampleApplication.class)
+class RunningServiceIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void hasADatabaseAndALoginOfItsOwnName() throws Exception {
+        HttpResponse<String> response = get("/mine", Tokens.shopper("guest-7"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .contains("guest-7", "\"database\":\"sample-service\"", "\"login\":\"sample-service\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesATokenThatIs(Map.Entry<String, String> fault) throws Exception {
+        assertThat(get("/mine", fault.getValue()).statusCode()).isEqualTo(401);
+    }
+
+    static List<Map.Entry<String, String>> refusesATokenThatIs() {
+        return List.copyOf(Tokens.unacceptable().entrySet());
+    }
+
+    @Test
+    void findsTheTopicsProvisioned(@Autowired KafkaAdmin admin) {
+        List<Topic> provisioned = Topic.read(ReactorRoot.resolve("deploy/topics.txt"));
+
+        assertThat(admin.describeTopics(provisioned.stream().map(Topic::name).toArray(String[]::new)))
+                .hasSameSizeAs(provisioned);
+    }
+
+    @Test
+    void readsWhatWasPublished(Kafka kafka, TestTopics topics) {
+        kafka.provision(List.of(new Topic("sample.things", 3, false, null)));
+
+        String id =
+                topics.publish("sample.things", "thing-1", "sample.thing.found.v1", "{\"where\":\"under the table\"}");
+        topics.publish("sample.things", "thing-2", Map.of(), null);
+
+        TestEvent event = topics.await("sample.things", "sample.thing.found.v1", "thing-1");
+        assertThat(event.id()).isEqualTo(id);
+        assertThat(event.subject()).isEqualTo("thing-1");
+        assertThat(event.json().path("where").asString()).isEqualTo("under the table");
+        assertThat(topics.read("sample.things")).hasSize(2);
+    }
+
+    @Test
+    void recoversWhenTheDatabaseHasCrashed(Postgres postgres) throws Exception {
+        postgres.crash();
+        assertThat(get("/mine", Tokens.shopper("guest-7")).statusCode()).isGreaterThanOrEqualTo(500);
+        postgres.start();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(get("/mine", Tokens.shopper("guest-7")).statusCode())
+                                .isEqualTo(200));
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

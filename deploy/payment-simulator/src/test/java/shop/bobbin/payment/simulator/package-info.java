@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.payment.simulator;
+
+import org.jspecify.annotations.NullMarked;
