@@ -24,7 +24,7 @@ public record Companions(double total, Popularity popularity, List<Companion> ot
     }
 
     /** @param totals how much the other items were chosen in all, as far as known; decides who is forgotten */
-    public Companions plus(Contribution contribution, SimilaritySettings settings, ToDoubleFunction<Sku> totals) {
+    Companions plus(Contribution contribution, SimilaritySettings settings, ToDoubleFunction<Sku> totals) {
         Map<Sku, Double> counts = new LinkedHashMap<>();
         others.forEach(other -> counts.put(other.sku(), other.together()));
         contribution.with().forEach(sku -> counts.merge(sku, contribution.strength(), Double::sum));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
 
-    public static final History EMPTY = new History(List.of(), List.of(), Instant.EPOCH);
+    static final History EMPTY = new History(List.of(), List.of(), Instant.EPOCH);
 
     public History {
         bought = List.copyOf(bought);
@@ -28,7 +28,7 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
         }
     }
 
-    public Step after(Signal signal, SimilaritySettings settings) {
+    Step after(Signal signal, SimilaritySettings settings) {
         return switch (signal) {
             case Signal.Ordered ordered -> ordered(ordered, settings);
             case Signal.Wished wished -> wished(wished, settings);

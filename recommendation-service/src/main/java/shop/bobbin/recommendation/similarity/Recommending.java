@@ -28,7 +28,7 @@ public final class Recommending {
     private final Duration halfLife;
     private final Clock clock;
 
-    public Recommending(Replica replica, SimilaritySettings settings, Clock clock) {
+    Recommending(Replica replica, SimilaritySettings settings, Clock clock) {
         this.replica = replica;
         this.similarity = settings.similarity();
         this.halfLife = settings.popularityHalfLife();

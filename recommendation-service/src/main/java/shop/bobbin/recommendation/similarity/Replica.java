@@ -40,7 +40,7 @@ public final class Replica {
     private final Map<Sku, Sku> names = new ConcurrentHashMap<>();
     private volatile boolean complete;
 
-    public Replica(SimilaritySettings settings) {
+    Replica(SimilaritySettings settings) {
         this.halfLife = settings.popularityHalfLife();
     }
 

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class SimilarityConfiguration {
 
     @Bean
+    Learning learning(SimilaritySettings settings) {
+        return new Learning(settings);
+    }
+
+    @Bean
     Replica replica(SimilaritySettings settings) {
         return new Replica(settings);
     }

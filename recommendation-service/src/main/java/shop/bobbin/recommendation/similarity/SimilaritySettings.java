@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("bobbin.similarity")
-public record SimilaritySettings(
+record SimilaritySettings(
         @DefaultValue("100") @Min(1) @Max(1000) int companionsPerItem,
         @DefaultValue("50") @Min(2) @Max(500) int linesPerOrder,
         @DefaultValue("50") @Min(1) @Max(500) int itemsPerCustomer,

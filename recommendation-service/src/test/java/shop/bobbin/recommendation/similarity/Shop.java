@@ -11,11 +11,11 @@ final class Shop {
 
     final Replica replica;
     final Recommending recommending;
-    private final SimilaritySettings settings;
+    private final Learning learning;
     private final Map<CustomerId, History> histories = new HashMap<>();
 
     Shop(SimilaritySettings settings) {
-        this.settings = settings;
+        this.learning = new Learning(settings);
         this.replica = new Replica(settings);
         this.recommending = new Recommending(replica, settings, Clock.fixed(Some.NOON, ZoneOffset.UTC));
     }
@@ -27,8 +27,7 @@ final class Shop {
 
     Shop sees(Signal... signals) {
         for (Signal signal : signals) {
-            History before = histories.getOrDefault(signal.customer(), History.EMPTY);
-            History.Step step = before.after(signal, settings);
+            History.Step step = learning.remember(histories.get(signal.customer()), signal);
             histories.put(signal.customer(), step.history());
             step.contributions().forEach(this::learn);
             replica.put(signal.customer(), step.history().taste());
@@ -38,6 +37,6 @@ final class Shop {
 
     private void learn(Contribution contribution) {
         Sku item = contribution.item();
-        replica.put(item, replica.companionsOf(item).plus(contribution, settings, replica::totalOf));
+        replica.put(item, learning.accompany(replica.companionsOf(item), contribution, replica::totalOf));
     }
 }

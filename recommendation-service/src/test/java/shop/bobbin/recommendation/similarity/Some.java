@@ -1,7 +1,9 @@
 package shop.bobbin.recommendation.similarity;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,13 +15,25 @@ public final class Some {
 
     private Some() {}
 
-    public static SimilaritySettings settings() {
+    static SimilaritySettings settings() {
         return settings(100, 5);
     }
 
     static SimilaritySettings settings(int companionsPerItem, double shrinkage) {
         return new SimilaritySettings(
                 companionsPerItem, 50, 50, 20, 0.25, shrinkage, Duration.ofDays(7), Duration.ofDays(90), Duration.ofHours(1));
+    }
+
+    public static Learning learning() {
+        return new Learning(settings());
+    }
+
+    public static Replica replica() {
+        return new Replica(settings());
+    }
+
+    public static Recommending recommending(Replica replica) {
+        return new Recommending(replica, settings(), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     public static Sku sku(String value) {

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import shop.bobbin.recommendation.similarity.History;
-import shop.bobbin.recommendation.similarity.SimilaritySettings;
+import shop.bobbin.recommendation.similarity.Learning;
 
 /**
  * Keeps each customer's history and passes on what a signal teaches. The first to see a signal, it drops what a producer
@@ -28,12 +28,12 @@ final class Remember extends ContextualProcessor<String, Received, String, Learn
     static final String HISTORIES = "histories";
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
-    private final SimilaritySettings settings;
+    private final Learning learning;
     private final Counter learned;
     private final Counter duplicates;
 
-    Remember(SimilaritySettings settings, MeterRegistry meters) {
-        this.settings = settings;
+    Remember(Learning learning, MeterRegistry meters) {
+        this.learning = learning;
         this.learned = meters.counter("bobbin.signal.learned");
         this.duplicates = meters.counter("bobbin.signal.duplicated");
     }
@@ -51,8 +51,8 @@ final class Remember extends ContextualProcessor<String, Received, String, Learn
             return;
         }
         KeyValueStore<String, History> histories = context().getStateStore(HISTORIES);
-        History before = histories.get(record.key());
-        History.Step step = (before == null ? History.EMPTY : before).after(record.value().signal(), settings);
+        History.Step step =
+                learning.remember(histories.get(record.key()), record.value().signal());
         histories.put(record.key(), step.history());
         step.contributions()
                 .forEach(contribution -> context().forward(record.withKey(contribution.item().value())
@@ -64,7 +64,7 @@ final class Remember extends ContextualProcessor<String, Received, String, Learn
     private boolean isDuplicate(Record<String, Received> record) {
         String id = record.value().eventId();
         long time = record.timestamp();
-        long window = settings.duplicateWindow().toMillis();
+        long window = learning.duplicateWindow().toMillis();
         WindowStore<String, String> seen = context().getStateStore(SEEN);
         try (WindowStoreIterator<String> earlier = seen.fetch(id, Math.max(0, time - window), time + window)) {
             if (earlier.hasNext()) {
@@ -76,13 +76,12 @@ final class Remember extends ContextualProcessor<String, Received, String, Learn
     }
 
     private void forgetTheSilent(long now) {
-        Instant silentSince = Instant.ofEpochMilli(now).minus(settings.forgetCustomersAfter());
         List<String> silent = new ArrayList<>();
         KeyValueStore<String, History> histories = context().getStateStore(HISTORIES);
         try (KeyValueIterator<String, History> all = histories.all()) {
             while (all.hasNext()) {
                 KeyValue<String, History> entry = all.next();
-                if (entry.value.lastSeen().isBefore(silentSince)) {
+                if (learning.forgets(entry.value, Instant.ofEpochMilli(now))) {
                     silent.add(entry.key);
                 }
             }

@@ -24,6 +24,7 @@ final class SimilarityStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SimilarityStreams.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<Topology> topology;
@@ -80,29 +81,39 @@ final class SimilarityStreams implements SmartLifecycle {
             }
         });
         streams = current;
+        Duration patience = AT_ONCE;
         try {
             current.start(); // returns when the replica is complete
+            patience = PATIENCE;
             onComplete.run();
             ended.await();
         } catch (RuntimeException failure) {
-            log.warn("Streams does not start and will be tried again: {}", failure.toString());
+            if (stopping.getCount() > 0) {
+                log.warn("Streams does not start and will be tried again: {}", failure.toString());
+            }
         } finally {
-            close(current);
-        }
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
-        KafkaStreams current = streams;
-        if (current != null) {
-            close(current);
+            close(current, patience);
         }
     }
 
     /** Leaves the group, so that peers take over at once and not when the session has run out. */
-    private static void close(KafkaStreams streams) {
-        streams.close(CloseOptions.timeout(PATIENCE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    private static void close(KafkaStreams streams, Duration patience) {
+        streams.close(CloseOptions.timeout(patience).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    /** Streams cannot be closed while it starts, and without a broker it starts for minutes: hence the interruption. */
+    @Override
+    public void stop() {
+        stopping.countDown();
+        Thread running = keeper;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(PATIENCE);
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

@@ -19,9 +19,9 @@ import shop.bobbin.recommendation.similarity.Companions;
 import shop.bobbin.recommendation.similarity.Contribution;
 import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.History;
+import shop.bobbin.recommendation.similarity.Learning;
 import shop.bobbin.recommendation.similarity.Product;
 import shop.bobbin.recommendation.similarity.Replica;
-import shop.bobbin.recommendation.similarity.SimilaritySettings;
 import shop.bobbin.recommendation.similarity.Sku;
 import shop.bobbin.recommendation.similarity.Taste;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,14 +41,14 @@ final class SimilarityTopology {
 
     private final StateJson state;
     private final JsonMapper json;
-    private final SimilaritySettings settings;
+    private final Learning learning;
     private final Replica replica;
     private final MeterRegistry meters;
 
-    SimilarityTopology(JsonMapper json, SimilaritySettings settings, Replica replica, MeterRegistry meters) {
+    SimilarityTopology(JsonMapper json, Learning learning, Replica replica, MeterRegistry meters) {
         this.state = new StateJson();
         this.json = json;
-        this.settings = settings;
+        this.learning = learning;
         this.replica = replica;
         this.meters = meters;
     }
@@ -67,7 +67,7 @@ final class SimilarityTopology {
                 .groupByKey()
                 .aggregate(
                         () -> Companions.NONE,
-                        (item, contribution, companions) -> companions.plus(contribution, settings, replica::totalOf),
+                        (item, contribution, companions) -> learning.accompany(companions, contribution, replica::totalOf),
                         Named.as("accompany"),
                         // Its cache lets one answer per item and commit through, however often the item was sold.
                         Materialized.<String, @Nullable Companions>as(Stores.inMemoryKeyValueStore("companions"))
@@ -81,7 +81,7 @@ final class SimilarityTopology {
 
     /** Both kinds of signal go through one topic, so that a customer's meet in one partition however they came. */
     private KStream<String, Learned> remember(StreamsBuilder builder) {
-        Duration window = settings.duplicateWindow();
+        Duration window = learning.duplicateWindow();
         builder.addStateStore(Stores.windowStoreBuilder(
                 Stores.inMemoryWindowStore(Remember.SEEN, window, window, false),
                 Serdes.String(),
@@ -96,7 +96,7 @@ final class SimilarityTopology {
                         .withKeySerde(Serdes.String())
                         .withValueSerde(state.serde(Received.class)))
                 .process(
-                        () -> new Remember(settings, meters),
+                        () -> new Remember(learning, meters),
                         Named.as("remember"),
                         Remember.SEEN,
                         Remember.HISTORIES);

@@ -7,8 +7,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.bobbin.recommendation.similarity.Learning;
 import shop.bobbin.recommendation.similarity.Replica;
-import shop.bobbin.recommendation.similarity.SimilaritySettings;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +19,7 @@ class StreamsConfiguration {
             KafkaProperties kafka,
             KafkaConnectionDetails connection,
             JsonMapper json,
-            SimilaritySettings settings,
+            Learning learning,
             Replica replica,
             MeterRegistry meters) {
         Properties properties = new Properties();
@@ -30,7 +30,7 @@ class StreamsConfiguration {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
         properties.put(ParkUnreadable.METERS, meters);
         return new SimilarityStreams(
-                new SimilarityTopology(json, settings, replica, meters)::build, properties, replica::complete);
+                new SimilarityTopology(json, learning, replica, meters)::build, properties, replica::complete);
     }
 
     @Bean

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
 import shop.bobbin.recommendation.similarity.Because;
 import shop.bobbin.recommendation.similarity.CustomerId;
+import shop.bobbin.recommendation.similarity.Learning;
 import shop.bobbin.recommendation.similarity.Recommendation;
 import shop.bobbin.recommendation.similarity.Recommending;
 import shop.bobbin.recommendation.similarity.Replica;
-import shop.bobbin.recommendation.similarity.SimilaritySettings;
 import shop.bobbin.recommendation.similarity.Some;
 import shop.bobbin.recommendation.similarity.Sku;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +38,9 @@ class SimilarityTopologyTests {
 
     private static final String APPLICATION = "recommendation-service.similarity";
 
-    private final SimilaritySettings settings = Some.settings();
-    private final Replica replica = new Replica(settings);
-    private final Recommending recommending = new Recommending(replica, settings, java.time.Clock.systemUTC());
+    private final Learning learning = Some.learning();
+    private final Replica replica = Some.replica();
+    private final Recommending recommending = Some.recommending(replica);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TopologyTestDriver driver = driver();
 
@@ -51,7 +51,7 @@ class SimilarityTopologyTests {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
         properties.put(ParkUnreadable.METERS, meters);
         return new TopologyTestDriver(
-                new SimilarityTopology(new JsonMapper(), settings, replica, meters).build(), properties, Some.NOON);
+                new SimilarityTopology(new JsonMapper(), learning, replica, meters).build(), properties, Some.NOON);
     }
 
     @BeforeEach
@@ -103,9 +103,9 @@ class SimilarityTopologyTests {
     void forgetsEventIdsAfterTheirWindow() {
         Event order = confirmed("customer-ada", "YARN-RED");
         send(order);
-        driver.advanceWallClockTime(settings.duplicateWindow().plus(Duration.ofMinutes(2)));
-        sendAt(Some.NOON.plus(settings.duplicateWindow()).plusSeconds(120).toEpochMilli(), confirmed("customer-ada", "NEEDLE-5"));
-        sendAt(Some.NOON.plus(settings.duplicateWindow()).plusSeconds(121).toEpochMilli(), order);
+        driver.advanceWallClockTime(learning.duplicateWindow().plus(Duration.ofMinutes(2)));
+        sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(120).toEpochMilli(), confirmed("customer-ada", "NEEDLE-5"));
+        sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(121).toEpochMilli(), order);
 
         assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(2);
     }
@@ -199,7 +199,7 @@ class SimilarityTopologyTests {
         assertThat(recommending.forCustomer(new CustomerId("guest-1"), 1).getFirst().because())
                 .isEqualTo(Because.SAME_CATEGORY);
 
-        driver.advanceWallClockTime(settings.forgetCustomersAfter().plusHours(2));
+        driver.advanceWallClockTime(Duration.ofDays(91));
 
         assertThat(recommending.forCustomer(new CustomerId("guest-1"), 1).getFirst().because())
                 .isEqualTo(Because.POPULAR);

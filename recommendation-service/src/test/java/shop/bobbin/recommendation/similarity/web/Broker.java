@@ -1,6 +1,5 @@
 package shop.bobbin.recommendation.similarity.web;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.backing.Topic;
 import shop.bobbin.recommendation.similarity.messaging.Event;
+import shop.bobbin.testing.ReactorRoot;
 
 /** A real Kafka with the shop's topics, and the other services' part: sending events. */
 final class Broker implements AutoCloseable {
@@ -26,7 +26,7 @@ final class Broker implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     Broker() {
-        backing.kafka().provision(Topic.read(Path.of("../deploy/topics.txt")));
+        backing.kafka().provision(Topic.read(ReactorRoot.resolve("deploy/topics.txt")));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers()), new StringSerializer(), new ByteArraySerializer());
     }

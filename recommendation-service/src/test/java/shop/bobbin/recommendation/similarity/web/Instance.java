@@ -10,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import shop.bobbin.recommendation.RecommendationApplication;
 import shop.bobbin.recommendation.similarity.Replica;
+import shop.bobbin.testing.Tokens;
 
 /** One instance of the service, with a port of its own, in this JVM. */
 final class Instance implements AutoCloseable {
@@ -22,10 +23,11 @@ final class Instance implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final RestClient http;
+    private final int port;
 
     private Instance(ConfigurableApplicationContext context) {
         this.context = context;
-        int port = Objects.requireNonNull(
+        port = Objects.requireNonNull(
                         ((ServletWebServerApplicationContext) context).getWebServer())
                 .getPort();
         this.http = RestClient.builder()
@@ -34,12 +36,12 @@ final class Instance implements AutoCloseable {
                 .build();
     }
 
-    static Instance start(String bootstrapServers, String jwkSet) {
+    static Instance start(String bootstrapServers) {
         return new Instance(SpringApplication.run(
                 RecommendationApplication.class,
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                "--bobbin.security.jwk-set=" + jwkSet));
+                "--bobbin.security.jwk-set=" + Tokens.jwkSet().toUri()));
     }
 
     Answer ask(String path) {
@@ -64,6 +66,10 @@ final class Instance implements AutoCloseable {
                 .headers(headers -> headers.setBearerAuth(token))
                 .retrieve()
                 .toEntity(String.class);
+    }
+
+    int port() {
+        return port;
     }
 
     /** For tests without a broker. */

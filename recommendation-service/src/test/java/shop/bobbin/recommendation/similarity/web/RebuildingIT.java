@@ -2,17 +2,15 @@ package shop.bobbin.recommendation.similarity.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 class RebuildingIT {
 
     @Test
-    void saysThatItIsNotReadyUntilItsTopicsAreRead(@TempDir Path keys) {
-        try (Instance instance = Instance.start(Instance.NO_BROKER, new Signer(keys).jwkSet())) {
+    void saysThatItIsNotReadyUntilItsTopicsAreRead() {
+        try (Instance instance = Instance.start(Instance.NO_BROKER)) {
             var answer = instance.get("/recommendations/trending");
 
             assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);

@@ -3,29 +3,27 @@ package shop.bobbin.recommendation.similarity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.bobbin.recommendation.similarity.Some;
+import shop.bobbin.testing.OpenApiContract;
+import shop.bobbin.testing.Tokens;
 
 /** The HTTP face alone: there is no broker, the replica is filled by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecommendationsHttpIT {
 
-    private final Signer signer;
     private final Instance instance;
 
-    RecommendationsHttpIT(@TempDir Path keys) {
-        signer = new Signer(keys);
-        instance = Instance.start(Instance.NO_BROKER, signer.jwkSet());
+    RecommendationsHttpIT() {
+        instance = Instance.start(Instance.NO_BROKER);
         instance.replica().put(Some.product("YARN-RED", "yarn"));
         instance.replica().put(Some.product("YARN-BLUE", "yarn"));
         instance.replica().complete();
@@ -57,7 +55,7 @@ class RecommendationsHttpIT {
         assertThat(instance.ask("/recommendations/products/NOT-KNOWN?limit=1").items())
                 .extracting(Instance.Item::sku, Instance.Item::because)
                 .containsExactly(tuple("YARN-BLUE", "IN_CATALOGUE"));
-        assertThat(instance.askAs(signer.token("guest-new", "shop"), "/recommendations/for-me?limit=1").items())
+        assertThat(instance.askAs(Tokens.shopper("guest-new"), "/recommendations/for-me?limit=1").items())
                 .hasSize(1);
     }
 
@@ -89,10 +87,18 @@ class RecommendationsHttpIT {
     @Test
     void tellsACustomersOwnOnlyToTheCustomer() {
         isProblem(instance.get("/recommendations/for-me"), HttpStatus.UNAUTHORIZED);
-        isProblem(instance.getAs("forged", "/recommendations/for-me"), HttpStatus.UNAUTHORIZED);
+        Tokens.unacceptable()
+                .values()
+                .forEach(token ->
+                        isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
         isProblem(
-                instance.getAs(signer.token("guest-1", "operate"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
-        isProblem(instance.getAs(signer.token("NOBODY", "shop"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+                instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+        isProblem(instance.getAs(Tokens.shopper("NOBODY"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void offersTheApiThatIsCommitted() {
+        OpenApiContract.of("recommendation-service").verify(instance.port());
     }
 
     private static void isProblem(ResponseEntity<String> answer, HttpStatus status) {

@@ -6,7 +6,6 @@ import static shop.bobbin.recommendation.similarity.messaging.Event.confirmed;
 import static shop.bobbin.recommendation.similarity.messaging.Event.product;
 import static shop.bobbin.recommendation.similarity.messaging.Event.wished;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import shop.bobbin.recommendation.similarity.messaging.Event;
+import shop.bobbin.testing.Tokens;
 
 /** Real Kafka, two instances; each test has products and customers of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,14 +25,12 @@ class RecommendationsIT {
     private static final Duration PROMISED = Duration.ofSeconds(2);
 
     private final Broker broker = new Broker();
-    private final Signer signer;
     private Instance one;
     private Instance two;
 
-    RecommendationsIT(@TempDir Path keys) {
-        signer = new Signer(keys);
-        one = Instance.start(broker.bootstrapServers(), signer.jwkSet());
-        two = Instance.start(broker.bootstrapServers(), signer.jwkSet());
+    RecommendationsIT() {
+        one = Instance.start(broker.bootstrapServers());
+        two = Instance.start(broker.bootstrapServers());
         await().atMost(START).until(() -> one.isReady() && two.isReady());
     }
 
@@ -82,8 +79,8 @@ class RecommendationsIT {
 
         one.close();
         two.close();
-        one = Instance.start(broker.bootstrapServers(), signer.jwkSet());
-        two = Instance.start(broker.bootstrapServers(), signer.jwkSet());
+        one = Instance.start(broker.bootstrapServers());
+        two = Instance.start(broker.bootstrapServers());
         await().atMost(START).until(() -> one.isReady() && two.isReady());
 
         assertThat(answers(one, "BACK", 12)).isEqualTo(before);
@@ -105,7 +102,7 @@ class RecommendationsIT {
                 .untilAsserted(() -> assertThat(IntStream.range(0, 12).mapToObj(i -> bestFor(two, "guest-MORE" + i)))
                         .containsExactlyElementsOf(
                                 IntStream.range(0, 12).mapToObj(i -> "MORE-B" + i).toList()));
-        one = Instance.start(broker.bootstrapServers(), signer.jwkSet());
+        one = Instance.start(broker.bootstrapServers());
         await().atMost(START).until(one::isReady);
         assertThat(bestFor(one, "guest-OVER3")).isEqualTo("OVER-B3");
     }
@@ -132,7 +129,7 @@ class RecommendationsIT {
     }
 
     private String bestFor(Instance instance, String customer) {
-        return instance.askAs(signer.token(customer, "shop"), "/recommendations/for-me")
+        return instance.askAs(Tokens.shopper(customer), "/recommendations/for-me")
                 .items()
                 .getFirst()
                 .sku();
