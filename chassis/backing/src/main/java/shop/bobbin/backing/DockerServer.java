@@ -63,7 +63,10 @@ final class DockerServer {
 
     private static void remove(DockerClient client, String name) {
         try {
-            client.removeContainerCmd(name).withForce(true).exec();
+            client.removeContainerCmd(name)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
         } catch (NotFoundException nothingLeftBehind) {
             // As it should be.
         }

@@ -1,5 +1,6 @@
 package shop.bobbin.testing.sample;
 
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,7 +21,8 @@ class SampleController {
     @GetMapping("/mine")
     Answer mine(@AuthenticationPrincipal Jwt token) {
         return database.sql("select current_database() as name, current_user as login")
-                .query((row, number) -> new Answer(token.getSubject(), row.getString("name"), row.getString("login")))
+                .query((row, number) -> new Answer(
+                        Objects.requireNonNull(token.getSubject()), row.getString("name"), row.getString("login")))
                 .single();
     }
 }
