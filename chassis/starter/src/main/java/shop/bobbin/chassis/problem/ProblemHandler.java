@@ -84,7 +84,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return invalid(exception.getFieldErrors().stream()
-                .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .map(error -> new FieldError(
+                        error.getField(),
+                        error.isBindingFailure()
+                                ? Refusal.reason(error.unwrap(TypeMismatchException.class))
+                                : String.valueOf(error.getDefaultMessage())))
                 .toList());
     }
 
@@ -108,7 +112,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var name = exception instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
-        return invalid(List.of(new FieldError(name, reason(exception))));
+        return invalid(List.of(new FieldError(name, Refusal.reason(exception))));
     }
 
     @Override
@@ -135,19 +139,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The request has values that are not acceptable.");
         problem.setProperty("errors", errors);
         return answer(problem, null);
-    }
-
-    private static String reason(TypeMismatchException exception) {
-        var reason = "has a value of the wrong type";
-        if (exception.getRequiredType() != null && exception.getRequiredType().isEnum()) {
-            return reason; // the enum's own refusal would show the name of its class
-        }
-        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
-                reason = cause.getMessage(); // the innermost: a record of ours that refuses the value
-            }
-        }
-        return reason;
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem, @Nullable Duration retryAfter) {
