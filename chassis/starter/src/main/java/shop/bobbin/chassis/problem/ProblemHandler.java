@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,6 +27,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one place where an exception becomes an answer. What is not foreseen is logged and told to nobody. */
 @RestControllerAdvice
@@ -100,10 +102,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             WebRequest request) {
         return invalid(exception.getParameterValidationResults().stream()
                 .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new FieldError(
-                                String.valueOf(result.getMethodParameter().getParameterName()),
-                                String.valueOf(((DefaultMessageSourceResolvable) error).getDefaultMessage()))))
+                        .map(error -> new FieldError(field(result, error), String.valueOf(error.getDefaultMessage()))))
                 .toList());
+    }
+
+    private static String field(ParameterValidationResult result, MessageSourceResolvable error) {
+        return error instanceof org.springframework.validation.FieldError inBody
+                ? inBody.getField()
+                : String.valueOf(result.getMethodParameter().getParameterName());
     }
 
     @Override
@@ -113,6 +119,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
         return invalid(List.of(new FieldError(name, Refusal.reason(exception))));
+    }
+
+    /** The framework's own words are of static resources, which services do not have. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(Problems.of(CommonProblem.NOT_FOUND, "There is nothing at this address."), null);
     }
 
     @Override
