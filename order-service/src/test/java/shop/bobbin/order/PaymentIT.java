@@ -111,8 +111,9 @@ class PaymentIT {
 
     @Test
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
-        provider.faults().register(post(urlPathMatching(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE))
+                        .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
         awaitAttempts(order, 2);
@@ -142,8 +143,9 @@ class PaymentIT {
 
     @Test
     void voidsAnAuthorisationThatWasNeverHeardOf() {
-        provider.faults().register(post(urlPathMatching(AUTHORISE))
-                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.faults()
+                .register(post(urlPathMatching(AUTHORISE))
+                        .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         await().until(() -> provider.ledgerOf(order).contains("AUTHORISED"));
         assertThat(ada.cancel(order).status()).isEqualTo(200);
@@ -158,7 +160,8 @@ class PaymentIT {
 
     @Test
     void refusesToCancelWhileTheMoneyIsBeingTaken() {
-        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -173,8 +176,9 @@ class PaymentIT {
 
     @Test
     void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
-        provider.faults().register(post(urlPathMatching(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE))
+                        .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         await().until(() -> provider.ledgerOf(order).contains("CAPTURED"));
         awaitPayment(order, "CAPTURING");
@@ -187,7 +191,8 @@ class PaymentIT {
 
     @Test
     void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
-        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -200,8 +205,10 @@ class PaymentIT {
 
     @Test
     void keepsAskingUntilTheVoidIsCertain() {
-        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        provider.faults().register(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -280,13 +287,12 @@ class PaymentIT {
     }
 
     private void awaitPayment(String order, String state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(payment("state", order))
-                .isEqualTo(state));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payment("state", order)).isEqualTo(state));
     }
 
     private void awaitAttempts(String order, int attempts) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Integer.parseInt(payment("attempts", order)) >= attempts);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Integer.parseInt(payment("attempts", order)) >= attempts);
     }
 
     private String payment(String column, String order) {

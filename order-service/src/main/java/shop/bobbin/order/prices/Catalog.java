@@ -49,10 +49,9 @@ class Catalog {
     }
 
     private Map<Sku, Price> get(Set<Sku> skus) {
+        var query = skus.stream().sorted().map(sku -> "sku=" + sku).collect(Collectors.joining("&"));
         var answer = http.get()
-                .uri(uri -> uri.path("/products")
-                        .queryParam("sku", skus.stream().sorted().toArray())
-                        .build())
+                .uri("/products?" + query)
                 .retrieve()
                 .body(Answer.class);
         return Objects.requireNonNull(answer, "the catalog's answer has no body").items().stream()
