@@ -50,10 +50,7 @@ class Catalog {
 
     private Map<Sku, Price> get(Set<Sku> skus) {
         var query = skus.stream().sorted().map(sku -> "sku=" + sku).collect(Collectors.joining("&"));
-        var answer = http.get()
-                .uri("/products?" + query)
-                .retrieve()
-                .body(Answer.class);
+        var answer = http.get().uri("/products?" + query).retrieve().body(Answer.class);
         return Objects.requireNonNull(answer, "the catalog's answer has no body").items().stream()
                 .map(Item::toPrice)
                 .collect(Collectors.toMap(Price::sku, Function.identity()));
