@@ -189,6 +189,7 @@ class CheckoutIT {
     @Test
     void stopsAskingACatalogThatDoesNotAnswer() {
         ada.put(PlayedCatalog.YARN, 1);
+        breakers.circuitBreaker("catalog").reset();
         catalog.goAway();
         for (int i = 0; i < 10; i++) {
             ada.checkout(UUID.randomUUID().toString(), BODY);

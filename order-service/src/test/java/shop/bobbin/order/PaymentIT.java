@@ -81,6 +81,7 @@ class PaymentIT {
 
     @Test
     void stopsAskingAProviderThatIsAway() {
+        breakers.circuitBreaker("payment-provider").reset();
         provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         for (int attempt = 1; attempt <= 10; attempt++) {
@@ -250,7 +251,7 @@ class PaymentIT {
             for (int round = 0; round < 60; round++) {
                 var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
                 orders.add(order);
-                var pause = Duration.ofMillis(4L * round);
+                var pause = Duration.ofMillis(10L * round);
                 var cancellation = threads.submit(() -> {
                     await().pollDelay(pause).until(() -> true);
                     return ada.cancel(order).status();
