@@ -1,0 +1,4 @@
+package shop.bobbin.recommendation.similarity;
+
+/** Another product, and how much it was chosen together with this one (orders count 1, wishes less). */
+public record Companion(Sku sku, double together) {}

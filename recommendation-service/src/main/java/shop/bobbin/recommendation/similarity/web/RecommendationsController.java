@@ -1,0 +1,75 @@
+package shop.bobbin.recommendation.similarity.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.recommendation.similarity.CustomerId;
+import shop.bobbin.recommendation.similarity.Recommending;
+import shop.bobbin.recommendation.similarity.Sku;
+
+@RestController
+@RequestMapping("/recommendations")
+class RecommendationsController {
+
+    private final Recommending recommending;
+
+    RecommendationsController(Recommending recommending) {
+        this.recommending = recommending;
+    }
+
+    @GetMapping("/products/{sku}")
+    @Operation(summary = "What goes with a product; for one that is not known, what is popular")
+    RecommendationsResponse forProduct(
+            @PathVariable @Parameter(schema = @Schema(type = "string")) Sku sku,
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
+        return RecommendationsResponse.of(recommending.forProduct(sku, limit));
+    }
+
+    @GetMapping("/basket")
+    @Operation(summary = "What goes with the whole of a basket")
+    RecommendationsResponse forBasket(
+            @RequestParam
+                    @Size(min = 1, max = 50)
+                    @Parameter(array = @ArraySchema(schema = @Schema(type = "string"), minItems = 1, maxItems = 50))
+                    List<Sku> sku,
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
+        return RecommendationsResponse.of(recommending.forBasket(sku, limit));
+    }
+
+    @GetMapping("/trending")
+    @Operation(summary = "What sells best in these days")
+    RecommendationsResponse trending(@RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
+        return RecommendationsResponse.of(recommending.trending(limit));
+    }
+
+    @GetMapping("/for-me")
+    @Operation(summary = "What goes with the customer's own purchases and wishes, without these")
+    RecommendationsResponse forMe(
+            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
+        return RecommendationsResponse.of(recommending.forCustomer(customer(token), limit));
+    }
+
+    private static CustomerId customer(Jwt token) {
+        try {
+            return new CustomerId(Objects.requireNonNullElse(token.getSubject(), ""));
+        } catch (IllegalArgumentException nobody) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "The access token names no customer.");
+        }
+    }
+}

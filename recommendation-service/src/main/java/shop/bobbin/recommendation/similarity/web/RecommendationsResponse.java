@@ -1,0 +1,34 @@
+package shop.bobbin.recommendation.similarity.web;
+
+import java.util.List;
+import shop.bobbin.recommendation.similarity.Because;
+import shop.bobbin.recommendation.similarity.Product;
+import shop.bobbin.recommendation.similarity.Recommendation;
+
+/** The best first. Scores are comparable only among items with the same {@code because}. */
+record RecommendationsResponse(List<Item> items) {
+
+    record Item(String sku, String name, Price price, String picture, double score, Because because) {
+
+        private static final double DIGITS = 10_000;
+
+        static Item of(Recommendation recommendation) {
+            Product product = recommendation.product();
+            return new Item(
+                    product.sku().value(),
+                    product.name(),
+                    new Price(product.price().amount(), product.price().currency()),
+                    product.picture(),
+                    Math.round(recommendation.score() * DIGITS) / DIGITS,
+                    recommendation.because());
+        }
+    }
+
+    /** @param amount in minor units, for example cents */
+    record Price(long amount, String currency) {}
+
+    static RecommendationsResponse of(List<Recommendation> recommendations) {
+        return new RecommendationsResponse(
+                recommendations.stream().map(Item::of).toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.recommendation;
+
+import org.jspecify.annotations.NullMarked;

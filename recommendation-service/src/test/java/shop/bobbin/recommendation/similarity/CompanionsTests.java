@@ -1,0 +1,41 @@
+package shop.bobbin.recommendation.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.recommendation.similarity.Some.sku;
+import static shop.bobbin.recommendation.similarity.Some.skus;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CompanionsTests {
+
+    @Test
+    void forgetsTheLeastSimilarCompanionAndNotTheNewest() {
+        SimilaritySettings two = Some.settings(2, 2);
+        Map<Sku, Double> totals = Map.of(sku("BEST-1"), 1.0, sku("MANY-1"), 10_000.0, sku("NEW-1"), 1.0);
+        Companions companions = Companions.NONE
+                .plus(new Contribution(sku("AA-1"), 1, skus("BEST-1"), 1, Some.NOON), two, totals::get)
+                .plus(new Contribution(sku("AA-1"), 1, skus("MANY-1"), 3, Some.NOON), two, totals::get)
+                .plus(new Contribution(sku("AA-1"), 1, skus("NEW-1"), 0.25, Some.NOON), two, totals::get);
+
+        assertThat(companions.others()).extracting(Companion::sku).containsExactlyElementsOf(skus("BEST-1", "NEW-1"));
+    }
+
+    @Test
+    void staysBoundedWhateverOneSignalBrings() {
+        SimilaritySettings one = Some.settings(1, 2);
+
+        Companions companions = Companions.NONE.plus(
+                new Contribution(sku("AA-1"), 1, skus("BB-1", "CC-1", "DD-1"), 1, Some.NOON), one, sku -> 1);
+
+        assertThat(companions.others()).hasSize(1);
+    }
+
+    @Test
+    void trustsManyOrdersMoreThanOneAccident() {
+        Similarity similarity = new Similarity(2);
+
+        assertThat(similarity.of(100, 120, 120)).isGreaterThan(similarity.of(1, 1, 1));
+        assertThat(new Similarity(0).of(100, 120, 120)).isLessThan(new Similarity(0).of(1, 1, 1));
+    }
+}

@@ -1,0 +1,74 @@
+package shop.bobbin.recommendation.similarity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Ready-made things for tests; what a test is about, it says itself. */
+public final class Some {
+
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final CustomerId ADA = new CustomerId("customer-ada");
+
+    private Some() {}
+
+    static SimilaritySettings settings() {
+        return settings(100, 5);
+    }
+
+    static SimilaritySettings settings(int companionsPerItem, double shrinkage) {
+        return new SimilaritySettings(
+                companionsPerItem, 50, 50, 20, 0.25, shrinkage, Duration.ofDays(7), Duration.ofDays(90), Duration.ofHours(1));
+    }
+
+    public static Learning learning() {
+        return new Learning(settings());
+    }
+
+    public static Replica replica() {
+        return new Replica(settings());
+    }
+
+    public static Recommending recommending(Replica replica) {
+        return new Recommending(replica, settings(), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    public static Sku sku(String value) {
+        return new Sku(value);
+    }
+
+    static List<Sku> skus(String... values) {
+        return Stream.of(values).map(Sku::new).toList();
+    }
+
+    public static Product product(String sku, String category) {
+        return product(sku, category, Availability.IN_STOCK, false);
+    }
+
+    static Product product(String sku, String category, Availability availability, boolean discontinued) {
+        return new Product(
+                new Sku(sku),
+                1,
+                "Name of " + sku,
+                new Category(category),
+                new Money(1250, "EUR"),
+                availability,
+                "/pictures/" + sku + ".svg",
+                discontinued);
+    }
+
+    static Signal.Ordered order(String... skus) {
+        return new Signal.Ordered(ADA, skus(skus), NOON);
+    }
+
+    static Signal.Wished wished(String sku, long version) {
+        return new Signal.Wished(ADA, sku(sku), version, NOON);
+    }
+
+    static Signal.Unwished unwished(String sku, long version) {
+        return new Signal.Unwished(ADA, sku(sku), version, NOON);
+    }
+}

@@ -1,0 +1,61 @@
+package shop.bobbin.recommendation.similarity.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.bobbin.recommendation.similarity.Availability;
+import shop.bobbin.recommendation.similarity.Signal;
+import shop.bobbin.testing.Contracts;
+import shop.bobbin.testing.EventContract;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the other services say they send is what is read here. */
+class ProducersSamplesTests {
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    @Test
+    void readsTheCatalogsProducts() {
+        var product = read(
+                ProductEvents.reader(json),
+                Contracts.of("catalog-service").event(Topics.PRODUCTS, "catalog.product.changed.v1"));
+
+        assertThat(product).isNotNull();
+        assertThat(product.availability()).isIn((Object[]) Availability.values());
+        assertThatCode(product::category).doesNotThrowAnyException();
+    }
+
+    @Test
+    void readsConfirmedOrders() {
+        var received = read(
+                OrderEvents.reader(json),
+                Contracts.of("order-service").event(Topics.ORDERS, "order.order.confirmed.v1"));
+
+        assertThat(received).isNotNull();
+        assertThat(received.signal())
+                .isInstanceOfSatisfying(
+                        Signal.Ordered.class, order -> assertThat(order.items()).isNotEmpty());
+    }
+
+    @Test
+    void readsWishes() {
+        var contracts = Contracts.of("wishlist-service");
+
+        var added = read(WishEvents.reader(json), contracts.event(Topics.WISHES, "wishlist.wish.added.v1"));
+        var removed = read(WishEvents.reader(json), contracts.event(Topics.WISHES, "wishlist.wish.removed.v1"));
+
+        assertThat(added).isNotNull();
+        assertThat(added.signal()).isInstanceOf(Signal.Wished.class);
+        assertThat(removed).isNotNull();
+        assertThat(removed.signal()).isInstanceOf(Signal.Unwished.class);
+    }
+
+    private static <T> @Nullable T read(Deserializer<@Nullable T> reader, EventContract contract) {
+        var headers = Event.event(contract.topic(), "key", contract.type(), "").headers();
+        return reader.deserialize(contract.topic(), headers, contract.sample().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,236 @@
+package shop.bobbin.recommendation.similarity.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.recommendation.similarity.messaging.Event.confirmed;
+import static shop.bobbin.recommendation.similarity.messaging.Event.product;
+import static shop.bobbin.recommendation.similarity.messaging.Event.unwished;
+import static shop.bobbin.recommendation.similarity.messaging.Event.wished;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.support.KafkaHeaders;
+import shop.bobbin.recommendation.similarity.Because;
+import shop.bobbin.recommendation.similarity.CustomerId;
+import shop.bobbin.recommendation.similarity.Learning;
+import shop.bobbin.recommendation.similarity.Recommendation;
+import shop.bobbin.recommendation.similarity.Recommending;
+import shop.bobbin.recommendation.similarity.Replica;
+import shop.bobbin.recommendation.similarity.Some;
+import shop.bobbin.recommendation.similarity.Sku;
+import tools.jackson.databind.json.JsonMapper;
+
+class SimilarityTopologyTests {
+
+    private static final String APPLICATION = "recommendation-service.similarity";
+
+    private final Learning learning = Some.learning();
+    private final Replica replica = Some.replica();
+    private final Recommending recommending = Some.recommending(replica);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TopologyTestDriver driver = driver();
+
+    private TopologyTestDriver driver() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
+        properties.put(ParkUnreadable.METERS, meters);
+        return new TopologyTestDriver(
+                new SimilarityTopology(new JsonMapper(), learning, replica, meters).build(), properties, Some.NOON);
+    }
+
+    @BeforeEach
+    void fillTheCatalogue() {
+        send(product("YARN-RED", "yarn"), product("YARN-BLUE", "yarn"), product("NEEDLE-5", "needles"));
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void learnsFromAConfirmedOrderInBothDirections() {
+        send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
+
+        assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
+        assertThat(boughtWith("NEEDLE-5")).containsExactly("YARN-RED");
+    }
+
+    @Test
+    void learnsNothingFromAnOrderThatIsNotConfirmed() {
+        for (String type : List.of("placed", "reserved", "rejected", "cancelled")) {
+            send(Event.order("order.order." + type + ".v1", "customer-ada", "YARN-RED", "NEEDLE-5"));
+        }
+
+        assertThat(boughtWith("YARN-RED")).isEmpty();
+        assertThat(replica.totalOf(new Sku("YARN-RED"))).isZero();
+        assertThat(deadLetters(Topics.ORDERS)).isEmpty();
+    }
+
+    @Test
+    void dropsAnEventThatComesAgain() {
+        Event order = confirmed("customer-ada", "YARN-RED", "NEEDLE-5");
+        send(order, order, order);
+
+        assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(1);
+        assertThat(meters.counter("bobbin.signal.duplicated").count()).isEqualTo(2);
+    }
+
+    @Test
+    void countsASecondOrderOfTheSameThings() {
+        send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"), confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
+
+        assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsEventIdsAfterTheirWindow() {
+        Event order = confirmed("customer-ada", "YARN-RED");
+        send(order);
+        driver.advanceWallClockTime(learning.duplicateWindow().plus(Duration.ofMinutes(2)));
+        sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(120).toEpochMilli(), confirmed("customer-ada", "NEEDLE-5"));
+        sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(121).toEpochMilli(), order);
+
+        assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(2);
+    }
+
+    @Test
+    void learnsFromWishesAndUnlearnsThem() {
+        send(wished("guest-1", "YARN-RED", 1), wished("guest-1", "NEEDLE-5", 1));
+        assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
+
+        send(unwished("guest-1", "NEEDLE-5", 2));
+        assertThat(boughtWith("YARN-RED")).isEmpty();
+    }
+
+    @Test
+    void discardsAWishOlderThanItsRemoval() {
+        send(wished("guest-1", "YARN-RED", 1), unwished("guest-1", "NEEDLE-5", 2), wished("guest-1", "NEEDLE-5", 1));
+
+        assertThat(boughtWith("YARN-RED")).isEmpty();
+    }
+
+    @Test
+    void joinsACustomersWishesAndOrders() {
+        send(confirmed("guest-1", "YARN-RED"), wished("guest-1", "NEEDLE-5", 1));
+
+        assertThat(boughtWith("NEEDLE-5")).containsExactly("YARN-RED");
+        assertThat(recommending.forCustomer(new CustomerId("guest-1"), 10))
+                .extracting(r -> r.product().sku().value())
+                .containsExactly("YARN-BLUE");
+    }
+
+    @Test
+    void discardsAnOlderVersionOfAProduct() {
+        send(product("YARN-RED", "yarn", 7, true), product("YARN-RED", "yarn", 6, false));
+
+        assertThat(recommending.trending(10)).extracting(r -> r.product().sku().value()).doesNotContain("YARN-RED");
+    }
+
+    @Test
+    void removesAProductByItsTombstone() {
+        send(confirmed("guest-1", "YARN-RED", "NEEDLE-5"));
+        driver.createInputTopic(Topics.PRODUCTS, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<String, byte @Nullable []>("NEEDLE-5", null));
+
+        assertThat(boughtWith("YARN-RED")).isEmpty();
+    }
+
+    @Test
+    void parksWhatCannotBeReadWithItsCauseAndGoesOn() {
+        send(Event.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{\"customerId\": 3"));
+        send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
+
+        assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
+        assertThat(deadLetters(Topics.ORDERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.getKey()).isEqualTo("order-1");
+            assertThat(header(letter, "ce_type")).isEqualTo("order.order.confirmed.v1");
+            assertThat(header(letter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.ORDERS);
+            assertThat(header(letter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Unexpected end-of-input");
+        });
+        assertThat(meters.counter("bobbin.signal.parked", "topic", Topics.ORDERS).count()).isEqualTo(1);
+    }
+
+    @Test
+    void parksEventsThatAreNotWhatTheySay() {
+        send(confirmed("customer-ada", "YARN-RED").without("ce_id"));
+        send(confirmed("customer-ada", "YARN-RED").without("ce_type"));
+        send(confirmed("NOBODY", "YARN-RED"));
+        send(confirmed("customer-ada", "'; drop table"));
+        send(Event.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{}"));
+        send(Event.event(Topics.WISHES, "guest-1", "wishlist.wish.added.v1", "{\"customerId\":\"guest-1\"}"));
+
+        assertThat(deadLetters(Topics.ORDERS)).hasSize(5);
+        assertThat(deadLetters(Topics.WISHES)).hasSize(1);
+        assertThat(replica.totalOf(new Sku("YARN-RED"))).isZero();
+    }
+
+    @Test
+    void skipsAnUnreadableProductAndGoesOn() {
+        send(Event.event(Topics.PRODUCTS, "BUTTON-1", "catalog.product.changed.v1", "not json"));
+        send(product("BUTTON-2", "buttons"));
+
+        assertThat(recommending.trending(10))
+                .extracting(r -> r.product().sku().value())
+                .contains("BUTTON-2")
+                .doesNotContain("BUTTON-1");
+        assertThat(meters.counter("bobbin.signal.skipped", "topic", Topics.PRODUCTS).count()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsACustomerWhoHasBeenSilentForLong() {
+        send(confirmed("guest-1", "YARN-RED"));
+        assertThat(recommending.forCustomer(new CustomerId("guest-1"), 1).getFirst().because())
+                .isEqualTo(Because.SAME_CATEGORY);
+
+        driver.advanceWallClockTime(Duration.ofDays(91));
+
+        assertThat(recommending.forCustomer(new CustomerId("guest-1"), 1).getFirst().because())
+                .isEqualTo(Because.POPULAR);
+    }
+
+    private List<String> boughtWith(String sku) {
+        return recommending.forProduct(new Sku(sku), 10).stream()
+                .filter(r -> r.because() == Because.BOUGHT_TOGETHER)
+                .map(Recommendation::product)
+                .map(product -> product.sku().value())
+                .toList();
+    }
+
+    private void send(Event... events) {
+        for (Event event : events) {
+            sendAt(Some.NOON.toEpochMilli(), event);
+        }
+    }
+
+    private void sendAt(long time, Event event) {
+        driver.createInputTopic(event.topic(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(event.key(), event.bytes(), event.headers(), time));
+    }
+
+    private List<TestRecord<String, byte[]>> deadLetters(String topic) {
+        return driver.createOutputTopic(
+                        APPLICATION + "." + topic + ".dlt", new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private static String header(TestRecord<String, byte[]> letter, String name) {
+        return new String(Objects.requireNonNull(letter.headers().lastHeader(name)).value(), StandardCharsets.UTF_8);
+    }
+}

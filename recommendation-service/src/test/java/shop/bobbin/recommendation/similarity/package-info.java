@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.recommendation.similarity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package shop.bobbin.recommendation.similarity.web;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClient;
+import shop.bobbin.recommendation.RecommendationApplication;
+import shop.bobbin.recommendation.similarity.Replica;
+import shop.bobbin.testing.Tokens;
+
+/** One instance of the service, with a port of its own, in this JVM. */
+final class Instance implements AutoCloseable {
+
+    record Answer(List<Item> items) {}
+
+    record Item(String sku, String name, double score, String because) {}
+
+    static final String NO_BROKER = "127.0.0.1:1";
+
+    private final ConfigurableApplicationContext context;
+    private final RestClient http;
+    private final int port;
+
+    private Instance(ConfigurableApplicationContext context) {
+        this.context = context;
+        port = Objects.requireNonNull(
+                        ((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+        this.http = RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {})
+                .build();
+    }
+
+    static Instance start(String bootstrapServers) {
+        return new Instance(SpringApplication.run(
+                RecommendationApplication.class,
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                "--bobbin.security.jwk-set=" + Tokens.jwkSet().toUri()));
+    }
+
+    Answer ask(String path) {
+        return Objects.requireNonNull(http.get().uri(path).retrieve().body(Answer.class));
+    }
+
+    Answer askAs(String token, String path) {
+        return Objects.requireNonNull(http.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .retrieve()
+                .body(Answer.class));
+    }
+
+    ResponseEntity<String> get(String path) {
+        return http.get().uri(path).retrieve().toEntity(String.class);
+    }
+
+    ResponseEntity<String> getAs(String token, String path) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .retrieve()
+                .toEntity(String.class);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** For tests without a broker. */
+    Replica replica() {
+        return context.getBean(Replica.class);
+    }
+
+    boolean isReady() {
+        return get("/actuator/health/readiness").getStatusCode().is2xxSuccessful();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,111 @@
+package shop.bobbin.recommendation.similarity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import shop.bobbin.recommendation.similarity.Some;
+import shop.bobbin.testing.OpenApiContract;
+import shop.bobbin.testing.Tokens;
+
+/** The HTTP face alone: there is no broker, the replica is filled by hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RecommendationsHttpIT {
+
+    private final Instance instance;
+
+    RecommendationsHttpIT() {
+        instance = Instance.start(Instance.NO_BROKER);
+        instance.replica().put(Some.product("YARN-RED", "yarn"));
+        instance.replica().put(Some.product("YARN-BLUE", "yarn"));
+        instance.replica().complete();
+    }
+
+    @AfterAll
+    void stop() {
+        instance.close();
+    }
+
+    @Test
+    void showsWhatAShopperNeedsToSee() {
+        assertThat(instance.get("/recommendations/products/YARN-RED?limit=1").getBody())
+                .isEqualTo("{\"items\":[{\"sku\":\"YARN-BLUE\",\"name\":\"Name of YARN-BLUE\","
+                        + "\"price\":{\"amount\":1250,\"currency\":\"EUR\"},\"picture\":\"/pictures/YARN-BLUE.svg\","
+                        + "\"score\":0.0,\"because\":\"SAME_CATEGORY\"}]}");
+    }
+
+    @Test
+    void takesABasketAsRepeatedParameters() {
+        assertThat(instance.ask("/recommendations/basket?sku=YARN-RED&sku=YARN-BLUE").items()).isEmpty();
+        assertThat(instance.ask("/recommendations/basket?sku=YARN-RED").items())
+                .extracting(Instance.Item::sku)
+                .containsExactly("YARN-BLUE");
+    }
+
+    @Test
+    void answersForAnUnknownProductAndAnUnknownCustomer() {
+        assertThat(instance.ask("/recommendations/products/NOT-KNOWN?limit=1").items())
+                .extracting(Instance.Item::sku, Instance.Item::because)
+                .containsExactly(tuple("YARN-BLUE", "IN_CATALOGUE"));
+        assertThat(instance.askAs(Tokens.shopper("guest-new"), "/recommendations/for-me?limit=1").items())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/recommendations/products/nope",
+                "/recommendations/products/YARN-RED?limit=0",
+                "/recommendations/products/YARN-RED?limit=51",
+                "/recommendations/products/YARN-RED?limit=-1",
+                "/recommendations/products/YARN-RED?limit=ten",
+                "/recommendations/products/YARN-RED?limit=99999999999",
+                "/recommendations/products/YARN-RED';DROP TABLE x",
+                "/recommendations/products/YARN-ABCDEFGH-ABCDEFGH-ABCDEFGH-X",
+                "/recommendations/trending?limit=0",
+                "/recommendations/basket",
+                "/recommendations/basket?sku=",
+                "/recommendations/basket?sku=YARN-RED&sku=../../etc/passwd",
+            })
+    void refusesWhatItCannotAccept(String path) {
+        isProblem(instance.get(path), HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void refusesAnAbsurdBasket() {
+        isProblem(instance.get("/recommendations/basket?sku=YARN-RED" + "&sku=YARN-RED".repeat(50)), HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void tellsACustomersOwnOnlyToTheCustomer() {
+        isProblem(instance.get("/recommendations/for-me"), HttpStatus.UNAUTHORIZED);
+        Tokens.unacceptable()
+                .values()
+                .forEach(token ->
+                        isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
+        isProblem(
+                instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+        isProblem(instance.getAs(Tokens.shopper("NOBODY"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void offersTheApiThatIsCommitted() {
+        OpenApiContract.of("recommendation-service").verify(instance.port());
+    }
+
+    private static void isProblem(ResponseEntity<String> answer, HttpStatus status) {
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(Objects.requireNonNull(answer.getBody()))
+                .contains("urn:bobbin:problem:")
+                .doesNotContain("Exception", "java.");
+    }
+}

@@ -1,0 +1,156 @@
+package shop.bobbin.recommendation.similarity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static shop.bobbin.recommendation.similarity.messaging.Event.confirmed;
+import static shop.bobbin.recommendation.similarity.messaging.Event.product;
+import static shop.bobbin.recommendation.similarity.messaging.Event.wished;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import shop.bobbin.recommendation.similarity.messaging.Event;
+import shop.bobbin.testing.Tokens;
+
+/** Real Kafka, two instances; each test has products and customers of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RecommendationsIT {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration PROMISED = Duration.ofSeconds(2);
+
+    private final Broker broker = new Broker();
+    private Instance one;
+    private Instance two;
+
+    RecommendationsIT() {
+        one = Instance.start(broker.bootstrapServers());
+        two = Instance.start(broker.bootstrapServers());
+        await().atMost(START).until(() -> one.isReady() && two.isReady());
+    }
+
+    @AfterAll
+    void stop() {
+        one.close();
+        two.close();
+        broker.close();
+    }
+
+    @Test
+    void anOrderChangesTheAnswersOfBothInstancesWithinTwoSeconds() {
+        for (int i = 0; i < 10; i++) {
+            String[] pair = {"SOON-A" + i, "SOON-B" + i};
+            broker.send(product(pair[0], "soon-a"), product(pair[1], "soon-b"));
+            long sent = System.nanoTime();
+            broker.send(confirmed("guest-soon", pair));
+
+            await().atMost(PROMISED)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> boughtWith(one, pair[0]).contains(pair[1]) && boughtWith(two, pair[1]).contains(pair[0]));
+            System.out.printf("an order was in the answers after %d ms%n", (System.nanoTime() - sent) / 1_000_000);
+        }
+    }
+
+    @Test
+    void eachInstanceAnswersForAllProductsAndCustomers() {
+        fill("ALL", 30);
+
+        for (Instance instance : List.of(one, two)) {
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                for (int i = 0; i < 30; i++) {
+                    assertThat(boughtWith(instance, "ALL-A" + i)).containsExactly("ALL-B" + i);
+                    assertThat(bestFor(instance, "guest-ALL" + i)).isEqualTo("ALL-B" + i);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aRestartedServiceGivesTheSameAnswersAndGoesOnCounting() {
+        fill("BACK", 12);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> IntStream.range(0, 12).allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)));
+        Map<String, Instance.Answer> before = answers(one, "BACK", 12);
+
+        one.close();
+        two.close();
+        one = Instance.start(broker.bootstrapServers());
+        two = Instance.start(broker.bootstrapServers());
+        await().atMost(START).until(() -> one.isReady() && two.isReady());
+
+        assertThat(answers(one, "BACK", 12)).isEqualTo(before);
+        assertThat(answers(two, "BACK", 12)).isEqualTo(before);
+        double scoreBefore = score(two, "BACK-A0");
+        broker.send(confirmed("guest-9", "BACK-A0", "BACK-B0"));
+        await().atMost(PROMISED)
+                .until(() -> score(two, "BACK-A0") > scoreBefore);
+    }
+
+    @Test
+    void theOtherInstanceTakesOverTheWorkOfOneThatStops() {
+        fill("OVER", 12);
+        one.close();
+
+        fill("MORE", 12);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(IntStream.range(0, 12).mapToObj(i -> bestFor(two, "guest-MORE" + i)))
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, 12).mapToObj(i -> "MORE-B" + i).toList()));
+        one = Instance.start(broker.bootstrapServers());
+        await().atMost(START).until(one::isReady);
+        assertThat(bestFor(one, "guest-OVER3")).isEqualTo("OVER-B3");
+    }
+
+    @Test
+    void aPoisonEventIsParkedAndBlocksNobody() {
+        broker.send(product("PSN-A", "poison-a"), product("PSN-B", "poison-b"));
+        broker.send(Event.event("order.order-events", "poison", "order.order.confirmed.v1", "{"));
+        IntStream.range(0, 12).forEach(i -> broker.send(confirmed("guest-poison" + i, "PSN-A", "PSN-B")));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> boughtWith(one, "PSN-A").contains("PSN-B"));
+        assertThat(broker.read("recommendation-service.similarity.order.order-events.dlt", 1))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.key()).isEqualTo("poison"));
+    }
+
+    private void fill(String prefix, int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            String a = prefix + "-A" + i;
+            String b = prefix + "-B" + i;
+            broker.send(product(a, prefix + "-a"), product(b, prefix + "-b"));
+            broker.send(confirmed("guest-" + i, a, b), wished("guest-" + prefix + i, a, 1));
+        }
+    }
+
+    private String bestFor(Instance instance, String customer) {
+        return instance.askAs(Tokens.shopper(customer), "/recommendations/for-me")
+                .items()
+                .getFirst()
+                .sku();
+    }
+
+    private static Map<String, Instance.Answer> answers(Instance instance, String prefix, int pairs) {
+        Map<String, Instance.Answer> answers = new LinkedHashMap<>();
+        for (int i = 0; i < pairs; i++) {
+            answers.put(prefix + "-A" + i, instance.ask("/recommendations/products/" + prefix + "-A" + i + "?limit=1"));
+        }
+        return answers;
+    }
+
+    private static double score(Instance instance, String sku) {
+        return instance.ask("/recommendations/products/" + sku).items().getFirst().score();
+    }
+
+    private static List<String> boughtWith(Instance instance, String sku) {
+        return instance.ask("/recommendations/products/" + sku).items().stream()
+                .filter(item -> item.because().equals("BOUGHT_TOGETHER"))
+                .map(Instance.Item::sku)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.recommendation.similarity.web;
+
+import org.jspecify.annotations.NullMarked;
