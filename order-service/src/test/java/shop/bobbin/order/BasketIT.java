@@ -63,9 +63,10 @@ class BasketIT {
             assertThat(basket.path("total").path("amount").asLong()).isEqualTo(3 * 1300);
             assertThat(basket.path("unpriced").path(0).asString()).isEqualTo("UNTOLD-YARN");
         });
-        await().during(Duration.ofMillis(300)).untilAsserted(() -> assertThat(
-                        ada.basket().body().path("total").path("amount").asLong())
-                .isEqualTo(3 * 1300));
+        await().during(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(
+                                ada.basket().body().path("total").path("amount").asLong())
+                        .isEqualTo(3 * 1300));
     }
 
     @Test
@@ -80,7 +81,9 @@ class BasketIT {
         ada.put("YARN-ONE", 1);
         ada.put("YARN-TWO", 2);
 
-        assertThat(ada.send(ada.request("/basket/lines/YARN-ONE").DELETE()).body().path("lines"))
+        assertThat(ada.send(ada.request("/basket/lines/YARN-ONE").DELETE())
+                        .body()
+                        .path("lines"))
                 .hasSize(1);
         assertThat(ada.send(ada.request("/basket").DELETE()).body().path("lines"))
                 .isEmpty();

@@ -3,6 +3,7 @@ package shop.bobbin.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import shop.bobbin.order.play.MovableClock;
 import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
@@ -34,8 +34,7 @@ class CheckoutIT {
     private final String key = UUID.randomUUID().toString();
 
     @Autowired
-    CheckoutIT(
-            @LocalServerPort int port, PlayedCatalog catalog, MovableClock clock, CircuitBreakerRegistry breakers) {
+    CheckoutIT(@LocalServerPort int port, PlayedCatalog catalog, MovableClock clock, CircuitBreakerRegistry breakers) {
         this.catalog = catalog;
         this.clock = clock;
         this.breakers = breakers;
@@ -96,7 +95,8 @@ class CheckoutIT {
                     .toList();
             for (var answer : answers) {
                 assertThat(answer.get().status()).isEqualTo(201);
-                assertThat(answer.get().text()).isEqualTo(answers.getFirst().get().text());
+                assertThat(answer.get().text())
+                        .isEqualTo(answers.getFirst().get().text());
             }
         }
         assertThat(ada.get("/orders").body().path("items")).hasSize(1);
@@ -126,7 +126,8 @@ class CheckoutIT {
         assertThat(answer.problem()).isEqualTo("basket-changed");
         assertThat(answer.body().path("basketVersion").asLong()).isEqualTo(2);
 
-        assertThat(ada.checkout(key, "{\"cardToken\":\"tok_ok\",\"basketVersion\":2}").status())
+        assertThat(ada.checkout(key, "{\"cardToken\":\"tok_ok\",\"basketVersion\":2}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -188,6 +189,7 @@ class CheckoutIT {
     @Test
     void stopsAskingACatalogThatDoesNotAnswer() {
         ada.put(PlayedCatalog.YARN, 1);
+        breakers.circuitBreaker("catalog").reset();
         catalog.goAway();
         for (int i = 0; i < 10; i++) {
             ada.checkout(UUID.randomUUID().toString(), BODY);
@@ -198,7 +200,8 @@ class CheckoutIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "with space", "01234567890123456789012345678901234567890123456789012345678901234", "ümlaut"})
+    @ValueSource(
+            strings = {"", "with space", "01234567890123456789012345678901234567890123456789012345678901234", "ümlaut"})
     void refusesWhatIsNoKey(String wrong) {
         var answer = ada.checkout(wrong, BODY);
 
@@ -215,7 +218,11 @@ class CheckoutIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "{\"cardToken\":\"\"}", "{\"cardToken\":\"4111 1111 1111 1111\"}", "{\"cardToken\":7}", "null",
+                "{}",
+                "{\"cardToken\":\"\"}",
+                "{\"cardToken\":\"4111 1111 1111 1111\"}",
+                "{\"cardToken\":7}",
+                "null",
                 "{\"cardToken\":\"tok_ok\",\"basketVersion\":-1}"
             })
     void refusesWhatIsNoCheckout(String body) {

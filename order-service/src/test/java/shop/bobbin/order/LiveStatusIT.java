@@ -10,11 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import shop.bobbin.order.play.Cast;
 import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
@@ -24,11 +26,13 @@ import shop.bobbin.order.play.Stage;
 @OrderServiceTest
 class LiveStatusIT {
 
+    private final Environment environment;
     private final PlayedCatalog catalog;
     private final Shopper ada;
 
     @Autowired
-    LiveStatusIT(@LocalServerPort int port, PlayedCatalog catalog) {
+    LiveStatusIT(@LocalServerPort int port, Environment environment, PlayedCatalog catalog) {
+        this.environment = environment;
         this.catalog = catalog;
         this.ada = Shopper.at(port);
     }
@@ -94,9 +98,11 @@ class LiveStatusIT {
     void worksAcrossInstances() {
         var other = new SpringApplicationBuilder(OrderApplication.class, Cast.class)
                 .initializers(new Stage())
-                .run("--server.port=0", "--bobbin.ordering.live.max-streams=2");
-        var there = ada.elsewhere(Integer.parseInt(
-                other.getEnvironment().getRequiredProperty("local.server.port")));
+                .run(Stream.concat(
+                                Stage.besides(environment),
+                                Stream.of("--server.port=0", "--bobbin.ordering.live.max-streams=2"))
+                        .toArray(String[]::new));
+        var there = ada.elsewhere(Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port")));
         var watched = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
         var waiting = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
         var stream = follow(there, watched, "0");
@@ -117,8 +123,8 @@ class LiveStatusIT {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(9));
     }
 
-    private static Stream follow(Shopper shopper, String order, String lastSeen) {
-        var stream = new Stream(new CopyOnWriteArrayList<>(), new CompletableFuture<>());
+    private static Following follow(Shopper shopper, String order, String lastSeen) {
+        var stream = new Following(new CopyOnWriteArrayList<>(), new CompletableFuture<>());
         var request = shopper.request("/orders/" + order + "/events")
                 .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", lastSeen)
@@ -135,7 +141,7 @@ class LiveStatusIT {
         return stream;
     }
 
-    private record Stream(List<String> lines, CompletableFuture<Void> end) {
+    private record Following(List<String> lines, CompletableFuture<Void> end) {
 
         List<String> of(String field) {
             return lines.stream()

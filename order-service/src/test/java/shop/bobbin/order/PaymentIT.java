@@ -81,6 +81,7 @@ class PaymentIT {
 
     @Test
     void stopsAskingAProviderThatIsAway() {
+        breakers.circuitBreaker("payment-provider").reset();
         provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         for (int attempt = 1; attempt <= 10; attempt++) {
@@ -111,8 +112,9 @@ class PaymentIT {
 
     @Test
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
-        provider.faults().register(post(urlPathMatching(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE))
+                        .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
         awaitAttempts(order, 2);
@@ -142,8 +144,9 @@ class PaymentIT {
 
     @Test
     void voidsAnAuthorisationThatWasNeverHeardOf() {
-        provider.faults().register(post(urlPathMatching(AUTHORISE))
-                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.faults()
+                .register(post(urlPathMatching(AUTHORISE))
+                        .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         await().until(() -> provider.ledgerOf(order).contains("AUTHORISED"));
         assertThat(ada.cancel(order).status()).isEqualTo(200);
@@ -158,7 +161,8 @@ class PaymentIT {
 
     @Test
     void refusesToCancelWhileTheMoneyIsBeingTaken() {
-        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -173,8 +177,9 @@ class PaymentIT {
 
     @Test
     void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
-        provider.faults().register(post(urlPathMatching(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE))
+                        .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         await().until(() -> provider.ledgerOf(order).contains("CAPTURED"));
         awaitPayment(order, "CAPTURING");
@@ -187,7 +192,8 @@ class PaymentIT {
 
     @Test
     void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
-        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -200,8 +206,10 @@ class PaymentIT {
 
     @Test
     void keepsAskingUntilTheVoidIsCertain() {
-        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        provider.faults().register(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults()
+                .register(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -243,7 +251,7 @@ class PaymentIT {
             for (int round = 0; round < 60; round++) {
                 var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
                 orders.add(order);
-                var pause = Duration.ofMillis(4L * round);
+                var pause = Duration.ofMillis(10L * round);
                 var cancellation = threads.submit(() -> {
                     await().pollDelay(pause).until(() -> true);
                     return ada.cancel(order).status();
@@ -280,13 +288,12 @@ class PaymentIT {
     }
 
     private void awaitPayment(String order, String state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(payment("state", order))
-                .isEqualTo(state));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payment("state", order)).isEqualTo(state));
     }
 
     private void awaitAttempts(String order, int attempts) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Integer.parseInt(payment("attempts", order)) >= attempts);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Integer.parseInt(payment("attempts", order)) >= attempts);
     }
 
     private String payment(String column, String order) {

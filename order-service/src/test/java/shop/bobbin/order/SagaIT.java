@@ -44,7 +44,10 @@ class SagaIT {
                 .containsExactly("PLACED CHECKED_OUT", "RESERVED STOCK_RESERVED", "CONFIRMED PAYMENT_CAPTURED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
         awaitEvents(order, "placed", "reserved", "confirmed");
-        assertThat(catalog.eventsOf(order)).extracting(OrderEventSeen::version).isSorted().doesNotHaveDuplicates();
+        assertThat(catalog.eventsOf(order))
+                .extracting(OrderEventSeen::version)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -206,8 +209,8 @@ class SagaIT {
         for (int i = 0; i < 12; i++) {
             var bob = Shopper.at(port);
             var order = bob.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
-            await().atMost(Duration.ofSeconds(20)).until(() -> bob.statusOf(order)
-                    .equals("REJECTED"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> bob.statusOf(order).equals("REJECTED"));
         }
     }
 
@@ -216,8 +219,8 @@ class SagaIT {
                 .body()
                 .path("history")
                 .valueStream()
-                .map(entry ->
-                        entry.path("status").asString() + " " + entry.path("cause").asString())
+                .map(entry -> entry.path("status").asString() + " "
+                        + entry.path("cause").asString())
                 .toList();
     }
 }

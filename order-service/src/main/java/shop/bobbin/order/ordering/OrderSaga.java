@@ -5,6 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.OrderId;
+import shop.bobbin.order.ordering.ChargeResult.Granted;
+import shop.bobbin.order.ordering.ChargeResult.GrantedBefore;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
@@ -63,7 +65,10 @@ public class OrderSaga implements OrderSettlement {
 
     @Override
     public Decision authorised(OrderId id) {
-        return transitions.charge(id) ? Decision.CAPTURE : Decision.VOID;
+        return switch (transitions.charge(id)) {
+            case Granted _, GrantedBefore _ -> Decision.CAPTURE;
+            case ChargeResult.Refused _ -> Decision.VOID;
+        };
     }
 
     @Override

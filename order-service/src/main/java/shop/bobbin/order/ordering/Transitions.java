@@ -8,7 +8,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.ChargeResult.Granted;
-import shop.bobbin.order.ordering.ChargeResult.GrantedBefore;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 
 /**
@@ -41,16 +40,13 @@ class Transitions {
     }
 
     /** Not a transition that anybody is told of; saved before the money is taken. */
-    boolean charge(OrderId id) {
+    ChargeResult charge(OrderId id) {
         var order = lock(id);
-        return switch (order.charge()) {
-            case Granted() -> {
-                orders.save(order);
-                yield true;
-            }
-            case GrantedBefore() -> true;
-            case ChargeResult.Refused _ -> false;
-        };
+        var result = order.charge();
+        if (result instanceof Granted) {
+            orders.save(order);
+        }
+        return result;
     }
 
     void record(Order order, OrderEvent event) {

@@ -1,6 +1,7 @@
 package shop.bobbin.order.payments;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class PaymentWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentWorker.class);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final PaymentRecords payments;
     private final Cashier cashier;
@@ -49,9 +52,13 @@ class PaymentWorker implements SmartLifecycle {
     private void work() {
         try {
             while (running) {
-                if (claim().isEmpty()) {
-                    bell.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-                    bell.drainPermits();
+                try {
+                    if (claim().isEmpty()) {
+                        rest(settings.poll());
+                    }
+                } catch (RuntimeException e) {
+                    log.warn("Could not look for due payments: {}", e.getMessage());
+                    rest(AFTER_FAILURE);
                 }
             }
         } catch (InterruptedException e) {
@@ -67,13 +74,16 @@ class PaymentWorker implements SmartLifecycle {
         try {
             var now = clock.instant();
             claimed = payments.claimDue(places, now, now.plus(settings.lease()));
-        } catch (RuntimeException e) {
-            log.warn("Could not look for due payments: {}", e.getMessage());
         } finally {
             free.release(places - claimed.size());
         }
-        claimed.forEach(payment -> Thread.ofVirtual().name("payment-", 0).start(() -> serve(payment)));
+        claimed.forEach(payment -> Thread.ofVirtual().name("payment").start(() -> serve(payment)));
         return claimed;
+    }
+
+    private void rest(Duration most) throws InterruptedException {
+        bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+        bell.drainPermits();
     }
 
     private void serve(Payment payment) {

@@ -49,12 +49,8 @@ class Catalog {
     }
 
     private Map<Sku, Price> get(Set<Sku> skus) {
-        var answer = http.get()
-                .uri(uri -> uri.path("/products")
-                        .queryParam("sku", skus.stream().sorted().toArray())
-                        .build())
-                .retrieve()
-                .body(Answer.class);
+        var query = skus.stream().sorted().map(sku -> "sku=" + sku).collect(Collectors.joining("&"));
+        var answer = http.get().uri("/products?" + query).retrieve().body(Answer.class);
         return Objects.requireNonNull(answer, "the catalog's answer has no body").items().stream()
                 .map(Item::toPrice)
                 .collect(Collectors.toMap(Price::sku, Function.identity()));

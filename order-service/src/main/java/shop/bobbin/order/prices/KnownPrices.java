@@ -29,6 +29,7 @@ public class KnownPrices {
                         row.getString("name"),
                         Money.of(row.getLong("amount"), row.getString("currency")),
                         row.getBoolean("discontinued")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Price::sku, Function.identity()));
     }

@@ -1,5 +1,6 @@
 package shop.bobbin.order.play;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -14,7 +15,8 @@ public class Cast {
     }
 
     @Bean
-    PlayedCatalog playedCatalog() {
+    PlayedCatalog playedCatalog(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+        Stage.CATALOG.listenTo(bootstrapServers);
         return Stage.CATALOG;
     }
 

@@ -4,15 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import shop.bobbin.order.OrderApplication;
+import shop.bobbin.testing.RunningService;
 
-/** One service, one PostgreSQL, one Kafka and one payment provider for all the tests of a JVM. */
+/** The running service, with the catalog and the payment provider played: one stage for all the tests of a JVM. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = OrderApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@RunningService
 @ContextConfiguration(initializers = Stage.class)
 @Import(Cast.class)
 public @interface OrderServiceTest {}

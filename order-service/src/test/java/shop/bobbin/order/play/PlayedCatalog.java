@@ -16,17 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import shop.bobbin.testing.Contracts;
+import shop.bobbin.testing.EventContract;
+import shop.bobbin.testing.TestTopics;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The catalog, as far as orders have to do with it. What it does depends on the product: see the constants.
@@ -45,33 +48,43 @@ public final class PlayedCatalog {
     public static final String UNKNOWN = "NONE-SUCH";
     public static final String DISCONTINUED = "OLD-YARN";
 
+    /** Its events are made of its own samples. */
+    private static final Contracts CONTRACTS = Contracts.of("catalog-service");
+
     private static final Map<String, Integer> PRICES =
             Map.of(YARN, 1250, SOLD_OUT, 990, UNANSWERED, 1100, GOLD, 100_000, DISCONTINUED, 500);
 
-    private final WireMockServer http =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Answer()));
-    private final KafkaProducer<String, String> producer;
+    private final WireMockServer http = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Answer()));
     private final List<OrderEventSeen> seen = new CopyOnWriteArrayList<>();
+    private @Nullable TestTopics topics;
 
-    PlayedCatalog(String bootstrapServers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
+    PlayedCatalog() {
         http.start();
         comeBack();
-        var consumer = new KafkaConsumer<>(
+    }
+
+    synchronized void listenTo(String bootstrapServers) {
+        if (topics == null) {
+            topics = new TestTopics(bootstrapServers);
+            Thread.ofPlatform().daemon().name("played-catalog").start(() -> listen(bootstrapServers));
+        }
+    }
+
+    private void listen(String bootstrapServers) {
+        try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         "bootstrap.servers", bootstrapServers,
                         "group.id", "the-played-catalog",
                         "auto.offset.reset", "earliest",
                         "isolation.level", "read_committed"),
                 new StringDeserializer(),
-                new StringDeserializer());
-        consumer.subscribe(List.of("order.order-events"));
-        Thread.ofPlatform().daemon().name("played-catalog").start(() -> {
+                new StringDeserializer())) {
+            consumer.subscribe(List.of("order.order-events"));
             while (true) {
                 consumer.poll(Duration.ofMillis(200)).forEach(this::hear);
             }
-        });
+        }
     }
 
     String url() {
@@ -85,8 +98,7 @@ public final class PlayedCatalog {
 
     public void comeBack() {
         http.resetAll();
-        http.stubFor(get(urlPathEqualTo("/products"))
-                .willReturn(aResponse().withTransformers("prices")));
+        http.stubFor(get(urlPathEqualTo("/products")).willReturn(aResponse().withTransformers("prices")));
     }
 
     public int timesAsked() {
@@ -99,10 +111,10 @@ public final class PlayedCatalog {
     }
 
     public void tellPrice(String sku, long version, int amount) {
-        send("catalog.products", sku, UUID.randomUUID().toString(), "catalog.product.changed.v1", """
-                {"sku":"%s","version":%d,"name":"Told %s","category":"yarn","tags":[],"availability":"IN_STOCK",
-                 "price":{"amount":%d,"currency":"EUR"},"picture":"/p.svg","discontinued":false}
-                """.formatted(sku, version, sku, amount));
+        var event = CONTRACTS.event("catalog.products", "catalog.product.changed.v1");
+        var body = sample(event).put("sku", sku).put("version", version).put("name", "Told " + sku);
+        body.putObject("price").put("amount", amount).put("currency", "EUR");
+        send(event, sku, UUID.randomUUID().toString(), body);
     }
 
     public void reserve(String order) {
@@ -110,15 +122,16 @@ public final class PlayedCatalog {
     }
 
     public void reserve(String order, String eventId) {
-        send("catalog.stock-events", order, eventId, "catalog.stock.reserved.v1", """
-                {"orderId":"%s","lines":[]}
-                """.formatted(order));
+        answer("catalog.stock.reserved.v1", order, eventId);
     }
 
     public void refuse(String order) {
-        send("catalog.stock-events", order, UUID.randomUUID().toString(), "catalog.stock.refused.v1", """
-                {"orderId":"%s","shortages":[{"sku":"GONE-YARN","requested":1,"available":0}]}
-                """.formatted(order));
+        answer("catalog.stock.refused.v1", order, UUID.randomUUID().toString());
+    }
+
+    private void answer(String type, String order, String eventId) {
+        var event = CONTRACTS.event("catalog.stock-events", type);
+        send(event, order, eventId, sample(event).put("orderId", order));
     }
 
     private void hear(ConsumerRecord<String, String> message) {
@@ -137,12 +150,12 @@ public final class PlayedCatalog {
         }
     }
 
-    private void send(String topic, String key, String id, String type, String body) {
-        var message = new ProducerRecord<>(topic, key, body);
-        Map.of("ce_id", id, "ce_type", type, "ce_source", "/catalog-service", "ce_specversion", "1.0")
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        var unused = producer.send(message);
-        producer.flush();
+    private static ObjectNode sample(EventContract event) {
+        return (ObjectNode) JsonMapper.shared().readTree(event.sample());
+    }
+
+    private void send(EventContract event, String key, String id, ObjectNode body) {
+        Objects.requireNonNull(topics).publish(event.topic(), key, event.type(), id, body.toString());
     }
 
     private static String header(Headers headers, String name) {

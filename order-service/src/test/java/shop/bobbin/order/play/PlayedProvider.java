@@ -28,8 +28,7 @@ public final class PlayedProvider {
         try {
             port = freePort();
             var ledger = Files.createTempDirectory("provider").resolve("ledger.jsonl");
-            PaymentSimulator.main(
-                    "--port", String.valueOf(port), "--bind", "127.0.0.1", "--ledger", ledger.toString());
+            PaymentSimulator.main("--port", String.valueOf(port), "--bind", "127.0.0.1", "--ledger", ledger.toString());
             faults = new WireMock("127.0.0.1", port);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -42,7 +41,9 @@ public final class PlayedProvider {
 
     /** An answer that does what was asked before its delay or fault befalls it; the path says which operation. */
     public static ResponseDefinitionBuilder booking(String operation) {
-        return WireMock.aResponse().withTransformers("payment-provider").withTransformerParameter("operation", operation);
+        return WireMock.aResponse()
+                .withTransformers("payment-provider")
+                .withTransformerParameter("operation", operation);
     }
 
     public void heal() {

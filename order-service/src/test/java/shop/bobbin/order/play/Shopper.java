@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import shop.bobbin.testing.Tokens;
 
 /** A customer with a client of their own. */
 public record Shopper(HttpClient http, URI shop, String name, String token) {
@@ -17,11 +18,11 @@ public record Shopper(HttpClient http, URI shop, String name, String token) {
 
     static Shopper at(int port, String name) {
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, Tokens.of(name, "shop"));
+        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, Tokens.shopper(name));
     }
 
     public Shopper withScope(String scope) {
-        return new Shopper(http, shop, name, Tokens.of(name, scope));
+        return new Shopper(http, shop, name, Tokens.withScope(name, scope));
     }
 
     public Shopper withToken(String other) {
@@ -34,8 +35,8 @@ public record Shopper(HttpClient http, URI shop, String name, String token) {
     }
 
     public Reply put(String sku, int quantity) {
-        return send(request("/basket/lines/" + sku)
-                .PUT(BodyPublishers.ofString("{\"quantity\":%d}".formatted(quantity))));
+        return send(
+                request("/basket/lines/" + sku).PUT(BodyPublishers.ofString("{\"quantity\":%d}".formatted(quantity))));
     }
 
     public Reply basket() {

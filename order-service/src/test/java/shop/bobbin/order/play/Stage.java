@@ -1,45 +1,41 @@
 package shop.bobbin.order.play;
 
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
-import shop.bobbin.backing.BackingOptions;
-import shop.bobbin.backing.BackingServices;
-import shop.bobbin.backing.Topic;
 
-/** What stands behind the service in tests, started once for the JVM. */
+/** Whom the service has to do with. */
 public final class Stage implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    static final BackingServices BACKING = backing();
-    static final PlayedCatalog CATALOG =
-            new PlayedCatalog(BACKING.kafka().bootstrapServers());
+    static final PlayedCatalog CATALOG = new PlayedCatalog();
     static final PlayedProvider PROVIDER = new PlayedProvider();
     static final MovableClock CLOCK = new MovableClock();
-    private static final Path PUBLIC_KEYS = Tokens.publicKeys();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stage", properties()));
+        Map<String, Object> properties = Map.of(
+                "bobbin.prices.catalog-url",
+                CATALOG.url(),
+                "bobbin.payments.provider-url",
+                PROVIDER.url(),
+                "bobbin.ordering.sweep-every",
+                "200ms",
+                "bobbin.ordering.live.heartbeat",
+                "500ms");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stage", properties));
     }
 
-    /** What any further instance of the service needs to play along. */
-    public static Map<String, Object> properties() {
-        return Map.of(
-                "spring.datasource.url", BACKING.postgres().jdbcUrl("orders"),
-                "spring.kafka.bootstrap-servers", BACKING.kafka().bootstrapServers(),
-                "bobbin.security.jwk-set", PUBLIC_KEYS.toUri().toString(),
-                "bobbin.prices.catalog-url", CATALOG.url(),
-                "bobbin.payments.provider-url", PROVIDER.url(),
-                "bobbin.ordering.sweep-every", "200ms",
-                "bobbin.ordering.live.heartbeat", "500ms");
-    }
-
-    private static BackingServices backing() {
-        var backing = BackingServices.start(BackingOptions.throwAway());
-        backing.postgres().createDatabase("orders", "orders", "orders");
-        backing.kafka().provision(Topic.read(Path.of("../deploy/topics.txt")));
-        return backing;
+    /** What a further instance of the service needs, as arguments, to work beside the first. */
+    public static Stream<String> besides(Environment first) {
+        return Stream.of(
+                        "spring.datasource.url",
+                        "spring.datasource.username",
+                        "spring.datasource.password",
+                        "spring.kafka.bootstrap-servers",
+                        "bobbin.security.jwk-set")
+                .map(name -> "--" + name + "=" + first.getRequiredProperty(name));
     }
 }

@@ -1,5 +1,8 @@
 package shop.bobbin.order.ordering.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -50,6 +53,7 @@ class CheckoutController {
      * however much later; the catalog is asked for prices before the transaction begins.
      */
     @PostMapping("/orders")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderBody.class)))
     ResponseEntity<String> place(
             @AuthenticationPrincipal Jwt token,
             @RequestHeader("Idempotency-Key") @Pattern(regexp = RepeatableRequest.KEY_FORM) String idempotencyKey,

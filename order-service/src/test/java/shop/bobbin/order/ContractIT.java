@@ -1,0 +1,64 @@
+package shop.bobbin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.order.play.OrderEventSeen;
+import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.Shopper;
+import shop.bobbin.testing.Contracts;
+import shop.bobbin.testing.EventContract;
+import shop.bobbin.testing.OpenApiContract;
+
+/** What this service really says, against what it has promised. What it reads are the catalog's own samples, everywhere. */
+@OrderServiceTest
+class ContractIT {
+
+    private final int port;
+    private final PlayedCatalog catalog;
+    private final Shopper ada;
+
+    @Autowired
+    ContractIT(@LocalServerPort int port, PlayedCatalog catalog) {
+        this.port = port;
+        this.catalog = catalog;
+        this.ada = Shopper.at(port);
+    }
+
+    @Test
+    void publishesEventsThatFollowTheirSchemas() {
+        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+        var cancelled = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        ada.cancel(cancelled);
+
+        var promised = Contracts.of("order-service").all();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(seen(confirmed, rejected, cancelled))
+                        .extracting(OrderEventSeen::type)
+                        .containsAll(promised.stream().map(EventContract::type).toList()));
+
+        assertThat(seen(confirmed, rejected, cancelled))
+                .allSatisfy(event -> Contracts.of("order-service")
+                        .event("order.order-events", event.type())
+                        .accepts(event.body().toString()));
+    }
+
+    @Test
+    void hasTheApiThatIsCommitted() {
+        OpenApiContract.of("order-service").verify(port);
+    }
+
+    private List<OrderEventSeen> seen(String... orders) {
+        return Stream.of(orders)
+                .flatMap(order -> catalog.eventsOf(order).stream())
+                .toList();
+    }
+}
