@@ -1,12 +1,44 @@
 package shop.bobbin.order;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import shop.bobbin.chassis.security.AccessRules;
 
 @SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class OrderApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(OrderApplication.class, args);
+    }
+
+    /** Milliseconds: what is stored and read again is the same time. */
+    @Bean
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    OrderIds orderIds(Clock clock, RandomGenerator random) {
+        return new TimeOrderedIds(clock, random);
+    }
+
+    /** Everything here belongs to a shopper. */
+    @Bean
+    AccessRules accessRules() {
+        return requests -> requests.requestMatchers("/basket/**", "/orders/**").hasAuthority("SCOPE_shop");
     }
 }

@@ -37,6 +37,12 @@ public record EventContract(String topic, String type, Path schemaFile, Path sam
                 .isEmpty();
     }
 
+    /** As {@link #accepts(String)}, for an event as it was read from its topic. */
+    public void accepts(TestEvent event) {
+        assertThat(event.type()).isEqualTo(type);
+        accepts(String.valueOf(event.body()));
+    }
+
     /** What the schema has against a body. */
     public List<String> violations(String body) {
         Schema schema = SCHEMAS.getSchema(read(schemaFile), InputFormat.JSON);

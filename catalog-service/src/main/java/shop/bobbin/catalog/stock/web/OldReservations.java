@@ -7,7 +7,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 import shop.bobbin.catalog.stock.Reservations;
-import shop.bobbin.catalog.stock.StockSettings;
 
 /** {@code GET /actuator/oldreservations}: orders that have not said for long whether they are a sale. */
 @Component

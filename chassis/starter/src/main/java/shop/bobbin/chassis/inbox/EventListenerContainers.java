@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -70,12 +71,27 @@ class EventListenerContainers implements SmartLifecycle {
      * outage parks nothing; what will not is parked at once.
      */
     private DefaultErrorHandler errorHandler(DeadLetters deadLetters) {
-        var handler = new DefaultErrorHandler(deadLetters, NO_RETRY, new ContainerPausingBackOffHandler(pauses));
+        // the back-off given here must not be NO_RETRY: the function below would then never be asked
+        var handler = new DefaultErrorHandler(deadLetters, patience(), new ContainerPausingBackOffHandler(pauses));
         handler.setClassifications(Map.of(), true); // in place of the framework's own list of fatal exceptions
         handler.setBackOffFunction((ConsumerRecord<?, ?> message, Exception failure) ->
                 Failures.willPass(failure) ? patience() : NO_RETRY);
+        handler.setRetryListeners(EventListenerContainers::report);
         handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
+    }
+
+    /** Once for each event that does not just stumble. */
+    private static void report(ConsumerRecord<?, ?> message, @Nullable Exception failure, int attempt) {
+        if (attempt == 3) {
+            var cause = failure == null ? "unknown" : DeadLetters.rootMessage(failure);
+            log.warn(
+                    "{}-{}@{} waits until this has passed: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    cause);
+        }
     }
 
     private BackOff patience() {

@@ -1,10 +1,17 @@
 package shop.bobbin.chassis.problem;
 
+import java.util.Optional;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatusCode;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
@@ -15,5 +22,24 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({ErrorReportValve.class, ConfigurableTomcatWebServerFactory.class})
+    static class Tomcat {
+
+        @Bean
+        ContainerProblems containerProblems(JsonMapper json) {
+            return new ContainerProblems(json);
+        }
+
+        @Bean
+        ProblemTranslation unreadableParameters() {
+            return failure -> failure instanceof InvalidParameterException refused
+                    ? Optional.of(new ProblemException(
+                            CommonProblem.of(HttpStatusCode.valueOf(refused.getErrorCode())),
+                            "The parameters cannot be read."))
+                    : Optional.empty();
+        }
     }
 }

@@ -137,8 +137,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, null);
     }
 
-    private static String reason(Throwable exception) {
+    private static String reason(TypeMismatchException exception) {
         var reason = "has a value of the wrong type";
+        if (exception.getRequiredType() != null && exception.getRequiredType().isEnum()) {
+            return reason; // the enum's own refusal would show the name of its class
+        }
         for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
             if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
                 reason = cause.getMessage(); // the innermost: a record of ours that refuses the value

@@ -6,6 +6,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import shop.bobbin.chassis.web.BodyTooLargeException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Says what is wrong with a body that could not be read, without showing the inside of the service. */
@@ -18,8 +19,7 @@ final class UnreadableBody {
             if (cause instanceof BodyTooLargeException tooLarge) {
                 return Problems.of(CommonProblem.PAYLOAD_TOO_LARGE, tooLarge.getMessage());
             }
-            if (cause instanceof DatabindException mismatch
-                    && !mismatch.getPath().isEmpty()) {
+            if (cause instanceof JacksonException mismatch && isOfOneValue(mismatch)) {
                 var problem =
                         Problems.of(CommonProblem.VALIDATION_FAILED, "The body has values that are not acceptable.");
                 problem.setProperty("errors", List.of(new FieldError(path(mismatch), message(mismatch))));
@@ -31,7 +31,13 @@ final class UnreadableBody {
                 "The body is missing or is not well-formed JSON of the expected shape.");
     }
 
-    private static String path(DatabindException mismatch) {
+    /** A number that is too large for its type is found by the parser, all else by the binding to our records. */
+    private static boolean isOfOneValue(JacksonException mismatch) {
+        return !mismatch.getPath().isEmpty()
+                && (mismatch instanceof DatabindException || mismatch instanceof InputCoercionException);
+    }
+
+    private static String path(JacksonException mismatch) {
         return mismatch.getPath().stream()
                 .map(part ->
                         part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())

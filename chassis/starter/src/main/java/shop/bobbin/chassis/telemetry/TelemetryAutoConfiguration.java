@@ -1,7 +1,10 @@
 package shop.bobbin.chassis.telemetry;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,8 +19,13 @@ class TelemetryAutoConfiguration {
     @Bean
     ObservationPredicate noSqlWithoutACause(ObjectProvider<ObservationRegistry> registry) {
         return (name, context) -> !name.startsWith("jdbc.")
-                || context.getParentObservation() != null
-                || registry.getObject().getCurrentObservation() != null;
+                || isSomething(context.getParentObservation())
+                || isSomething(registry.getObject().getCurrentObservation());
+    }
+
+    /** A statement's parent is its connection, which is there but not observed when it has been opened without a cause. */
+    private static boolean isSomething(@Nullable ObservationView observation) {
+        return observation != null && observation != Observation.NOOP;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,4 +1,4 @@
-package shop.bobbin.catalog.stock;
+package shop.bobbin.catalog.stock.web;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -9,4 +9,4 @@ import org.springframework.validation.annotation.Validated;
 /** @param reservationIsOldAfter from then on it is reported; it is never ended here */
 @Validated
 @ConfigurationProperties("bobbin.stock")
-public record StockSettings(@DefaultValue("30m") @NotNull Duration reservationIsOldAfter) {}
+record StockSettings(@DefaultValue("30m") @NotNull Duration reservationIsOldAfter) {}

@@ -1,0 +1,153 @@
+package shop.bobbin.catalog.products;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.RunningService;
+
+@RunningService
+class BrowsingIT {
+
+    private final Caller anybody;
+
+    @Autowired
+    BrowsingIT(@LocalServerPort int port) {
+        this.anybody = Caller.at(port, null);
+    }
+
+    @Test
+    void opensWithAWholeShop() {
+        assertThat(anybody.get("/products?size=1").body().path("total").asInt()).isGreaterThanOrEqualTo(60);
+        assertThat(anybody.get("/categories").body().path("items").size()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void leafsThroughAllProductsWithoutAGapOrARepetition() {
+        var seen = new ArrayList<String>();
+        var total = anybody.get("/products?category=fabric&size=1")
+                .body()
+                .path("total")
+                .asInt();
+        for (int page = 0; page * 5 < total; page++) {
+            seen.addAll(skus(anybody.get("/products?category=fabric&sort=PRICE&size=5&page=" + page)));
+        }
+        assertThat(seen).hasSize(total).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRICE, 1", "PRICE_DESC, -1"})
+    void sortsByPrice(String sort, int direction) {
+        var prices = StreamSupport.stream(
+                        anybody.get("/products?size=50&sort=" + sort)
+                                .body()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .map(product -> direction * product.path("price").path("amount").asLong())
+                .toList();
+        assertThat(prices).isSorted();
+    }
+
+    @Test
+    void narrowsByCategoryTagAndPrice() {
+        var found = anybody.get("/products?category=yarn&tag=wool&minPrice=1000&maxPrice=2000")
+                .body();
+
+        assertThat(found.path("items")).isNotEmpty().allSatisfy(product -> {
+            assertThat(product.path("category").asString()).isEqualTo("yarn");
+            assertThat(product.path("tags").toString()).contains("\"wool\"");
+            assertThat(product.path("price").path("amount").asLong()).isBetween(1000L, 2000L);
+        });
+    }
+
+    @Test
+    void findsWordsInAnyFormAndTheNameFirst() {
+        var found = anybody.get("/products?q=needle").body().path("items");
+
+        assertThat(found).isNotEmpty();
+        assertThat(found.path(0).path("name").asString()).containsIgnoringCase("needle");
+        assertThat(skus(anybody.get("/products?q=merino%20-blue"))).isNotEmpty().doesNotContain("YARN-MER-BLU");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'%20or%201=1--", "%25", "((", "%22", "&q=a&q=b", "|!&*", "..%2f..%2fetc%2fpasswd"})
+    void takesStrangeWordsForWords(String text) {
+        assertThat(anybody.get("/products?q=" + text).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "size=0", "size=101", "page=-1", "page=10000", "page=x", "sort=DEAREST", "minPrice=-1", "maxPrice=1e3",
+                "category=Yarn", "tag=a%20b", "sku=nope", "sku=", "q=%00", "q=%0a", "category=yarn'--",
+                        "size=99999999999"
+            })
+    void refusesParametersThatMakeNoSense(String parameter) {
+        var answer = anybody.get("/products?" + parameter);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isIn("validation-failed", "malformed-request");
+        assertThat(answer.text()).doesNotContain("java.", "shop.bobbin.", "Exception");
+    }
+
+    @Test
+    void answersForSeveralProductsAtOnce() {
+        var found = anybody.get("/products?sku=YARN-MER-BLU&sku=NO-SUCH&sku=FAB-LWN-FLR");
+
+        assertThat(skus(found)).containsExactlyInAnyOrder("YARN-MER-BLU", "FAB-LWN-FLR");
+    }
+
+    @Test
+    void sendsNothingTwiceToWhomHasItAlready() {
+        for (var path :
+                List.of("/products/YARN-MER-BLU", "/products?size=3", "/categories", "/pictures/YARN-MER-BLU.svg")) {
+            var tag = anybody.get(path).header("ETag");
+            assertThat(tag).as(path).isNotEmpty();
+
+            var again = anybody.send(anybody.request(path).header("If-None-Match", tag));
+
+            assertThat(again.status()).as(path).isEqualTo(304);
+            assertThat(again.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void hasAPictureForEachProductOfTheOpening() {
+        for (var sku : skus(anybody.get("/products?size=100"))) {
+            var picture = anybody.get("/pictures/" + sku + ".svg");
+            assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
+            if (!sku.startsWith("NEW-")) {
+                assertThat(picture.text()).as(sku).doesNotContain("No picture yet");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/products/NO-SUCH, 404",
+        "/products/no, 400",
+        "/products/%2e%2e/actuator, 400",
+        "/pictures/..%2fx.svg, 400"
+    })
+    void knowsWhatItDoesNotHave(String path, int status) {
+        assertThat(anybody.get(path).status()).isEqualTo(status);
+    }
+
+    private static List<String> skus(Reply answer) {
+        return answer.body()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("sku").asString())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.catalog.products;
+
+import org.jspecify.annotations.NullMarked;

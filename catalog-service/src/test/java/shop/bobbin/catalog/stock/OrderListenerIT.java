@@ -1,0 +1,119 @@
+package shop.bobbin.catalog.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.backing.Kafka;
+import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.Contracts;
+import shop.bobbin.testing.RunningService;
+import shop.bobbin.testing.TestTopics;
+import shop.bobbin.testing.Tokens;
+
+/** The test plays the orders' part. */
+@RunningService
+class OrderListenerIT {
+
+    private static final String ORDERS = "order.order-events";
+    private static final String STOCK = "catalog.stock-events";
+
+    private final TestTopics topics;
+    private final Caller mercer;
+    private final String order = UUID.randomUUID().toString();
+
+    @Autowired
+    OrderListenerIT(@LocalServerPort int port, TestTopics topics) {
+        this.topics = topics;
+        this.mercer = Caller.at(port, Tokens.merchandiser());
+    }
+
+    @Test
+    void reservesWhatAPlacedOrderListsAndSellsItWhenConfirmed() {
+        var before = onHand("NOT-TAP-150");
+
+        send("order.order.placed.v1", "NOT-TAP-150", 2);
+        var reserved = topics.await(STOCK, "catalog.stock.reserved.v1", order);
+        send("order.order.confirmed.v1", "NOT-TAP-150", 2);
+        var committed = topics.await(STOCK, "catalog.stock.committed.v1", order);
+
+        var contracts = Contracts.of("catalog-service");
+        contracts.event(STOCK, "catalog.stock.reserved.v1").accepts(reserved);
+        contracts.event(STOCK, "catalog.stock.committed.v1").accepts(committed);
+        assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 2);
+    }
+
+    @Test
+    void refusesWhatThereIsNotAndSaysHowMuchThereIs() {
+        send("order.order.placed.v1", "FAB-LWN-FLR", 1);
+
+        var refused = topics.await(STOCK, "catalog.stock.refused.v1", order);
+
+        Contracts.of("catalog-service").event(STOCK, "catalog.stock.refused.v1").accepts(refused);
+        assertThat(refused.json().path("shortages").path(0).path("available").asInt(-1))
+                .isZero();
+    }
+
+    @Test
+    void givesBackWhatARejectedOrCancelledOrderHeld() {
+        var before = onHand("NOT-TAP-150");
+        send("order.order.placed.v1", "NOT-TAP-150", 1);
+        send("order.order.cancelled.v1", "NOT-TAP-150", 1);
+
+        var released = topics.await(STOCK, "catalog.stock.released.v1", order);
+
+        Contracts.of("catalog-service")
+                .event(STOCK, "catalog.stock.released.v1")
+                .accepts(released);
+        assertThat(onHand("NOT-TAP-150")).isEqualTo(before);
+    }
+
+    @Test
+    void reservesOnceHoweverOftenTheEventComes() {
+        var before = onHand("NOT-TAP-150");
+        var id = UUID.randomUUID().toString();
+        for (int n = 0; n < 5; n++) {
+            topics.publish(ORDERS, order, "order.order.placed.v1", id, body("NOT-TAP-150", 1));
+            send("order.order.placed.v1", "NOT-TAP-150", 1);
+        }
+        topics.await(STOCK, "catalog.stock.reserved.v1", order);
+
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 1);
+            assertThat(topics.read(STOCK))
+                    .filteredOn(event -> order.equals(event.key()))
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void catchesUpWhenTheBrokerHasBeenAway(Kafka kafka) {
+        var before = onHand("NOT-TAP-150");
+        kafka.stop();
+        kafka.start();
+        send("order.order.placed.v1", "NOT-TAP-150", 1);
+
+        topics.await(STOCK, "catalog.stock.reserved.v1", order);
+
+        assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 1);
+    }
+
+    private void send(String type, String sku, int quantity) {
+        topics.publish(ORDERS, order, type, body(sku, quantity));
+    }
+
+    private String body(String sku, int quantity) {
+        return """
+                {"orderId":"%s","version":1,"customerId":"guest-1","occurredAt":"2026-01-01T00:00:00Z",
+                 "lines":[{"sku":"%s","quantity":%d,"unitPrice":{"amount":100,"currency":"EUR"}}],
+                 "total":{"amount":100,"currency":"EUR"}}""".formatted(order, sku, quantity);
+    }
+
+    private int onHand(String sku) {
+        return mercer.get("/products/" + sku + "/stock").body().path("onHand").asInt(-1);
+    }
+}

@@ -1,0 +1,160 @@
+package shop.bobbin.catalog.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import shop.bobbin.catalog.Money;
+import shop.bobbin.catalog.Sku;
+import shop.bobbin.catalog.products.CategoryId;
+import shop.bobbin.catalog.products.Merchandising;
+import shop.bobbin.catalog.products.NewProduct;
+import shop.bobbin.catalog.products.ProductDescription;
+import shop.bobbin.catalog.stock.ReservationResult.Committed;
+import shop.bobbin.catalog.stock.ReservationResult.Ignored;
+import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.Released;
+import shop.bobbin.catalog.stock.ReservationResult.Reserved;
+import shop.bobbin.testing.RunningService;
+
+@RunningService
+class ReservingIT {
+
+    private final Reserving reserving;
+    private final Inventory inventory;
+    private final Merchandising merchandising;
+
+    @Autowired
+    ReservingIT(Reserving reserving, Inventory inventory, Merchandising merchandising) {
+        this.reserving = reserving;
+        this.inventory = inventory;
+        this.merchandising = merchandising;
+    }
+
+    @Test
+    void reservesAllLinesOrNone() {
+        var many = stocked("RES-MANY", 10);
+        var few = stocked("RES-FEW", 1);
+        var order = order();
+
+        var result = reserving.reserve(order, List.of(new Line(many, 3), new Line(few, 2)));
+
+        assertThat(result).isEqualTo(new Refused(order, List.of(new Shortage(few, 2, 1))));
+        assertThat(level(many)).isEqualTo(new StockLevel(many, 10, 10, 0, 0));
+        assertThat(reserving.release(order)).isEqualTo(new Ignored(ReservationStatus.REFUSED));
+    }
+
+    @Test
+    void addsUpLinesOfTheSameProduct() {
+        var sku = stocked("RES-SAME", 5);
+
+        var result = reserving.reserve(order(), List.of(new Line(sku, 3), new Line(sku, 3)));
+
+        assertThat(result).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isShortOfWhatItDoesNotKnow() {
+        var order = order();
+        var unknown = new Sku("RES-NONE");
+
+        assertThat(reserving.reserve(order, List.of(new Line(unknown, 1))))
+                .isEqualTo(new Refused(order, List.of(new Shortage(unknown, 1, 0))));
+    }
+
+    @Test
+    void sellsWhatIsCommittedAndGivesBackWhatIsReleasedOnce() {
+        var sku = stocked("RES-BOTH", 10);
+        var sold = order();
+        var given = order();
+        reserving.reserve(sold, List.of(new Line(sku, 2)));
+        reserving.reserve(given, List.of(new Line(sku, 3)));
+
+        assertThat(reserving.commit(sold)).isInstanceOf(Committed.class);
+        assertThat(reserving.release(given)).isInstanceOf(Released.class);
+        assertThat(reserving.release(given)).isEqualTo(new Ignored(ReservationStatus.RELEASED));
+        assertThat(reserving.release(sold)).isEqualTo(new Ignored(ReservationStatus.COMMITTED));
+        assertThat(reserving.commit(given)).isEqualTo(new Ignored(ReservationStatus.RELEASED));
+
+        assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
+    }
+
+    @Test
+    void neverReservesForAnOrderThatHasEnded() {
+        var sku = stocked("RES-LATE", 10);
+        var order = order();
+        reserving.release(order);
+
+        assertThat(reserving.reserve(order, List.of(new Line(sku, 1))))
+                .isEqualTo(new Ignored(ReservationStatus.RELEASED));
+        assertThat(level(sku).onHand()).isEqualTo(10);
+    }
+
+    @Test
+    void sellsExactlyWhatThereIsInAFlashSale() throws Exception {
+        var sku = stocked("RES-FLASH", 50);
+
+        var results = atOnce(IntStream.range(0, 200)
+                .<Callable<ReservationResult>>mapToObj(n -> () -> reserving.reserve(order(), List.of(new Line(sku, 1))))
+                .toList());
+
+        assertThat(results).filteredOn(Reserved.class::isInstance).hasSize(50);
+        assertThat(results).filteredOn(Refused.class::isInstance).hasSize(150);
+        assertThat(level(sku)).isEqualTo(new StockLevel(sku, 50, 0, 50, 0));
+    }
+
+    @Test
+    void neverDeadlocksHoweverTheLinesAreOrdered() throws Exception {
+        var skus = IntStream.range(0, 6)
+                .mapToObj(n -> stocked("RES-DEAD-" + n, 40))
+                .toList();
+        var random = new Random(7);
+        var commands = new ArrayList<Callable<ReservationResult>>();
+        for (int n = 0; n < 150; n++) {
+            var shuffled = new ArrayList<>(skus);
+            Collections.shuffle(shuffled, random);
+            var lines = shuffled.stream().limit(4).map(sku -> new Line(sku, 1)).toList();
+            var order = order();
+            commands.add(() -> {
+                reserving.reserve(order, lines);
+                return reserving.release(order);
+            });
+        }
+
+        atOnce(commands);
+
+        assertThat(skus).allSatisfy(sku -> assertThat(level(sku)).isEqualTo(new StockLevel(sku, 40, 40, 0, 0)));
+    }
+
+    private static List<ReservationResult> atOnce(List<Callable<ReservationResult>> commands) throws Exception {
+        try (var customers = Executors.newFixedThreadPool(10)) {
+            return customers.invokeAll(commands).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    private Sku stocked(String name, int pieces) {
+        var sku = new Sku(name);
+        var words = new ProductDescription(name, "For this test.", new CategoryId("buttons"), List.of());
+        merchandising.add(new NewProduct(sku, words, new Money(100, Currency.getInstance("EUR"))));
+        inventory.adjust(sku, pieces);
+        return sku;
+    }
+
+    private StockLevel level(Sku sku) {
+        return inventory.level(sku).orElseThrow();
+    }
+
+    private static OrderId order() {
+        return new OrderId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,36 @@
+package shop.bobbin.catalog.stock.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.bobbin.testing.Contracts;
+
+/** What the order service says of its events must be what we read. */
+class OrderListenerTests {
+
+    private final Contracts contracts = Contracts.of("order-service");
+
+    @Test
+    void readsTheLinesOfAPlacedOrder() {
+        var placed = contracts
+                .event("order.order-events", "order.order.placed.v1")
+                .sampleAs(OrderListener.OrderPlaced.class);
+
+        assertThat(placed.orderId()).isNotNull();
+        assertThat(placed.stockLines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.quantity()).isPositive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"confirmed", "rejected", "cancelled"})
+    void readsWhichOrderHasEnded(String end) {
+        var ended = contracts
+                .event("order.order-events", "order.order." + end + ".v1")
+                .sampleAs(OrderListener.OrderEnded.class);
+
+        assertThat(ended.orderId()).isNotNull();
+    }
+}

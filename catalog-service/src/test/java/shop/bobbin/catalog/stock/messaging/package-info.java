@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.catalog.stock.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.catalog.stock;
+
+import org.jspecify.annotations.NullMarked;

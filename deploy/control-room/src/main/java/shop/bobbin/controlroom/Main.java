@@ -1,0 +1,49 @@
+package shop.bobbin.controlroom;
+
+import java.nio.file.Path;
+import java.util.List;
+import shop.bobbin.backing.BackingException;
+import shop.bobbin.controlroom.journey.JourneyFailed;
+import shop.bobbin.controlroom.process.CannotStart;
+
+/** {@code java -jar control-room.jar <command>}, run from the root of the checkout or with {@code -Dbobbin.root}. */
+public final class Main {
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        var checkout =
+                Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
+        try {
+            return command(checkout, arguments);
+        } catch (CannotStart | JourneyFailed | BackingException e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int command(Path checkout, List<String> arguments) {
+        var remote = new RemoteCommands(checkout);
+        return switch (String.join(" ", arguments).split(" ")[0]) {
+            case "up" -> new UpCommand(checkout).run();
+            case "down" -> remote.down();
+            case "status" -> remote.status();
+            case "reset" -> new ResetCommand(checkout).run();
+            case "order" -> new OrderCommand().run();
+            case "start", "stop" -> arguments.size() == 2 ? remote.act(arguments.get(1), arguments.get(0)) : misused();
+            default -> misused();
+        };
+    }
+
+    private static int misused() {
+        System.err.println("up | down | reset | status | stop <service> | start <service> | order");
+        return MISUSED;
+    }
+}

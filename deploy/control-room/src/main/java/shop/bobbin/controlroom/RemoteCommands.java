@@ -1,0 +1,61 @@
+package shop.bobbin.controlroom;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import shop.bobbin.controlroom.control.ControlClient;
+import shop.bobbin.controlroom.control.RunningSupervisor;
+import shop.bobbin.controlroom.control.StatusTable;
+import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.State;
+
+/** What one shell asks of the supervisor that runs in another. */
+final class RemoteCommands {
+
+    private static final int STOP_SECONDS = 60;
+
+    private final Path state;
+
+    RemoteCommands(Path checkout) {
+        this.state = checkout.resolve(".bobbin");
+    }
+
+    /** Exits with 1 unless everything is up, for scripts that wait. */
+    int status() {
+        var statuses = client().status();
+        System.out.println(StatusTable.of(statuses));
+        return statuses.stream().allMatch(status -> status.state() == State.UP) ? 0 : 1;
+    }
+
+    int act(String service, String action) {
+        client().act("/services/" + service + "/" + action);
+        System.out.println(service + (action.equals("stop") ? " is stopped" : " is ready"));
+        return 0;
+    }
+
+    int down() {
+        var running = RunningSupervisor.find(state);
+        if (running.isEmpty()) {
+            System.out.println("Bobbin is not running.");
+            return 0;
+        }
+        var supervisor = running.get();
+        new ControlClient(supervisor.url()).act("/shutdown");
+        supervisor
+                .process()
+                .onExit()
+                .completeOnTimeout(supervisor.process(), STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (supervisor.process().isAlive()) {
+            throw new CannotStart("The supervisor (pid %d) has not ended after %d s."
+                    .formatted(supervisor.process().pid(), STOP_SECONDS));
+        }
+        System.out.println("Bobbin has stopped.");
+        return 0;
+    }
+
+    private ControlClient client() {
+        return RunningSupervisor.find(state)
+                .map(running -> new ControlClient(running.url()))
+                .orElseThrow(() -> new CannotStart("Bobbin is not running. './bobbin up' starts it."));
+    }
+}

@@ -1,0 +1,60 @@
+package shop.bobbin.controlroom;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import shop.bobbin.backing.BackingException;
+import shop.bobbin.controlroom.control.ControlApi;
+import shop.bobbin.controlroom.control.RunningSupervisor;
+import shop.bobbin.controlroom.control.StatusTable;
+import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.shop.Shop;
+import shop.bobbin.controlroom.shop.ShopSettings;
+
+/** Starts the shop, says when it is open, and stays until somebody asks for the end. */
+final class UpCommand {
+
+    private final Path checkout;
+    private final Console console = new Console(System.out);
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+    UpCommand(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    int run() {
+        var settings = ShopSettings.local(checkout);
+        try (var shop = Shop.open(settings, console)) {
+            shop.check();
+            new Interruption(this::leave, shop::kill).install();
+            var address = shop.url("control-room");
+            try (var api = ControlApi.start(shop, address.getPort(), this::leave)) {
+                RunningSupervisor.write(settings.state(), address);
+                Thread.ofPlatform().name("starter").start(() -> start(shop));
+                return end.join();
+            } finally {
+                RunningSupervisor.forget(settings.state());
+                console.progress("Stopping");
+            }
+        }
+    }
+
+    private void start(Shop shop) {
+        try {
+            if (shop.start()) {
+                console.print("\n" + StatusTable.of(shop.statuses()) + "\n");
+                console.progress("The shop is open: " + shop.url("gateway") + "  (Ctrl-C stops it)");
+            }
+        } catch (CannotStart | BackingException e) {
+            System.err.println(e.getMessage());
+            end.complete(1);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            end.complete(1);
+        }
+    }
+
+    private void leave() {
+        end.complete(0);
+    }
+}

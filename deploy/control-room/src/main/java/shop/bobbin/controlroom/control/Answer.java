@@ -1,0 +1,26 @@
+package shop.bobbin.controlroom.control;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** A status code and a body of JSON. */
+record Answer(int status, String body) {
+
+    static Answer accepted() {
+        return new Answer(200, "{}");
+    }
+
+    static Answer notFound(String path) {
+        return problem(404, "not-found", "There is nothing at " + path + ".");
+    }
+
+    static Answer problem(int status, String type, String detail) {
+        var json = JsonMapper.shared();
+        return new Answer(
+                status,
+                json.createObjectNode()
+                        .put("type", "urn:bobbin:problem:" + type)
+                        .put("status", status)
+                        .put("detail", detail)
+                        .toString());
+    }
+}

@@ -1,0 +1,49 @@
+package shop.bobbin.controlroom.control;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ProcessStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands' side of {@link ControlApi}. */
+public final class ControlClient {
+
+    private final URI supervisor;
+
+    public ControlClient(URI supervisor) {
+        this.supervisor = supervisor;
+    }
+
+    public List<ProcessStatus> status() {
+        return StatusJson.read(send("GET", "/status"));
+    }
+
+    public void act(String path) {
+        send("POST", path);
+    }
+
+    private String send(String method, String path) {
+        try {
+            var connection =
+                    (HttpURLConnection) supervisor.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestMethod(method);
+            connection.setRequestProperty(ControlApi.HEADER, "1");
+            var failed = connection.getResponseCode() >= 400;
+            try (var stream = failed ? connection.getErrorStream() : connection.getInputStream()) {
+                var body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                if (failed) {
+                    throw new CannotStart(
+                            JsonMapper.shared().readTree(body).path("detail").asString(body));
+                }
+                return body;
+            }
+        } catch (IOException e) {
+            throw new CannotStart("The supervisor at " + supervisor + " does not answer: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package shop.bobbin.controlroom.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a process costs, in bytes: its proportional share (Pss) where the kernel tells it, since the processes map the
+ * same files; resident memory elsewhere.
+ */
+public final class ProcessMemory {
+
+    private static final Pattern PSS = Pattern.compile("^Pss:\\s+(\\d+) kB", Pattern.MULTILINE);
+    private static final Pattern NUMBER = Pattern.compile("(\\d+)");
+
+    private ProcessMemory() {}
+
+    public static OptionalLong of(long pid) {
+        try {
+            return pss(Files.readString(Path.of("/proc/" + pid + "/smaps_rollup")));
+        } catch (IOException e) {
+            return resident(pid);
+        }
+    }
+
+    /** A process together with those that it started, such as a database and its workers. */
+    public static OptionalLong ofTree(long pid) {
+        var family = ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+        var each = family.map(process -> of(process.pid()))
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .toArray();
+        return each.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(Arrays.stream(each).sum());
+    }
+
+    static OptionalLong pss(String rollup) {
+        return kilobytes(PSS, rollup);
+    }
+
+    private static OptionalLong resident(long pid) {
+        try {
+            var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .start();
+            return kilobytes(NUMBER, new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static OptionalLong kilobytes(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? OptionalLong.of(Long.parseLong(found.group(1)) * 1024) : OptionalLong.empty();
+    }
+}

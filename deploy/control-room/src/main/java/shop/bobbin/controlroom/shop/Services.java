@@ -1,0 +1,46 @@
+package shop.bobbin.controlroom.shop;
+
+import static shop.bobbin.controlroom.shop.ServiceDefinition.Need.GATEWAY_KEY;
+import static shop.bobbin.controlroom.shop.ServiceDefinition.Need.KAFKA;
+import static shop.bobbin.controlroom.shop.ServiceDefinition.Need.PUBLIC_KEYS;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The processes of the shop, in the order in which they are started. To add one, add a row. */
+final class Services {
+
+    static final String SIMULATOR = "payment-simulator";
+    static final String CONTROL_ROOM = "control-room";
+    static final String GATEWAY = "gateway";
+    static final int SIMULATOR_PORT = 8089;
+    static final int CONTROL_ROOM_PORT = 8090;
+
+    static final List<ServiceDefinition> ALL = List.of(
+            new ServiceDefinition(
+                    GATEWAY,
+                    8080,
+                    128,
+                    null,
+                    Set.of(GATEWAY_KEY, PUBLIC_KEYS),
+                    Map.of(
+                            "BOBBIN_ROUTING_CATALOG", "{catalog-service}",
+                            "BOBBIN_ROUTING_ORDER", "{order-service}",
+                            "BOBBIN_ROUTING_WISHLIST", "{wishlist-service}",
+                            "BOBBIN_ROUTING_RECOMMENDATION", "{recommendation-service}")),
+            new ServiceDefinition("catalog-service", 8081, 160, "catalog", Set.of(KAFKA, PUBLIC_KEYS), Map.of()),
+            new ServiceDefinition(
+                    "order-service",
+                    8082,
+                    160,
+                    "orders",
+                    Set.of(KAFKA, PUBLIC_KEYS),
+                    Map.of(
+                            "BOBBIN_PAYMENTS_PROVIDER_URL", "{payment-simulator}",
+                            "BOBBIN_PRICES_CATALOG_URL", "{catalog-service}")),
+            new ServiceDefinition("recommendation-service", 8084, 160, null, Set.of(KAFKA, PUBLIC_KEYS), Map.of()),
+            new ServiceDefinition("wishlist-service", 8083, 160, "wishlist", Set.of(KAFKA, PUBLIC_KEYS), Map.of()));
+
+    private Services() {}
+}

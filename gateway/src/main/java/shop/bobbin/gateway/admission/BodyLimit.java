@@ -1,0 +1,77 @@
+package shop.bobbin.gateway.admission;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.problems.EdgeProblem;
+import shop.bobbin.gateway.problems.ProblemException;
+
+/**
+ * Keeps large bodies out. A body with a length is judged by it and streams through; Netty reads no more than was
+ * announced. One without is read whole first, up to the limit, so that a service never sees the beginning of a request
+ * that is refused half-way.
+ */
+@Component
+@Order(CrossSiteFilter.ORDER + 10)
+class BodyLimit implements WebFilter {
+
+    private final int limit;
+
+    BodyLimit(AdmissionSettings settings) {
+        this.limit = Math.toIntExact(settings.bodyLimit().toBytes());
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        long announced = request.getHeaders().getContentLength();
+        if (announced > limit) {
+            return Mono.error(new ProblemException(
+                    EdgeProblem.PAYLOAD_TOO_LARGE, "A body may have up to %d bytes.".formatted(limit)));
+        }
+        if (announced >= 0 || !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+            return chain.filter(exchange);
+        }
+        return DataBufferUtils.join(request.getBody(), limit)
+                .map(BodyLimit::copyOf)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> withBody(request, exchange.getResponse().bufferFactory(), body))
+                .flatMap(whole -> chain.filter(exchange.mutate().request(whole).build()));
+    }
+
+    /** The heap's, not Netty's: whoever answers without reading the body has nothing to give back. */
+    private static byte[] copyOf(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static ServerHttpRequest withBody(ServerHttpRequest request, DataBufferFactory buffers, byte[] body) {
+        var headers = new HttpHeaders();
+        headers.putAll(request.getHeaders());
+        headers.remove(HttpHeaders.TRANSFER_ENCODING);
+        headers.setContentLength(body.length);
+        return new ServerHttpRequestDecorator(request) {
+            @Override
+            public HttpHeaders getHeaders() {
+                return headers;
+            }
+
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return Flux.defer(() -> Flux.just(buffers.wrap(body)));
+            }
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package shop.bobbin.gateway.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+
+/** Issuer, audience, subject and expiry: each must be there and right. */
+final class TokenRules {
+
+    private TokenRules() {}
+
+    static OAuth2TokenValidator<Jwt> of(Clock clock, Duration skew, Collection<String> issuers, String audience) {
+        var time = new JwtTimestampValidator(skew);
+        time.setClock(clock);
+        time.setAllowEmptyExpiryClaim(false);
+        return new DelegatingOAuth2TokenValidator<>(List.of(
+                time,
+                new JwtClaimValidator<Object>(JwtClaimNames.ISS, issuer -> issuers.contains(Objects.toString(issuer))),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience)),
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank())));
+    }
+}

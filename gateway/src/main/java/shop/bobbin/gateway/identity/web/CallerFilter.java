@@ -1,0 +1,88 @@
+package shop.bobbin.gateway.identity.web;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.identity.AccessTokens;
+import shop.bobbin.gateway.identity.BearerTokens;
+import shop.bobbin.gateway.identity.Caller;
+import shop.bobbin.gateway.identity.Sessions;
+import shop.bobbin.gateway.problems.ProblemException;
+
+/**
+ * Finds out who is calling: by the access token if there is one, else by the session cookie. Nobody is a valid answer;
+ * somebody with bad papers is not, even where nobody would be served, because a call that silently loses its identity
+ * looks like an empty basket. The bad cookie is cleared, so that the next call starts afresh.
+ */
+final class CallerFilter implements WebFilter {
+
+    private static final String BEARER = "bearer ";
+
+    private final Sessions sessions;
+    private final AccessTokens accessTokens;
+    private final BearerTokens bearerTokens;
+
+    CallerFilter(Sessions sessions, AccessTokens accessTokens, BearerTokens bearerTokens) {
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+        this.bearerTokens = bearerTokens;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!asksWho(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        return identify(exchange)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(caller -> caller.map(known -> chain.filter(exchange)
+                                .contextWrite(ReactiveSecurityContextHolder.withAuthentication(known)))
+                        .orElseGet(() -> chain.filter(exchange)));
+    }
+
+    /** Not health, nor those who are about to replace or drop the session that they have, good or bad. */
+    private static boolean asksWho(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        if (path.equals("/api/session")) {
+            return request.getMethod() == HttpMethod.GET;
+        }
+        return path.startsWith("/api/") || (path.startsWith("/actuator/") && !path.startsWith("/actuator/health"));
+    }
+
+    private Mono<Caller> identify(ServerWebExchange exchange) {
+        String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return byToken(authorization);
+        }
+        return byCookie(SessionCookie.in(exchange.getRequest()), exchange);
+    }
+
+    private Mono<Caller> byToken(String authorization) {
+        boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        Mono<Caller> caller = bearer
+                ? bearerTokens.verify(authorization.substring(BEARER.length()).strip())
+                : Mono.empty();
+        return caller.switchIfEmpty(Mono.error(() -> ProblemException.unauthenticated(
+                "The Authorization header holds no access token that is valid here, or not any more.")));
+    }
+
+    private Mono<Caller> byCookie(@Nullable String token, ServerWebExchange exchange) {
+        if (token == null) {
+            return Mono.empty();
+        }
+        return Mono.justOrEmpty(sessions.resume(token))
+                .map(session -> Caller.with(session, accessTokens))
+                .switchIfEmpty(Mono.error(() -> {
+                    exchange.getResponse().addCookie(SessionCookie.cleared(exchange.getRequest()));
+                    return ProblemException.unauthenticated("The session is not valid, or not any more.");
+                }));
+    }
+}

@@ -1,0 +1,40 @@
+package shop.bobbin.gateway.routing;
+
+import java.net.URI;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What the outside gets to see of a service's answer. */
+@Component
+class ReturningHeaders implements HttpHeadersFilter {
+
+    @Override
+    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        var headers = new HttpHeaders();
+        headers.putAll(input);
+        headers.remove(HttpHeaders.SERVER);
+        // Sessions are the gateway's: a service that sets a cookie does so by mistake.
+        headers.remove(HttpHeaders.SET_COOKIE);
+        String location = headers.getFirst(HttpHeaders.LOCATION);
+        if (location != null) {
+            URI asked = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
+            headers.set(HttpHeaders.LOCATION, seenFromOutside(location, asked));
+        }
+        return headers;
+    }
+
+    /** A service says {@code /orders/7}, or its own whole address; outside, that is {@code /api/orders/7}. */
+    static String seenFromOutside(String location, URI asked) {
+        String service = asked.getScheme() + "://" + asked.getRawAuthority() + "/";
+        String path = location.startsWith(service) ? location.substring(service.length() - 1) : location;
+        return path.startsWith("/") && !path.startsWith("//") ? Edge.PREFIX + path : location;
+    }
+
+    @Override
+    public boolean supports(Type type) {
+        return type == Type.RESPONSE;
+    }
+}

@@ -1,0 +1,103 @@
+package shop.bobbin.order.baskets;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.order.CustomerId;
+import shop.bobbin.order.Quantity;
+import shop.bobbin.order.Sku;
+import shop.bobbin.order.baskets.Basket.Line;
+import shop.bobbin.order.baskets.PutResult.Full;
+import shop.bobbin.order.baskets.PutResult.Put;
+import shop.bobbin.order.baskets.TakeResult.Changed;
+import shop.bobbin.order.baskets.TakeResult.Taken;
+
+/** All baskets. Each change starts with the basket's own row and so waits for any other change of the same basket. */
+@Component
+@Transactional
+public class Baskets {
+
+    private final JdbcClient jdbc;
+
+    Baskets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Basket of(CustomerId customer) {
+        var version = jdbc.sql("select version from baskets where customer_id = ?")
+                .param(customer.value())
+                .query(Long.class)
+                .optional();
+        return new Basket(customer, version.orElse(0L), lines(customer));
+    }
+
+    /** Sets the quantity of a product, whether it was in the basket or not. */
+    public PutResult put(CustomerId customer, Sku sku, Quantity quantity) {
+        var version = nextVersion(customer);
+        if (othersThan(sku, customer) >= Basket.MOST_LINES) {
+            return new Full();
+        }
+        jdbc.sql("""
+                        insert into basket_lines (customer_id, sku, quantity, position) values (?, ?, ?, ?)
+                        on conflict (customer_id, sku) do update set quantity = excluded.quantity
+                        """)
+                .params(customer.value(), sku.value(), quantity.value(), version)
+                .update();
+        return new Put(new Basket(customer, version, lines(customer)));
+    }
+
+    public Basket remove(CustomerId customer, Sku sku) {
+        var version = nextVersion(customer);
+        jdbc.sql("delete from basket_lines where customer_id = ? and sku = ?")
+                .params(customer.value(), sku.value())
+                .update();
+        return new Basket(customer, version, lines(customer));
+    }
+
+    public Basket empty(CustomerId customer) {
+        var version = nextVersion(customer);
+        deleteLines(customer);
+        return new Basket(customer, version, List.of());
+    }
+
+    /** Empties a basket if it still is as the caller has seen it; if not, the caller rolls back. */
+    public TakeResult take(Basket seen) {
+        var version = nextVersion(seen.customer());
+        if (version != seen.version() + 1) {
+            return new Changed(version - 1);
+        }
+        deleteLines(seen.customer());
+        return new Taken();
+    }
+
+    private long othersThan(Sku sku, CustomerId customer) {
+        return jdbc.sql("select count(*) from basket_lines where customer_id = ? and sku <> ?")
+                .params(customer.value(), sku.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private void deleteLines(CustomerId customer) {
+        jdbc.sql("delete from basket_lines where customer_id = ?")
+                .param(customer.value())
+                .update();
+    }
+
+    /** Locks the basket for the rest of the transaction. */
+    private long nextVersion(CustomerId customer) {
+        return jdbc.sql("""
+                        insert into baskets (customer_id, version) values (?, 1)
+                        on conflict (customer_id) do update set version = baskets.version + 1
+                        returning version
+                        """).param(customer.value()).query(Long.class).single();
+    }
+
+    private List<Line> lines(CustomerId customer) {
+        return jdbc.sql("select sku, quantity from basket_lines where customer_id = ? order by position")
+                .param(customer.value())
+                .query((row, _) -> new Line(new Sku(row.getString("sku")), new Quantity(row.getInt("quantity"))))
+                .list();
+    }
+}

@@ -1,0 +1,9 @@
+package shop.bobbin.order.baskets;
+
+public sealed interface PutResult {
+
+    record Put(Basket basket) implements PutResult {}
+
+    /** The basket has its {@value Basket#MOST_LINES} lines. */
+    record Full() implements PutResult {}
+}

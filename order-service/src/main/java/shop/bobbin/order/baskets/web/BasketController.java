@@ -1,0 +1,71 @@
+package shop.bobbin.order.baskets.web;
+
+import jakarta.validation.Valid;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.order.CustomerId;
+import shop.bobbin.order.OrderProblem;
+import shop.bobbin.order.Quantity;
+import shop.bobbin.order.Sku;
+import shop.bobbin.order.baskets.Basket;
+import shop.bobbin.order.baskets.Baskets;
+import shop.bobbin.order.baskets.PutResult.Full;
+import shop.bobbin.order.baskets.PutResult.Put;
+import shop.bobbin.order.prices.KnownPrices;
+
+/** Every answer is the whole basket, with its version as the ETag. */
+@RestController
+@RequestMapping("/basket")
+class BasketController {
+
+    private final Baskets baskets;
+    private final KnownPrices prices;
+
+    BasketController(Baskets baskets, KnownPrices prices) {
+        this.baskets = baskets;
+        this.prices = prices;
+    }
+
+    @GetMapping
+    ResponseEntity<BasketBody> show(@AuthenticationPrincipal Jwt token) {
+        return answer(baskets.of(CustomerId.of(token.getSubject())));
+    }
+
+    @PutMapping("/lines/{sku}")
+    ResponseEntity<BasketBody> put(
+            @AuthenticationPrincipal Jwt token, @PathVariable Sku sku, @Valid @RequestBody PutLineRequest line) {
+        return switch (baskets.put(CustomerId.of(token.getSubject()), sku, new Quantity(line.quantity()))) {
+            case Put(var basket) -> answer(basket);
+            case Full() ->
+                throw new ProblemException(
+                        OrderProblem.BASKET_FULL,
+                        "A basket holds " + Basket.MOST_LINES + " different products.",
+                        Map.of("mostLines", Basket.MOST_LINES));
+        };
+    }
+
+    @DeleteMapping("/lines/{sku}")
+    ResponseEntity<BasketBody> remove(@AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
+        return answer(baskets.remove(CustomerId.of(token.getSubject()), sku));
+    }
+
+    @DeleteMapping
+    ResponseEntity<BasketBody> empty(@AuthenticationPrincipal Jwt token) {
+        return answer(baskets.empty(CustomerId.of(token.getSubject())));
+    }
+
+    private ResponseEntity<BasketBody> answer(Basket basket) {
+        var skus = basket.lines().stream().map(Basket.Line::sku).toList();
+        return ResponseEntity.ok().eTag("\"" + basket.version() + "\"").body(BasketBody.of(basket, prices.of(skus)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Baskets over HTTP. */
+@NullMarked
+package shop.bobbin.order.baskets.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package shop.bobbin.order.ordering;
+
+import java.time.Duration;
+
+public sealed interface WatchResult {
+
+    record Watching(Watch watch) implements WatchResult {}
+
+    /** As many customers as one instance takes are watching already, or it is about to stop. */
+    record Full(Duration retryAfter) implements WatchResult {}
+}

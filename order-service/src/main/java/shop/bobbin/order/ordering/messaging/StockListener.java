@@ -1,0 +1,29 @@
+package shop.bobbin.order.ordering.messaging;
+
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.order.OrderId;
+import shop.bobbin.order.ordering.OrderSaga;
+
+@Configuration(proxyBeanMethods = false)
+class StockListener {
+
+    @Bean
+    EventListener stockEvents(OrderSaga saga) {
+        return EventListener.of("order-service.ordering", "catalog.stock-events")
+                .on(
+                        "catalog.stock.reserved.v1",
+                        StockReserved.class,
+                        event -> saga.stockReserved(new OrderId(event.orderId())))
+                .on(
+                        "catalog.stock.refused.v1",
+                        StockRefused.class,
+                        event -> saga.stockRefused(new OrderId(event.orderId())));
+    }
+
+    private record StockReserved(UUID orderId) {}
+
+    private record StockRefused(UUID orderId) {}
+}

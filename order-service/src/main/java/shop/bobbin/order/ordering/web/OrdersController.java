@@ -1,0 +1,70 @@
+package shop.bobbin.order.ordering.web;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.order.CustomerId;
+import shop.bobbin.order.OrderId;
+import shop.bobbin.order.OrderProblem;
+import shop.bobbin.order.ordering.CancelResult.Cancelled;
+import shop.bobbin.order.ordering.CancelResult.PaymentInProgress;
+import shop.bobbin.order.ordering.CancelResult.TooLate;
+import shop.bobbin.order.ordering.Order;
+import shop.bobbin.order.ordering.OrderHistory;
+import shop.bobbin.order.ordering.Ordering;
+
+@RestController
+class OrdersController {
+
+    private static final int MOST_ON_A_PAGE = 100;
+
+    private final Ordering ordering;
+    private final OrderHistory history;
+
+    OrdersController(Ordering ordering, OrderHistory history) {
+        this.ordering = ordering;
+        this.history = history;
+    }
+
+    /**
+     * @param before the id of the last order of the page before
+     * @param limit at most 100
+     */
+    @GetMapping("/orders")
+    OrderPage list(
+            @AuthenticationPrincipal Jwt token,
+            @RequestParam(required = false) @Nullable UUID before,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_ON_A_PAGE) int limit) {
+        var older = before == null ? null : new OrderId(before);
+        return OrderPage.of(ordering.listOf(CustomerId.of(token.getSubject()), older, limit + 1), limit);
+    }
+
+    @GetMapping("/orders/{id}")
+    OrderDetailBody one(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
+        return detail(ordering.of(CustomerId.of(token.getSubject()), new OrderId(id)));
+    }
+
+    @PostMapping("/orders/{id}/cancellation")
+    OrderDetailBody cancel(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
+        return switch (ordering.cancel(CustomerId.of(token.getSubject()), new OrderId(id))) {
+            case Cancelled(var order) -> detail(order);
+            case TooLate(var status) ->
+                throw new ProblemException(OrderProblem.ORDER_NOT_CANCELLABLE, "The order is " + status + ".");
+            case PaymentInProgress() ->
+                throw new ProblemException(OrderProblem.PAYMENT_IN_PROGRESS, "See in a moment how it ended.");
+        };
+    }
+
+    private OrderDetailBody detail(Order order) {
+        return OrderDetailBody.of(order, history.of(order.id()));
+    }
+}

@@ -1,0 +1,109 @@
+package shop.bobbin.order.payments;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+import shop.bobbin.order.payments.ProviderAnswer.Authorised;
+import shop.bobbin.order.payments.ProviderAnswer.Captured;
+import shop.bobbin.order.payments.ProviderAnswer.Declined;
+import shop.bobbin.order.payments.ProviderAnswer.Unclear;
+import shop.bobbin.order.payments.ProviderAnswer.Unknown;
+import shop.bobbin.order.payments.ProviderAnswer.Voided;
+
+/**
+ * The provider over HTTP, behind a breaker and a time limit (the client's own, see {@link PaymentsConfiguration}). It is
+ * not retried here: the payment is, with its state in the database between one attempt and the next.
+ */
+@Component
+class HttpProvider implements Provider {
+
+    private final RestClient http;
+    private final CircuitBreaker breaker;
+
+    HttpProvider(RestClient providerClient, CircuitBreakerRegistry breakers) {
+        this.http = providerClient;
+        this.breaker = breakers.circuitBreaker("payment-provider");
+    }
+
+    @Override
+    public ProviderAnswer authorise(Payment payment) {
+        var body = new Authorisation(
+                payment.orderId().toString(),
+                payment.amount().amount(),
+                payment.amount().currency(),
+                payment.cardToken().value());
+        return ask("/v1/authorisations", payment.orderId() + "-authorise", body);
+    }
+
+    @Override
+    public ProviderAnswer capture(Payment payment, AuthorisationId authorisation) {
+        return ask("/v1/authorisations/" + authorisation.value() + "/capture", payment.orderId() + "-capture", null);
+    }
+
+    @Override
+    public ProviderAnswer cancel(Payment payment, AuthorisationId authorisation) {
+        return ask("/v1/authorisations/" + authorisation.value() + "/void", payment.orderId() + "-void", null);
+    }
+
+    /** The one place where the provider is called. */
+    private ProviderAnswer ask(String path, String idempotencyKey, @Nullable Object body) {
+        try {
+            return breaker.executeSupplier(() -> post(path, idempotencyKey, body));
+        } catch (RestClientException | HttpMessageConversionException | CallNotPermittedException e) {
+            return new Unclear(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ProviderAnswer post(String path, String idempotencyKey, @Nullable Object body) {
+        var request = http.post().uri(path).header("Idempotency-Key", idempotencyKey);
+        if (body != null) {
+            request.body(body);
+        }
+        return request.exchangeForRequiredValue((_, response) -> read(response));
+    }
+
+    private static ProviderAnswer read(ConvertibleClientHttpResponse response) throws IOException {
+        var status = response.getStatusCode();
+        if (status.is5xxServerError()) {
+            throw new ResourceAccessException("the payment provider answered " + status);
+        }
+        return switch (status.value()) {
+            case 200, 201, 409 -> definite(response, status.value());
+            case 402 -> new Declined(String.valueOf(body(response).reason()));
+            case 404 -> new Unknown();
+            default -> new Unclear("the payment provider answered " + status);
+        };
+    }
+
+    /** A conflict is as good an answer as any: it tells what has become of the authorisation. */
+    private static ProviderAnswer definite(ConvertibleClientHttpResponse response, int status) throws IOException {
+        var body = body(response);
+        return switch (body.status()) {
+            case "AUTHORISED" -> new Authorised(new AuthorisationId(String.valueOf(body.id())));
+            case "CAPTURED" -> new Captured();
+            case "VOIDED" -> new Voided();
+            case null, default -> new Unclear("the payment provider answered " + status + " " + body.status());
+        };
+    }
+
+    private static Answer body(ConvertibleClientHttpResponse response) throws IOException {
+        var body = response.bodyTo(Answer.class);
+        return body == null ? new Answer(null, null, null) : body;
+    }
+
+    private record Authorisation(String reference, long amount, Currency currency, String cardToken) {}
+
+    private record Answer(
+            @Nullable String id,
+            @Nullable String status,
+            @Nullable String reason) {}
+}

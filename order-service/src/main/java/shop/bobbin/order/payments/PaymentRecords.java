@@ -1,0 +1,103 @@
+package shop.bobbin.order.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.bobbin.order.Money;
+import shop.bobbin.order.OrderId;
+
+/** The table of payments. */
+@Repository
+class PaymentRecords {
+
+    private final JdbcClient jdbc;
+
+    PaymentRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Payment payment) {
+        jdbc.sql("""
+                        insert into payments
+                            (order_id, amount, currency, card_token, state, attempts, next_attempt_at, deadline)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        payment.orderId().value(),
+                        payment.amount().amount(),
+                        payment.amount().currency().getCurrencyCode(),
+                        payment.cardToken().value(),
+                        payment.state().name(),
+                        payment.attempts(),
+                        Timestamp.from(payment.nextAttemptAt()),
+                        Timestamp.from(payment.deadline()))
+                .update();
+    }
+
+    /** Locked until the transaction ends; the caller holds the order's lock already. */
+    Payment lock(OrderId order) {
+        return jdbc.sql("select * from payments where order_id = ? for update")
+                .param(order.value())
+                .query(PaymentRecords::read)
+                .single();
+    }
+
+    void update(Payment payment) {
+        var authorisation = payment.authorisation();
+        jdbc.sql("""
+                        update payments
+                        set state = :state, authorisation_id = :authorisation, attempts = :attempts,
+                            next_attempt_at = :nextAttemptAt, deadline = :deadline
+                        where order_id = :order
+                        """)
+                .param("state", payment.state().name())
+                .param("authorisation", authorisation == null ? null : authorisation.value())
+                .param("attempts", payment.attempts())
+                .param("nextAttemptAt", Timestamp.from(payment.nextAttemptAt()))
+                .param("deadline", Timestamp.from(payment.deadline()))
+                .param("order", payment.orderId().value())
+                .update();
+    }
+
+    /**
+     * Takes due payments for one attempt each. Skipping what others have locked lets instances share the work; counting
+     * the attempt before it is made means that an asked provider is never mistaken for one that was not.
+     */
+    List<Payment> claimDue(int most, Instant now, Instant leaseUntil) {
+        return jdbc.sql("""
+                        update payments set attempts = attempts + 1, next_attempt_at = :leaseUntil
+                        where order_id in (
+                            select order_id from payments
+                            where state in ('AUTHORISING', 'CAPTURING', 'VOIDING') and next_attempt_at <= :now
+                            order by next_attempt_at limit :most for update skip locked)
+                        returning *
+                        """)
+                .param("leaseUntil", Timestamp.from(leaseUntil))
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query(PaymentRecords::read)
+                .list();
+    }
+
+    private static Payment read(ResultSet row, int number) throws SQLException {
+        return new Payment(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                Money.of(row.getLong("amount"), row.getString("currency")),
+                new CardToken(row.getString("card_token")),
+                PaymentState.valueOf(row.getString("state")),
+                authorisation(row.getString("authorisation_id")),
+                row.getInt("attempts"),
+                row.getTimestamp("next_attempt_at").toInstant(),
+                row.getTimestamp("deadline").toInstant());
+    }
+
+    private static @Nullable AuthorisationId authorisation(@Nullable String id) {
+        return id == null ? null : new AuthorisationId(id);
+    }
+}

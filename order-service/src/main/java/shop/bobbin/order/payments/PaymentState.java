@@ -1,0 +1,20 @@
+package shop.bobbin.order.payments;
+
+/** How far a payment is; {@link Payment} says how it gets there. */
+enum PaymentState {
+    WAITING,
+    AUTHORISING,
+    CAPTURING,
+    VOIDING,
+    CAPTURED,
+    VOIDED,
+    DECLINED;
+
+    /** Is there something to ask of the provider? */
+    boolean open() {
+        return switch (this) {
+            case AUTHORISING, CAPTURING, VOIDING -> true;
+            case WAITING, CAPTURED, VOIDED, DECLINED -> false;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package shop.bobbin.order.payments;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Claims due payments and has them served, each on a thread of its own, a bounded number at once. It is woken when a
+ * payment becomes due in this process, and looks by itself for what others left behind and what is to be retried.
+ */
+@Component
+class PaymentWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentWorker.class);
+
+    private final PaymentRecords payments;
+    private final Cashier cashier;
+    private final PaymentsSettings settings;
+    private final Clock clock;
+    private final Semaphore free;
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean running;
+
+    PaymentWorker(PaymentRecords payments, Cashier cashier, PaymentsSettings settings, Clock clock) {
+        this.payments = payments;
+        this.cashier = cashier;
+        this.settings = settings;
+        this.clock = clock;
+        this.free = new Semaphore(settings.atOnce());
+    }
+
+    @TransactionalEventListener
+    void wake(PaymentDue event) {
+        bell.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("payments").start(this::work);
+    }
+
+    private void work() {
+        try {
+            while (running) {
+                if (claim().isEmpty()) {
+                    bell.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                    bell.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            log.warn("The payment worker was interrupted");
+        }
+    }
+
+    /** Claims no more than can be served now: what waits in memory would wait for its lease to end if we died. */
+    private List<Payment> claim() throws InterruptedException {
+        free.acquire();
+        var places = 1 + free.drainPermits();
+        List<Payment> claimed = List.of();
+        try {
+            var now = clock.instant();
+            claimed = payments.claimDue(places, now, now.plus(settings.lease()));
+        } catch (RuntimeException e) {
+            log.warn("Could not look for due payments: {}", e.getMessage());
+        } finally {
+            free.release(places - claimed.size());
+        }
+        claimed.forEach(payment -> Thread.ofVirtual().name("payment-", 0).start(() -> serve(payment)));
+        return claimed;
+    }
+
+    private void serve(Payment payment) {
+        try {
+            if (cashier.serve(payment).isDue(clock.instant())) {
+                bell.release();
+            }
+        } catch (RuntimeException e) {
+            log.error("Order {}: payment not recorded, tried again when its lease ends", payment.orderId(), e);
+        } finally {
+            free.release();
+        }
+    }
+
+    /** Lets what has been asked be answered; whatever is not, is asked again after its lease by whoever is there. */
+    @Override
+    public void stop() {
+        running = false;
+        bell.release();
+        try {
+            if (free.tryAcquire(settings.atOnce(), settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(settings.atOnce());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,14 @@
+package shop.bobbin.order.prices;
+
+import shop.bobbin.order.Money;
+import shop.bobbin.order.Sku;
+
+/** What the catalog says, or last said, of a product. */
+public record Price(Sku sku, String name, Money unitPrice, boolean discontinued) {
+
+    public Price {
+        if (unitPrice.amount() > Money.HIGHEST_PRICE) {
+            throw new IllegalArgumentException("no piece costs " + unitPrice.amount());
+        }
+    }
+}

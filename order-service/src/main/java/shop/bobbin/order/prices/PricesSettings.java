@@ -1,0 +1,24 @@
+package shop.bobbin.order.prices;
+
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param catalogUrl where the catalog service is
+ * @param connectTimeout time limit for a connection
+ * @param readTimeout time limit for a whole answer, for each attempt
+ * @param fallbackFor how long after the catalog's last answer we sell at the last known prices
+ * @param retryAfter what a client is told when we do not
+ */
+@Validated
+@ConfigurationProperties("bobbin.prices")
+record PricesSettings(
+        @NotNull URI catalogUrl,
+        @DefaultValue("1s") @NotNull Duration connectTimeout,
+        @DefaultValue("2s") @NotNull Duration readTimeout,
+        @DefaultValue("15m") @NotNull Duration fallbackFor,
+        @DefaultValue("5s") @NotNull Duration retryAfter) {}

@@ -1,0 +1,29 @@
+package shop.bobbin.order.prices.messaging;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.order.Money;
+import shop.bobbin.order.Sku;
+import shop.bobbin.order.prices.KnownPrices;
+import shop.bobbin.order.prices.Price;
+
+@Configuration(proxyBeanMethods = false)
+class ProductListener {
+
+    @Bean
+    EventListener productEvents(KnownPrices prices) {
+        return EventListener.of("order-service.prices", "catalog.products")
+                .on(
+                        "catalog.product.changed.v1",
+                        ProductChanged.class,
+                        changed -> prices.learn(changed.toPrice(), changed.version()));
+    }
+
+    private record ProductChanged(String sku, long version, String name, Money price, boolean discontinued) {
+
+        Price toPrice() {
+            return new Price(new Sku(sku), name, price, discontinued);
+        }
+    }
+}

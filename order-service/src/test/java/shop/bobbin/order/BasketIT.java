@@ -1,0 +1,141 @@
+package shop.bobbin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.Reply;
+import shop.bobbin.order.play.Shopper;
+
+@OrderServiceTest
+class BasketIT {
+
+    private final int port;
+    private final PlayedCatalog catalog;
+    private final Shopper ada;
+
+    @Autowired
+    BasketIT(@LocalServerPort int port, PlayedCatalog catalog) {
+        this.port = port;
+        this.catalog = catalog;
+        this.ada = Shopper.at(port);
+    }
+
+    @Test
+    void startsEmpty() {
+        var basket = ada.basket();
+
+        assertThat(basket.status()).isEqualTo(200);
+        assertThat(basket.body().path("lines")).isEmpty();
+        assertThat(basket.header("ETag")).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void setsQuantitiesAndKeepsTheLinesInTheOrderInWhichTheyCame() {
+        ada.put("YARN-ONE", 1);
+        ada.put("YARN-TWO", 2);
+        var basket = ada.put("YARN-ONE", 7);
+
+        assertThat(basket.body().path("lines").path(0).path("sku").asString()).isEqualTo("YARN-ONE");
+        assertThat(basket.body().path("lines").path(0).path("quantity").asInt()).isEqualTo(7);
+        assertThat(basket.body().path("lines")).hasSize(2);
+        assertThat(basket.header("ETag")).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void showsThePricesThatTheCatalogHasTold() {
+        catalog.tellPrice("TOLD-YARN", 2, 1300);
+        catalog.tellPrice("TOLD-YARN", 1, 1200);
+        ada.put("TOLD-YARN", 3);
+        ada.put("UNTOLD-YARN", 1);
+
+        await().untilAsserted(() -> {
+            var basket = ada.basket().body();
+            assertThat(basket.path("lines").path(0).path("name").asString()).isEqualTo("Told TOLD-YARN");
+            assertThat(basket.path("total").path("amount").asLong()).isEqualTo(3 * 1300);
+            assertThat(basket.path("unpriced").path(0).asString()).isEqualTo("UNTOLD-YARN");
+        });
+        await().during(Duration.ofMillis(300)).untilAsserted(() -> assertThat(
+                        ada.basket().body().path("total").path("amount").asLong())
+                .isEqualTo(3 * 1300));
+    }
+
+    @Test
+    void isTheCustomersOwn() {
+        ada.put("YARN-ONE", 1);
+
+        assertThat(Shopper.at(port).basket().body().path("lines")).isEmpty();
+    }
+
+    @Test
+    void givesUpOneLineOrAll() {
+        ada.put("YARN-ONE", 1);
+        ada.put("YARN-TWO", 2);
+
+        assertThat(ada.send(ada.request("/basket/lines/YARN-ONE").DELETE()).body().path("lines"))
+                .hasSize(1);
+        assertThat(ada.send(ada.request("/basket").DELETE()).body().path("lines"))
+                .isEmpty();
+    }
+
+    @Test
+    void holdsFiftyProducts() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(ada.put("YARN-" + i, 1).status()).isEqualTo(200);
+        }
+        var full = ada.put("YARN-TOO-MANY", 1);
+
+        assertThat(full.status()).isEqualTo(422);
+        assertThat(full.problem()).isEqualTo("basket-full");
+        assertThat(ada.put("YARN-7", 2).status()).isEqualTo(200);
+        assertThat(ada.basket().body().path("lines")).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"quantity\":0}",
+                "{\"quantity\":-1}",
+                "{\"quantity\":100}",
+                "{\"quantity\":99999999999999999999}",
+                "{\"quantity\":1.5}",
+                "{\"quantity\":\"3\"}",
+                "{\"quantity\":null}",
+                "{}",
+                "[]",
+                "{\"quantity\":",
+                ""
+            })
+    void refusesWhatIsNoQuantity(String body) {
+        var answer = put("YARN-ONE", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(ada.basket().body().path("lines")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yarn", "YARN", "YARN-'%20or%201=1--", "YARN-MUCHTOOLONG", "..%2f..%2fetc"})
+    void refusesWhatIsNoSku(String sku) {
+        assertThat(put(sku, "{\"quantity\":1}").status()).isBetween(400, 404);
+        assertThat(ada.basket().body().path("lines")).isEmpty();
+    }
+
+    @Test
+    void asksForATokenWithTheRightScope() {
+        assertThat(ada.withToken("forged").basket().status()).isEqualTo(401);
+        assertThat(ada.withScope("catalog.write").basket().status()).isEqualTo(403);
+    }
+
+    private Reply put(String sku, String body) {
+        return ada.send(ada.request("/basket/lines/" + sku).PUT(BodyPublishers.ofString(body)));
+    }
+}

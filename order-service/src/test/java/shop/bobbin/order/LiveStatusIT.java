@@ -1,0 +1,167 @@
+package shop.bobbin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.order.play.Cast;
+import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.Shopper;
+import shop.bobbin.order.play.Stage;
+
+@OrderServiceTest
+class LiveStatusIT {
+
+    private final PlayedCatalog catalog;
+    private final Shopper ada;
+
+    @Autowired
+    LiveStatusIT(@LocalServerPort int port, PlayedCatalog catalog) {
+        this.catalog = catalog;
+        this.ada = Shopper.at(port);
+    }
+
+    @Test
+    void tellsEachTransitionAsItHappensAndEndsWithTheOrder() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var stream = follow(ada, order, "0");
+        await().until(() -> stream.lines.contains("event:PLACED"));
+
+        catalog.reserve(order);
+
+        stream.end.orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(stream.of("event")).containsExactly("PLACED", "RESERVED", "CONFIRMED");
+        assertThat(stream.of("id")).containsExactly("1", "2", "4");
+        assertThat(stream.of("data")).last().asString().contains("\"cause\":\"PAYMENT_CAPTURED\"");
+    }
+
+    @Test
+    void startsAfterWhatTheClientHasSeen() {
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("CONFIRMED"));
+
+        var stream = follow(ada, order, "1");
+
+        stream.end.join();
+        assertThat(stream.of("event")).containsExactly("RESERVED", "CONFIRMED");
+    }
+
+    @Test
+    void sendsAClientAwayThatHasSeenTheEnd() {
+        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+        await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("REJECTED"));
+
+        var answer = ada.send(ada.request("/orders/" + order + "/events").header("Last-Event-ID", "2"));
+
+        assertThat(answer.status()).isEqualTo(204);
+    }
+
+    @Test
+    void saysThatItLivesWhileNothingHappens() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+
+        var stream = follow(ada, order, "1");
+
+        await().until(() -> stream.lines.contains(":still here"));
+        ada.cancel(order);
+        stream.end.join();
+        assertThat(stream.of("event")).containsExactly("CANCELLED");
+    }
+
+    @Test
+    void refusesANumberThatIsNone() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+
+        assertThat(ada.send(ada.request("/orders/" + order + "/events").header("Last-Event-ID", "x"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    /** What happens at one instance is seen at another; a full one says so; one that stops lets its clients go at once. */
+    @Test
+    void worksAcrossInstances() {
+        var other = new SpringApplicationBuilder(OrderApplication.class, Cast.class)
+                .initializers(new Stage())
+                .run("--server.port=0", "--bobbin.ordering.live.max-streams=2");
+        var there = ada.elsewhere(Integer.parseInt(
+                other.getEnvironment().getRequiredProperty("local.server.port")));
+        var watched = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var waiting = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var stream = follow(there, watched, "0");
+        var left = follow(there, waiting, "0");
+        await().until(() -> stream.lines.contains("event:PLACED") && left.lines.contains("event:PLACED"));
+
+        var refused = there.get("/orders/" + waiting + "/events");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("unavailable");
+
+        ada.cancel(watched);
+        stream.end.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(stream.of("event")).containsExactly("PLACED", "CANCELLED");
+
+        var before = System.nanoTime();
+        SpringApplication.exit(other);
+        left.end.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(9));
+    }
+
+    private static Stream follow(Shopper shopper, String order, String lastSeen) {
+        var stream = new Stream(new CopyOnWriteArrayList<>(), new CompletableFuture<>());
+        var request = shopper.request("/orders/" + order + "/events")
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", lastSeen)
+                .build();
+        shopper.http()
+                .sendAsync(request, BodyHandlers.fromLineSubscriber(stream.subscriber()))
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        stream.end.completeExceptionally(failure);
+                    } else {
+                        stream.end.complete(null);
+                    }
+                });
+        return stream;
+    }
+
+    private record Stream(List<String> lines, CompletableFuture<Void> end) {
+
+        List<String> of(String field) {
+            return lines.stream()
+                    .filter(line -> line.startsWith(field + ":"))
+                    .map(line -> line.substring(field.length() + 1))
+                    .toList();
+        }
+
+        Flow.Subscriber<String> subscriber() {
+            return new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscription.request(Long.MAX_VALUE);
+                }
+
+                @Override
+                public void onNext(String line) {
+                    lines.add(line);
+                }
+
+                @Override
+                public void onError(Throwable failure) {}
+
+                @Override
+                public void onComplete() {}
+            };
+        }
+    }
+}

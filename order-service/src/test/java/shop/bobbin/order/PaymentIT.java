@@ -1,0 +1,298 @@
+package shop.bobbin.order;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.bobbin.order.play.MovableClock;
+import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.PlayedProvider;
+import shop.bobbin.order.play.Shopper;
+
+/** The provider slow, away, or not to be heard: what is taken, is read from its ledger. */
+@OrderServiceTest
+class PaymentIT {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(15);
+    private static final String AUTHORISE = "/v1/authorisations";
+    private static final String CAPTURE = "/v1/authorisations/[^/]+/capture";
+    private static final String VOID = "/v1/authorisations/[^/]+/void";
+
+    private final PlayedCatalog catalog;
+    private final PlayedProvider provider;
+    private final MovableClock clock;
+    private final CircuitBreakerRegistry breakers;
+    private final JdbcClient database;
+    private final Shopper ada;
+
+    @Autowired
+    PaymentIT(
+            @LocalServerPort int port,
+            PlayedCatalog catalog,
+            PlayedProvider provider,
+            MovableClock clock,
+            CircuitBreakerRegistry breakers,
+            JdbcClient database) {
+        this.catalog = catalog;
+        this.provider = provider;
+        this.clock = clock;
+        this.breakers = breakers;
+        this.database = database;
+        this.ada = Shopper.at(port);
+    }
+
+    @AfterEach
+    void healTheProvider() {
+        provider.heal();
+        breakers.circuitBreaker("payment-provider").reset();
+    }
+
+    @Test
+    void waitsForAProviderThatIsAwayAndChargesOnce() {
+        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitAttempts(order, 3);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void stopsAskingAProviderThatIsAway() {
+        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            awaitAttempts(order, attempt);
+            clock.putForward(Duration.ofSeconds(15));
+        }
+
+        await().untilAsserted(() -> assertThat(
+                        breakers.circuitBreaker("payment-provider").getMetrics().getNumberOfNotPermittedCalls())
+                .isPositive());
+    }
+
+    @Test
+    void takesTheMoneyOnceWhenTheAnswerIsLost() {
+        var order = ada.order(PlayedCatalog.YARN, "tok_lost").orderId();
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void isPatientWithASlowAnswer() {
+        var order = ada.order(PlayedCatalog.YARN, "tok_slow").orderId();
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
+        provider.faults().register(post(urlPathMatching(CAPTURE))
+                .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitPayment(order, "CAPTURING");
+        awaitAttempts(order, 2);
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void cancelsAtTheDeadlineAndHoldsNothingOnTheCard() {
+        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitAttempts(order, 1);
+
+        clock.putForward(DEADLINE);
+        awaitStatus(order, "CANCELLED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+        awaitPayment(order, "VOIDED");
+        assertThat(provider.ledgerOf(order)).doesNotContain("CAPTURED").endsWith("VOIDED");
+    }
+
+    @Test
+    void voidsAnAuthorisationThatWasNeverHeardOf() {
+        provider.faults().register(post(urlPathMatching(AUTHORISE))
+                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        await().until(() -> provider.ledgerOf(order).contains("AUTHORISED"));
+        assertThat(ada.cancel(order).status()).isEqualTo(200);
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(30));
+
+        awaitPayment(order, "VOIDED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+        assertThat(ada.statusOf(order)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void refusesToCancelWhileTheMoneyIsBeingTaken() {
+        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitPayment(order, "CAPTURING");
+
+        var answer = ada.cancel(order);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.problem()).isEqualTo("payment-in-progress");
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+        awaitStatus(order, "CONFIRMED");
+    }
+
+    @Test
+    void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
+        provider.faults().register(post(urlPathMatching(CAPTURE))
+                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        await().until(() -> provider.ledgerOf(order).contains("CAPTURED"));
+        awaitPayment(order, "CAPTURING");
+
+        clock.putForward(DEADLINE.plusSeconds(30));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
+        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitPayment(order, "CAPTURING");
+
+        clock.putForward(DEADLINE.plusSeconds(30));
+
+        awaitStatus(order, "CANCELLED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    void keepsAskingUntilTheVoidIsCertain() {
+        provider.faults().register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.faults().register(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitPayment(order, "CAPTURING");
+
+        clock.putForward(DEADLINE.plusSeconds(30));
+        awaitAttempts(order, 2);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(30));
+        awaitStatus(order, "CANCELLED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    /** What an instance leaves behind that is killed after the provider has authorised and before that is recorded. */
+    @Test
+    void takesOverFromAnInstanceThatDiedAndChargesOnce() {
+        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitAttempts(order, 1);
+        leaseToADeadInstance(order);
+        healTheProvider();
+        provider.authorise(order, 1250, "tok_ok");
+
+        clock.putForward(Duration.ofSeconds(29));
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(ada.statusOf(order)).isEqualTo("RESERVED"));
+        clock.putForward(Duration.ofSeconds(2));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    /** Cancelling races authorising and capturing: whoever wins, money is taken for confirmed orders and no others. */
+    @Test
+    void neverChargesForACancelledOrder() throws Exception {
+        var orders = new ArrayList<String>();
+        var cancelled = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 60; round++) {
+                var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+                orders.add(order);
+                var pause = Duration.ofMillis(4L * round);
+                var cancellation = threads.submit(() -> {
+                    await().pollDelay(pause).until(() -> true);
+                    return ada.cancel(order).status();
+                });
+                catalog.reserve(order);
+                cancelled += cancellation.get() == 200 ? 1 : 0;
+            }
+        }
+        for (var order : orders) {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                var ledger = provider.ledgerOf(order);
+                switch (ada.statusOf(order)) {
+                    case "CONFIRMED" -> assertThat(ledger).containsExactly("AUTHORISED", "CAPTURED");
+                    case "CANCELLED" ->
+                        assertThat(ledger.isEmpty() || ledger.equals(List.of("AUTHORISED", "VOIDED")))
+                                .as("%s", ledger)
+                                .isTrue();
+                    default -> throw new AssertionError("not over yet: " + ada.statusOf(order));
+                }
+            });
+        }
+        assertThat(cancelled).as("both sides have won sometimes").isBetween(1, 59);
+    }
+
+    private void leaseToADeadInstance(String order) {
+        database.sql("update payments set attempts = attempts + 1, next_attempt_at = ? where order_id = ?")
+                .params(Timestamp.from(clock.instant().plusSeconds(30)), UUID.fromString(order))
+                .update();
+    }
+
+    private void awaitStatus(String order, String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ada.statusOf(order)).isEqualTo(status));
+    }
+
+    private void awaitPayment(String order, String state) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(payment("state", order))
+                .isEqualTo(state));
+    }
+
+    private void awaitAttempts(String order, int attempts) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Integer.parseInt(payment("attempts", order)) >= attempts);
+    }
+
+    private String payment(String column, String order) {
+        return database.sql("select " + column + "::text from payments where order_id = ?")
+                .param(UUID.fromString(order))
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,223 @@
+package shop.bobbin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.order.play.MovableClock;
+import shop.bobbin.order.play.OrderEventSeen;
+import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.PlayedProvider;
+import shop.bobbin.order.play.Shopper;
+
+/** From the checkout to every end that an order can have. */
+@OrderServiceTest
+class SagaIT {
+
+    private final int port;
+    private final PlayedCatalog catalog;
+    private final PlayedProvider provider;
+    private final MovableClock clock;
+    private final Shopper ada;
+
+    @Autowired
+    SagaIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedProvider provider, MovableClock clock) {
+        this.port = port;
+        this.catalog = catalog;
+        this.provider = provider;
+        this.clock = clock;
+        this.ada = Shopper.at(port);
+    }
+
+    @Test
+    void confirmsAnOrderThatIsReservedAndPaid() {
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(history(order))
+                .containsExactly("PLACED CHECKED_OUT", "RESERVED STOCK_RESERVED", "CONFIRMED PAYMENT_CAPTURED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+        awaitEvents(order, "placed", "reserved", "confirmed");
+        assertThat(catalog.eventsOf(order)).extracting(OrderEventSeen::version).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void rejectsAnOrderThatIsOutOfStock() {
+        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+
+        awaitStatus(order, "REJECTED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("OUT_OF_STOCK");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+        awaitEvents(order, "placed", "rejected");
+    }
+
+    @Test
+    void rejectsAnOrderWhoseCardIsDeclined() {
+        var order = ada.order(PlayedCatalog.YARN, "tok_declined").orderId();
+
+        awaitStatus(order, "REJECTED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
+        assertThat(provider.ledgerOf(order)).containsExactly("DECLINED");
+        awaitEvents(order, "placed", "reserved", "rejected");
+    }
+
+    @Test
+    void rejectsAnOrderThatIsTooDearForTheCard() {
+        var order = ada.order(PlayedCatalog.GOLD, "tok_ok").orderId();
+
+        awaitStatus(order, "REJECTED");
+        assertThat(provider.ledgerOf(order)).containsExactly("DECLINED");
+    }
+
+    @Test
+    void cancelsAnOrderThatIsNotReservedYetAndNeverReservesItAgain() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+
+        assertThat(ada.cancel(order).body().path("status").asString()).isEqualTo("CANCELLED");
+        catalog.reserve(order);
+        theCatalogIsHeard();
+
+        assertThat(ada.statusOf(order)).isEqualTo("CANCELLED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+        awaitEvents(order, "placed", "cancelled");
+    }
+
+    @Test
+    void cancelsTwiceAsOnce() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        ada.cancel(order);
+
+        var again = ada.cancel(order);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("history")).hasSize(2);
+    }
+
+    @Test
+    void doesNotCancelWhatIsOver() {
+        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        awaitStatus(confirmed, "CONFIRMED");
+        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+        awaitStatus(rejected, "REJECTED");
+
+        for (var order : List.of(confirmed, rejected)) {
+            var answer = ada.cancel(order);
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.problem()).isEqualTo("order-not-cancellable");
+        }
+    }
+
+    @Test
+    void takesARepeatedReservationOnce() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var event = UUID.randomUUID().toString();
+
+        catalog.reserve(order, event);
+        catalog.reserve(order, event);
+        catalog.reserve(order);
+        awaitStatus(order, "CONFIRMED");
+        catalog.reserve(order);
+        catalog.refuse(order);
+        theCatalogIsHeard();
+
+        assertThat(history(order)).hasSize(3);
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void givesUpAnOrderForWhichTheCatalogDoesNotAnswer() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+
+        clock.putForward(Duration.ofMinutes(14));
+        theCatalogIsHeard();
+        assertThat(ada.statusOf(order)).isEqualTo("PLACED");
+
+        clock.putForward(Duration.ofMinutes(1));
+        awaitStatus(order, "CANCELLED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("STOCK_TIMEOUT");
+        catalog.refuse(order);
+        theCatalogIsHeard();
+        assertThat(history(order)).hasSize(2);
+    }
+
+    @Test
+    void passesOverEventsOfOrdersThatAreNotThere() {
+        catalog.reserve(UUID.randomUUID().toString());
+        catalog.reserve("no-order-at-all");
+
+        theCatalogIsHeard();
+    }
+
+    @Test
+    void hidesTheOrdersOfOthers() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var eve = Shopper.at(port);
+
+        assertThat(eve.order(order).status()).isEqualTo(404);
+        assertThat(eve.cancel(order).status()).isEqualTo(404);
+        assertThat(eve.get("/orders/" + order + "/events").status()).isEqualTo(404);
+        assertThat(eve.get("/orders").body().path("items")).isEmpty();
+        assertThat(eve.order(order).text().replace(order, ""))
+                .isEqualTo(eve.order("019aa640-5e00-7c3a-9b1f-3d2c5a7e8f10")
+                        .text()
+                        .replace("019aa640-5e00-7c3a-9b1f-3d2c5a7e8f10", ""));
+        assertThat(ada.statusOf(order)).isEqualTo("PLACED");
+    }
+
+    @Test
+    void listsOrdersNewestFirstPageByPage() {
+        var first = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        clock.putForward(Duration.ofMillis(5));
+        var second = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        clock.putForward(Duration.ofMillis(5));
+        var third = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+
+        var page = ada.get("/orders?limit=2").body();
+        assertThat(page.path("items").path(0).path("orderId").asString()).isEqualTo(third);
+        assertThat(page.path("items").path(1).path("orderId").asString()).isEqualTo(second);
+
+        var rest = ada.get(page.path("next").asString()).body();
+        assertThat(rest.path("items").path(0).path("orderId").asString()).isEqualTo(first);
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.has("next")).isFalse();
+        assertThat(ada.get("/orders?limit=101").status()).isEqualTo(400);
+        assertThat(ada.get("/orders?before=nothing").status()).isEqualTo(400);
+    }
+
+    private void awaitStatus(String order, String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ada.statusOf(order)).isEqualTo(status));
+    }
+
+    private void awaitEvents(String order, String... types) {
+        await().untilAsserted(() -> assertThat(catalog.eventsOf(order))
+                .extracting(event -> event.type().replace("order.order.", "").replace(".v1", ""))
+                .containsExactly(types));
+    }
+
+    /** An order of a second shopper goes all the way: what was told before it on its partition has been taken in. */
+    private void theCatalogIsHeard() {
+        for (int i = 0; i < 12; i++) {
+            var bob = Shopper.at(port);
+            var order = bob.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+            await().atMost(Duration.ofSeconds(20)).until(() -> bob.statusOf(order)
+                    .equals("REJECTED"));
+        }
+    }
+
+    private List<String> history(String order) {
+        return ada.order(order)
+                .body()
+                .path("history")
+                .valueStream()
+                .map(entry ->
+                        entry.path("status").asString() + " " + entry.path("cause").asString())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.baskets;
+
+import org.jspecify.annotations.NullMarked;

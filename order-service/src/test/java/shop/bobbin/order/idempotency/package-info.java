@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.ordering;
+
+import org.jspecify.annotations.NullMarked;

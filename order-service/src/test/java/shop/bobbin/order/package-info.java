@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package shop.bobbin.order.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.bobbin.order.Money;
+import shop.bobbin.order.OrderId;
+
+class PaymentTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final AuthorisationId AUTHORISATION = new AuthorisationId("auth_1");
+
+    @ParameterizedTest
+    @CsvSource({
+        "WAITING, 0, VOIDED",
+        "AUTHORISING, 0, VOIDED",
+        "AUTHORISING, 1, VOIDING",
+        "VOIDING, 1, VOIDING",
+        "VOIDED, 1, VOIDED",
+        "DECLINED, 1, DECLINED"
+    })
+    void isCalledOff(PaymentState state, int attempts, PaymentState then) {
+        assertThat(payment(state, attempts).callOff(NOON).state()).isEqualTo(then);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CAPTURING", "CAPTURED"})
+    void isNeverCalledOffOnceTheMoneyMayBeTaken(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).callOff(NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "AUTHORISING", mode = EnumSource.Mode.EXCLUDE)
+    void isCapturedOnlyWhileAnAuthorisationIsSought(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).capture(AUTHORISATION, NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAITING", "CAPTURED", "VOIDED", "DECLINED"})
+    void doesNotEndTwice(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).end(PaymentState.CAPTURED, NOON));
+    }
+
+    @Test
+    void countsAttemptsAnewInEachState() {
+        assertThat(payment(PaymentState.AUTHORISING, 7)
+                        .capture(AUTHORISATION, NOON)
+                        .attempts())
+                .isZero();
+    }
+
+    @Test
+    void doesNotSleepOverItsDeadline() {
+        var started = payment(PaymentState.WAITING, 0).start(NOON, PATIENCE);
+        var late = NOON.plus(PATIENCE).minusSeconds(1);
+
+        assertThat(started.retryAfter(Duration.ofSeconds(15), late).nextAttemptAt())
+                .isEqualTo(NOON.plus(PATIENCE));
+        assertThat(started.isLate(late)).isFalse();
+        assertThat(started.isLate(NOON.plus(PATIENCE))).isTrue();
+    }
+
+    @Test
+    void isRetriedAfterItsDeadlineAsWell() {
+        var started = payment(PaymentState.WAITING, 0).start(NOON, PATIENCE);
+        var after = NOON.plus(PATIENCE).plusSeconds(1);
+
+        assertThat(started.retryAfter(Duration.ofSeconds(15), after).nextAttemptAt())
+                .isEqualTo(after.plusSeconds(15));
+    }
+
+    private static Payment payment(PaymentState state, int attempts) {
+        return new Payment(
+                new OrderId(UUID.randomUUID()),
+                Money.of(2740, "EUR"),
+                new CardToken("tok_ok"),
+                state,
+                null,
+                attempts,
+                NOON,
+                NOON.plus(PATIENCE));
+    }
+}

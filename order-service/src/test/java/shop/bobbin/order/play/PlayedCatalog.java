@@ -1,0 +1,183 @@
+package shop.bobbin.order.play;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The catalog, as far as orders have to do with it. What it does depends on the product: see the constants.
+ */
+public final class PlayedCatalog {
+
+    /** There is enough of it, for 12.50. */
+    public static final String YARN = "YARN-MER-BLU";
+    /** It is sold out when it comes to the reservation. */
+    public static final String SOLD_OUT = "GONE-YARN";
+    /** The catalog says nothing about it until the test makes it. */
+    public static final String UNANSWERED = "SLOW-YARN";
+    /** Too dear for any card. */
+    public static final String GOLD = "GOLD-THREAD";
+
+    public static final String UNKNOWN = "NONE-SUCH";
+    public static final String DISCONTINUED = "OLD-YARN";
+
+    private static final Map<String, Integer> PRICES =
+            Map.of(YARN, 1250, SOLD_OUT, 990, UNANSWERED, 1100, GOLD, 100_000, DISCONTINUED, 500);
+
+    private final WireMockServer http =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Answer()));
+    private final KafkaProducer<String, String> producer;
+    private final List<OrderEventSeen> seen = new CopyOnWriteArrayList<>();
+
+    PlayedCatalog(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
+        http.start();
+        comeBack();
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", bootstrapServers,
+                        "group.id", "the-played-catalog",
+                        "auto.offset.reset", "earliest",
+                        "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer());
+        consumer.subscribe(List.of("order.order-events"));
+        Thread.ofPlatform().daemon().name("played-catalog").start(() -> {
+            while (true) {
+                consumer.poll(Duration.ofMillis(200)).forEach(this::hear);
+            }
+        });
+    }
+
+    String url() {
+        return http.baseUrl();
+    }
+
+    public void goAway() {
+        http.resetAll();
+        http.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+    }
+
+    public void comeBack() {
+        http.resetAll();
+        http.stubFor(get(urlPathEqualTo("/products"))
+                .willReturn(aResponse().withTransformers("prices")));
+    }
+
+    public int timesAsked() {
+        return http.getAllServeEvents().size();
+    }
+
+    /** All that has been told about an order, in the order in which it came. */
+    public List<OrderEventSeen> eventsOf(String order) {
+        return seen.stream().filter(event -> event.key().equals(order)).toList();
+    }
+
+    public void tellPrice(String sku, long version, int amount) {
+        send("catalog.products", sku, UUID.randomUUID().toString(), "catalog.product.changed.v1", """
+                {"sku":"%s","version":%d,"name":"Told %s","category":"yarn","tags":[],"availability":"IN_STOCK",
+                 "price":{"amount":%d,"currency":"EUR"},"picture":"/p.svg","discontinued":false}
+                """.formatted(sku, version, sku, amount));
+    }
+
+    public void reserve(String order) {
+        reserve(order, UUID.randomUUID().toString());
+    }
+
+    public void reserve(String order, String eventId) {
+        send("catalog.stock-events", order, eventId, "catalog.stock.reserved.v1", """
+                {"orderId":"%s","lines":[]}
+                """.formatted(order));
+    }
+
+    public void refuse(String order) {
+        send("catalog.stock-events", order, UUID.randomUUID().toString(), "catalog.stock.refused.v1", """
+                {"orderId":"%s","shortages":[{"sku":"GONE-YARN","requested":1,"available":0}]}
+                """.formatted(order));
+    }
+
+    private void hear(ConsumerRecord<String, String> message) {
+        var event = new OrderEventSeen(
+                header(message.headers(), "ce_type"),
+                header(message.headers(), "ce_id"),
+                message.key(),
+                JsonMapper.shared().readTree(message.value()));
+        seen.add(event);
+        if (event.type().equals("order.order.placed.v1")) {
+            switch (event.body().path("lines").path(0).path("sku").asString()) {
+                case SOLD_OUT -> refuse(event.key());
+                case UNANSWERED -> {}
+                default -> reserve(event.key());
+            }
+        }
+    }
+
+    private void send(String topic, String key, String id, String type, String body) {
+        var message = new ProducerRecord<>(topic, key, body);
+        Map.of("ce_id", id, "ce_type", type, "ce_source", "/catalog-service", "ce_specversion", "1.0")
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var unused = producer.send(message);
+        producer.flush();
+    }
+
+    private static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static final class Answer implements ResponseDefinitionTransformerV2 {
+
+        @Override
+        public String getName() {
+            return "prices";
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            var items = event.getRequest().queryParameter("sku").values().stream()
+                    .filter(PRICES::containsKey)
+                    .map(Answer::item)
+                    .collect(Collectors.joining(","));
+            return new ResponseDefinitionBuilder()
+                    .withHeader("Content-Type", "application/json")
+                    .withBody("{\"items\":[" + items + "]}")
+                    .build();
+        }
+
+        private static String item(String sku) {
+            return """
+                    {"sku":"%s","version":1,"name":"Fine %s","price":{"amount":%d,"currency":"EUR"},
+                     "availability":"IN_STOCK","discontinued":%s}
+                    """.formatted(sku, sku, PRICES.get(sku), sku.equals(DISCONTINUED));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package shop.bobbin.order.play;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.List;
+import shop.bobbin.payment.simulator.PaymentSimulator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The payment provider: the real simulator, its ledger, and its faults. */
+public final class PlayedProvider {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final int port;
+    private final WireMock faults;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    PlayedProvider() {
+        try {
+            port = freePort();
+            var ledger = Files.createTempDirectory("provider").resolve("ledger.jsonl");
+            PaymentSimulator.main(
+                    "--port", String.valueOf(port), "--bind", "127.0.0.1", "--ledger", ledger.toString());
+            faults = new WireMock("127.0.0.1", port);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public WireMock faults() {
+        return faults;
+    }
+
+    /** An answer that does what was asked before its delay or fault befalls it; the path says which operation. */
+    public static ResponseDefinitionBuilder booking(String operation) {
+        return WireMock.aResponse().withTransformers("payment-provider").withTransformerParameter("operation", operation);
+    }
+
+    public void heal() {
+        faults.resetToDefaultMappings();
+    }
+
+    /** What the provider has done for an order, in its own words: {@code AUTHORISED}, {@code CAPTURED}, ... */
+    public List<String> ledgerOf(String order) {
+        var entries = JSON.readTree(send(HttpRequest.newBuilder(uri("/v1/ledger?reference=" + order))))
+                .path("entries");
+        return entries.valueStream().map(entry -> entry.path("kind").asString()).toList();
+    }
+
+    public String authorise(String order, long amount, String cardToken) {
+        var body = """
+                {"reference":"%s","amount":%d,"currency":"EUR","cardToken":"%s"}""".formatted(order, amount, cardToken);
+        var answer = send(HttpRequest.newBuilder(uri("/v1/authorisations"))
+                .header("Idempotency-Key", order + "-authorise")
+                .POST(BodyPublishers.ofString(body)));
+        return JSON.readTree(answer).path("id").asString();
+    }
+
+    public void settle(String order, String authorisation, String how) {
+        send(HttpRequest.newBuilder(uri("/v1/authorisations/" + authorisation + "/" + how))
+                .header("Idempotency-Key", order + "-" + how)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private URI uri(String path) {
+        return URI.create(url() + path);
+    }
+
+    private String send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

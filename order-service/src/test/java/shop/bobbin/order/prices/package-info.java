@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.prices;
+
+import org.jspecify.annotations.NullMarked;

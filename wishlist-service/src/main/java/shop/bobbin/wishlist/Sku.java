@@ -1,0 +1,27 @@
+package shop.bobbin.wishlist;
+
+import java.util.regex.Pattern;
+
+/** A product's name in the catalog, for example {@code YARN-MER-BLU}. */
+public record Sku(String value) implements Comparable<Sku> {
+
+    public static final String FORM = "[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}";
+    private static final Pattern PATTERN = Pattern.compile(FORM);
+    private static final int LONGEST = 32;
+
+    public Sku {
+        if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a sku: " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(Sku other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,165 @@
+package shop.bobbin.wishlist.alerts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.wishlist.CustomerId;
+import shop.bobbin.wishlist.Money;
+import shop.bobbin.wishlist.Sku;
+import shop.bobbin.wishlist.products.Availability;
+import shop.bobbin.wishlist.products.Product;
+
+/**
+ * All alerts. Whoever follows them by number must not see a number before a lower one: so only one transaction at a time
+ * may be handing out numbers ({@link #takeTurn}), over all instances. Alerts are rare enough for that.
+ */
+@Component
+public class Alerts {
+
+    /** The most that one look shows. */
+    public static final int MOST_SHOWN = 100;
+
+    private static final long TURN = 0xA1E275;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Alerts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** For each customer whose mark is above the price, which becomes the new mark. Another currency's price is not compared. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void raisePriceDrops(Product product) {
+        takeTurn();
+        jdbc.sql("""
+                        with due as (
+                            select customer_id, amount from price_marks
+                            where sku = :sku and currency = :currency and amount > :amount
+                            order by customer_id for update),
+                        lowered as (
+                            update price_marks m set amount = :amount
+                            from due where m.customer_id = due.customer_id and m.sku = :sku)
+                        insert into alerts
+                            (customer_id, kind, sku, name, amount, currency, amount_before, availability, created_at)
+                        select customer_id, 'PRICE_DROP', :sku, :name, :amount, :currency, amount, :availability, :now from due
+                        """)
+                .param("sku", product.sku().value())
+                .param("name", product.name())
+                .param("amount", product.price().amount())
+                .param("currency", product.price().currencyCode())
+                .param("availability", product.availability().name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** For each customer who wishes for the product. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void raiseBackInStock(Product product) {
+        takeTurn();
+        jdbc.sql("""
+                        insert into alerts (customer_id, kind, sku, name, amount, currency, availability, created_at)
+                        select customer_id, 'BACK_IN_STOCK', :sku, :name, :amount, :currency, :availability, :now
+                        from price_marks where sku = :sku order by customer_id
+                        """)
+                .param("sku", product.sku().value())
+                .param("name", product.name())
+                .param("amount", product.price().amount())
+                .param("currency", product.price().currencyCode())
+                .param("availability", product.availability().name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** The newest alerts of a customer, the newest first. */
+    public List<Alert> newestOf(CustomerId customer) {
+        return jdbc.sql("select * from alerts where customer_id = ? order by id desc limit " + MOST_SHOWN)
+                .param(customer.value())
+                .query(Alerts::alert)
+                .list();
+    }
+
+    public long countUnread(CustomerId customer) {
+        return jdbc.sql("select count(*) from alerts where customer_id = ? and read_at is null")
+                .param(customer.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What has come since, the oldest first. */
+    public List<Alert> after(AlertId last, CustomerId customer) {
+        return jdbc.sql("select * from alerts where customer_id = ? and id > ? order by id limit " + MOST_SHOWN)
+                .params(customer.value(), last.value())
+                .query(Alerts::alert)
+                .list();
+    }
+
+    /** False when the customer has no such alert. */
+    public boolean markRead(CustomerId customer, AlertId id) {
+        return jdbc.sql("update alerts set read_at = coalesce(read_at, ?) where id = ? and customer_id = ?")
+                        .params(Timestamp.from(clock.instant()), id.value(), customer.value())
+                        .update()
+                == 1;
+    }
+
+    AlertId last() {
+        return new AlertId(jdbc.sql("select coalesce(max(id), 0) from alerts")
+                .query(Long.class)
+                .single());
+    }
+
+    /** Those of the customers who have an alert of after the first number, up to the second. */
+    List<CustomerId> toldBetween(AlertId after, AlertId upTo, Set<CustomerId> customers) {
+        return jdbc.sql("select distinct customer_id from alerts where customer_id = any(?) and id > ? and id <= ?")
+                .params(names(customers), after.value(), upTo.value())
+                .query((row, _) -> new CustomerId(row.getString("customer_id")))
+                .list();
+    }
+
+    int forgetBefore(Instant time) {
+        return jdbc.sql("delete from alerts where created_at < ?")
+                .param(Timestamp.from(time))
+                .update();
+    }
+
+    private void takeTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(TURN)
+                .query((row, _) -> true)
+                .single();
+    }
+
+    private static String[] names(Collection<CustomerId> customers) {
+        return customers.stream().map(CustomerId::value).toArray(String[]::new);
+    }
+
+    private static Alert alert(ResultSet row, int number) throws SQLException {
+        var currency = row.getString("currency");
+        return new Alert(
+                new AlertId(row.getLong("id")),
+                Alert.Kind.valueOf(row.getString("kind")),
+                new Sku(row.getString("sku")),
+                row.getString("name"),
+                Money.of(row.getLong("amount"), currency),
+                priceBefore(row, currency),
+                Availability.valueOf(row.getString("availability")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("read_at") != null);
+    }
+
+    private static @Nullable Money priceBefore(ResultSet row, String currency) throws SQLException {
+        var amount = row.getLong("amount_before");
+        return row.wasNull() ? null : Money.of(amount, currency);
+    }
+}

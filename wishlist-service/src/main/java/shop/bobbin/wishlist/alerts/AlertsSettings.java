@@ -1,0 +1,31 @@
+package shop.bobbin.wishlist.alerts;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** @param keep how long an alert is kept, read or not */
+@Validated
+@ConfigurationProperties("bobbin.alerts")
+record AlertsSettings(
+        @DefaultValue("90d") @NotNull Duration keep,
+        @DefaultValue @Valid Live live) {
+
+    /**
+     * @param maxStreams how many streams one instance keeps open
+     * @param maxStreamsPerCustomer how many of them may be one customer's
+     * @param poll how often an instance with open streams looks for what any instance has stored
+     * @param heartbeat how often an idle stream says that it lives
+     * @param retryAfter what a customer beyond these numbers is told
+     */
+    record Live(
+            @DefaultValue("500") @Positive int maxStreams,
+            @DefaultValue("10") @Positive int maxStreamsPerCustomer,
+            @DefaultValue("500ms") @NotNull Duration poll,
+            @DefaultValue("15s") @NotNull Duration heartbeat,
+            @DefaultValue("5s") @NotNull Duration retryAfter) {}
+}

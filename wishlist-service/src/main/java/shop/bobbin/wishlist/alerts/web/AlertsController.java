@@ -1,0 +1,49 @@
+package shop.bobbin.wishlist.alerts.web;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.wishlist.CustomerId;
+import shop.bobbin.wishlist.alerts.AlertId;
+import shop.bobbin.wishlist.alerts.Alerts;
+
+@RestController
+@RequestMapping("/wishlist/alerts")
+class AlertsController {
+
+    private final Alerts alerts;
+
+    AlertsController(Alerts alerts) {
+        this.alerts = alerts;
+    }
+
+    /**
+     * @param unread of all that there are
+     * @param alerts the newest 100, the newest first
+     */
+    record AlertsBody(long unread, List<AlertBody> alerts) {}
+
+    @GetMapping
+    AlertsBody list(@AuthenticationPrincipal Jwt token) {
+        var customer = CustomerId.of(token.getSubject());
+        return new AlertsBody(
+                alerts.countUnread(customer),
+                alerts.newestOf(customer).stream().map(AlertBody::of).toList());
+    }
+
+    @PostMapping("/{id}/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void markRead(@AuthenticationPrincipal Jwt token, @PathVariable long id) {
+        if (!alerts.markRead(CustomerId.of(token.getSubject()), new AlertId(id))) {
+            throw ProblemException.notFound("There is no such alert.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package shop.bobbin.wishlist.wishes;
+
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param orderUrl where the order service is
+ * @param connectTimeout time limit for a connection
+ * @param readTimeout time limit for a whole answer
+ * @param retryAfter what a client is told when there is none
+ */
+@Validated
+@ConfigurationProperties("bobbin.wishes")
+record WishesSettings(
+        @NotNull URI orderUrl,
+        @DefaultValue("1s") @NotNull Duration connectTimeout,
+        @DefaultValue("2s") @NotNull Duration readTimeout,
+        @DefaultValue("5s") @NotNull Duration retryAfter) {}

@@ -1,0 +1,41 @@
+package shop.bobbin.wishlist.wishes.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import shop.bobbin.wishlist.Money;
+import shop.bobbin.wishlist.products.Availability;
+import shop.bobbin.wishlist.products.Product;
+import shop.bobbin.wishlist.wishes.Wish;
+
+/**
+ * A wish with what was last heard of its product; without that, should nothing be known.
+ *
+ * @param discontinued true when the product is no longer sold, else absent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ItemBody(
+        String sku,
+        @Nullable String name,
+        @Nullable Money price,
+        Money priceWhenAdded,
+        @Nullable Availability availability,
+        @Nullable String picture,
+        @Nullable Boolean discontinued,
+        Instant addedAt) {
+
+    static ItemBody of(Wish wish, @Nullable Product product) {
+        var sku = wish.sku().value();
+        return product == null
+                ? new ItemBody(sku, null, null, wish.priceWhenAdded(), null, null, null, wish.addedAt())
+                : new ItemBody(
+                        sku,
+                        product.name(),
+                        product.price(),
+                        wish.priceWhenAdded(),
+                        product.availability(),
+                        product.picture(),
+                        product.discontinued() ? true : null,
+                        wish.addedAt());
+    }
+}

@@ -1,0 +1,5 @@
+/** Wishlists over HTTP. */
+@NullMarked
+package shop.bobbin.wishlist.wishes.web;
+
+import org.jspecify.annotations.NullMarked;

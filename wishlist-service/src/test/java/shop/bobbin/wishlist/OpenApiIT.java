@@ -1,0 +1,18 @@
+package shop.bobbin.wishlist;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.testing.OpenApiContract;
+import shop.bobbin.wishlist.play.WishlistServiceTest;
+
+@WishlistServiceTest
+class OpenApiIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void servesTheApiThatIsCommitted() {
+        OpenApiContract.of("wishlist-service").verify(port);
+    }
+}

@@ -1,0 +1,56 @@
+package shop.bobbin.wishlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VocabularyTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"YARN-MER-BLU", "AB-1", "ABCDEFGH-12345678-12345678"})
+    void takesSkus(String sku) {
+        assertThat(new Sku(sku)).hasToString(sku);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "YARN",
+                "yarn-mer",
+                "Y-1",
+                "AB-1-2-3-4",
+                "AB-1\n",
+                "AB-'1'",
+                "ABCDEFGH-12345678-12345678-12345678"
+            })
+    void refusesWhatIsNoSku(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Sku(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guest-5sZ", "customer-ada", "guest-_-"})
+    void takesCustomers(String subject) {
+        assertThat(CustomerId.of(subject)).hasToString(subject);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {"", "ada", "Guest-1", "guest-", "guest-1'--", "guest-12345678901234567890123456789012345678901"})
+    void refusesWhoIsNoCustomer(@Nullable String subject) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CustomerId.of(subject));
+    }
+
+    @Test
+    void refusesNegativeMoney() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(-1, "EUR"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(1, "euro"));
+        assertThat(Money.of(1250, "EUR").currencyCode()).isEqualTo("EUR");
+    }
+}

@@ -1,0 +1,164 @@
+package shop.bobbin.wishlist.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import shop.bobbin.wishlist.WishlistApplication;
+import shop.bobbin.wishlist.play.EventStream;
+import shop.bobbin.wishlist.play.PlayedCatalog;
+import shop.bobbin.wishlist.play.Shopper;
+import shop.bobbin.wishlist.play.WishlistServiceTest;
+
+@WishlistServiceTest
+class LiveAlertsIT {
+
+    private final PlayedCatalog catalog;
+    private final Environment settings;
+    private final LiveAlerts live;
+    private final Shopper ada;
+    private final Shopper bob;
+    private final String yarn;
+
+    @Autowired
+    LiveAlertsIT(@LocalServerPort int port, PlayedCatalog catalog, Environment settings, LiveAlerts live) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.live = live;
+        this.ada = Shopper.at(port);
+        this.bob = Shopper.at(port);
+        this.yarn = catalog.newProduct(1000);
+        ada.add(yarn);
+    }
+
+    @Test
+    void arePushedToTheirOwnerAsTheyCome() {
+        try (var hers = ada.follow(null);
+                var his = bob.follow(null)) {
+            catalog.tell(yarn, 2, 900, "IN_STOCK");
+
+            await().until(() -> hers.events().size() == 1);
+            var event = hers.events().getFirst();
+            assertThat(event.name()).isEqualTo("PRICE_DROP");
+            assertThat(event.json()).isEqualTo(ada.alerts().getFirst());
+            assertThat(event.id()).isEqualTo(event.json().path("id").toString());
+            assertThat(his.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void startWithTheUnreadOnes() {
+        catalog.tell(yarn, 2, 900, "IN_STOCK");
+        ada.send(
+                "POST", "/wishlist/alerts/" + ada.alerts().getFirst().path("id").asLong() + "/read");
+        catalog.tell(yarn, 3, 800, "IN_STOCK");
+        catalog.tell(yarn, 4, 700, "IN_STOCK");
+
+        try (var stream = ada.follow(null)) {
+            await().until(() -> prices(stream).equals(List.of(800, 700)));
+        }
+    }
+
+    @Test
+    void goOnAfterTheLastOneSeen() {
+        catalog.tell(yarn, 2, 900, "IN_STOCK");
+        String seen;
+        try (var stream = ada.follow(null)) {
+            await().until(() -> stream.events().size() == 1);
+            seen = stream.events().getFirst().id();
+        }
+        catalog.tell(yarn, 3, 800, "IN_STOCK");
+        catalog.tell(yarn, 4, 700, "IN_STOCK");
+
+        try (var stream = ada.follow(seen)) {
+            catalog.tell(yarn, 5, 600, "IN_STOCK");
+            await().until(() -> stream.events().size() >= 3);
+            assertThat(prices(stream)).containsExactly(800, 700, 600);
+        }
+    }
+
+    @Test
+    void arePushedByEveryInstanceAndEndWithIt() {
+        try (var here = ada.follow(null)) {
+            var other = anotherInstance();
+            var there = ada.alsoAt(port(other)).follow(null);
+            catalog.tell(yarn, 2, 900, "IN_STOCK");
+            catalog.tell(yarn, 3, 800, "IN_STOCK");
+
+            await().until(() ->
+                    prices(here).equals(List.of(900, 800)) && prices(there).equals(List.of(900, 800)));
+            var stopping = Instant.now();
+            other.close();
+            await().until(there::hasEnded);
+            assertThat(Duration.between(stopping, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(here.hasEnded()).isFalse();
+        }
+    }
+
+    @Test
+    void showSignsOfLife() {
+        try (var stream = ada.follow(null)) {
+            await().until(() -> stream.heartbeats() >= 2);
+            assertThat(stream.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void haveALimitForEachCustomerAndGiveThePlaceFreeAgain() {
+        try (var one = ada.follow(null);
+                var two = ada.follow(null)) {
+            var three = ada.follow(null);
+            assertThat(List.of(one.status(), two.status(), three.status())).containsOnly(200);
+
+            var refused = ada.get("/wishlist/alerts/events");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            try (var his = bob.follow(null)) {
+                assertThat(his.status()).isEqualTo(200);
+            }
+
+            three.close();
+            await().until(() -> {
+                try (var again = ada.follow(null)) {
+                    return again.status() == 200;
+                }
+            });
+        }
+        await().until(() -> live.watching().isEmpty());
+    }
+
+    private ConfigurableApplicationContext anotherInstance() {
+        return new SpringApplicationBuilder(WishlistApplication.class)
+                .run(
+                        "--server.port=0",
+                        from("spring.datasource.url"),
+                        from("spring.datasource.username"),
+                        from("spring.datasource.password"),
+                        from("spring.kafka.bootstrap-servers"),
+                        from("bobbin.security.jwk-set"),
+                        from("bobbin.alerts.live.poll"),
+                        from("bobbin.alerts.live.heartbeat"));
+    }
+
+    private String from(String key) {
+        return "--" + key + "=" + settings.getRequiredProperty(key);
+    }
+
+    private static int port(ConfigurableApplicationContext instance) {
+        return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static List<Integer> prices(EventStream stream) {
+        return stream.events().stream()
+                .map(event -> event.json().path("price").path("amount").asInt())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.wishlist.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.wishlist.products.messaging;
+
+import org.jspecify.annotations.NullMarked;

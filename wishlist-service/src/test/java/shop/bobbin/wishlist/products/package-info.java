@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.wishlist.products;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package shop.bobbin.wishlist.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.bobbin.testing.Tokens;
+import shop.bobbin.wishlist.play.PlayedCatalog;
+import shop.bobbin.wishlist.play.Shopper;
+import shop.bobbin.wishlist.play.WishlistServiceTest;
+
+@WishlistServiceTest
+class SharingIT {
+
+    private static final String LINKS = "/wishlist/sharing-links";
+
+    private final PlayedCatalog catalog;
+    private final JdbcClient jdbc;
+    private final Shopper ada;
+    private final Shopper bob;
+    private final Shopper anybody;
+
+    @Autowired
+    SharingIT(@LocalServerPort int port, PlayedCatalog catalog, JdbcClient jdbc) {
+        this.catalog = catalog;
+        this.jdbc = jdbc;
+        this.ada = Shopper.at(port);
+        this.bob = Shopper.at(port);
+        this.anybody = Shopper.at(port).withToken(null);
+    }
+
+    @Test
+    void showsTheListToAnybodyWithTheLinkAndNotWhoseItIs() {
+        var yarn = catalog.newProduct(1250);
+        ada.add(yarn);
+        var link = ada.send("POST", LINKS);
+        assertThat(link.status()).isEqualTo(201);
+        assertThat(link.body().path("path").asString())
+                .isEqualTo("/shared-wishlists/" + link.body().path("token").asString());
+
+        var shared = anybody.get(link.body().path("path").asString());
+
+        assertThat(shared.status()).isEqualTo(200);
+        assertThat(shared.body().path("items")).hasSize(1);
+        assertThat(shared.body().path("items").path(0).path("sku").asString()).isEqualTo(yarn);
+        assertThat(shared.body()
+                        .path("items")
+                        .path(0)
+                        .path("price")
+                        .path("amount")
+                        .asInt())
+                .isEqualTo(1250);
+        assertThat(shared.text()).doesNotContain(ada.name()).doesNotContain("customer");
+        assertThat(shared.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(shared.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void showsWhatIsOnTheListNow() {
+        var path = newLink(ada);
+        assertThat(anybody.get(path).body().path("items")).isEmpty();
+
+        var yarn = catalog.newProduct(1250);
+        ada.add(yarn);
+        assertThat(anybody.get(path).body().path("items")).hasSize(1);
+
+        catalog.discontinue(yarn, 2, 1250);
+        assertThat(anybody.get(path).body().path("items")).isEmpty();
+    }
+
+    @Test
+    void endsWithTheRevocationOfThatLinkAlone() {
+        var first = ada.send("POST", LINKS).body();
+        var second = ada.send("POST", LINKS).body();
+
+        assertThat(ada.send("DELETE", LINKS + "/" + first.path("id").asString()).status())
+                .isEqualTo(204);
+
+        assertThat(anybody.get(first.path("path").asString()).status()).isEqualTo(404);
+        assertThat(anybody.get(second.path("path").asString()).status()).isEqualTo(200);
+        assertThat(ada.get(LINKS).body().path("links")).hasSize(1);
+        assertThat(ada.send("DELETE", LINKS + "/" + first.path("id").asString()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void belongsToItsOwner() {
+        var link = ada.send("POST", LINKS).body();
+
+        assertThat(bob.get(LINKS).body().path("links")).isEmpty();
+        assertThat(bob.send("DELETE", LINKS + "/" + link.path("id").asString()).problem())
+                .isEqualTo("not-found");
+        assertThat(anybody.get(link.path("path").asString()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void cannotBeReadFromTheDatabaseOrFromTheListOfLinks() {
+        var token = ada.send("POST", LINKS).body().path("token").asString();
+
+        assertThat(ada.get(LINKS).text()).doesNotContain(token);
+        assertThat(jdbc.sql("select l::text || encode(token_hash, 'escape') from sharing_links l")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(token));
+    }
+
+    @Test
+    void isReadOnly() {
+        var path = newLink(ada);
+
+        assertThat(anybody.send("DELETE", path).status()).isEqualTo(401);
+        assertThat(anybody.send("PUT", path).status()).isEqualTo(401);
+        assertThat(bob.send("DELETE", path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void opensNothingWithAWrongToken() {
+        var path = newLink(ada);
+
+        assertThat(anybody.get(path.substring(0, path.length() - 1)).problem()).isEqualTo("not-found");
+        assertThat(anybody.get(path + "A").status()).isEqualTo(404);
+        assertThat(anybody.get("/shared-wishlists/%27%20or%20true--").status()).isEqualTo(404);
+        assertThat(anybody.get("/shared-wishlists/" + "A".repeat(2_000)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void thereAreAtMostTwenty() {
+        IntStream.range(0, 20).forEach(i -> newLink(ada));
+
+        assertThat(ada.send("POST", LINKS).problem()).isEqualTo("too-many-sharing-links");
+        assertThat(bob.send("POST", LINKS).status()).isEqualTo(201);
+    }
+
+    @Test
+    void needsAShopperToMakeOne() {
+        assertThat(anybody.send("POST", LINKS).status()).isEqualTo(401);
+        assertThat(ada.withToken(Tokens.operator()).send("POST", LINKS).status())
+                .isEqualTo(403);
+    }
+
+    private static String newLink(Shopper shopper) {
+        return shopper.send("POST", LINKS).body().path("path").asString();
+    }
+}

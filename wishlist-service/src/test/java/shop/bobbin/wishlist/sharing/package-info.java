@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.wishlist.sharing;
+
+import org.jspecify.annotations.NullMarked;

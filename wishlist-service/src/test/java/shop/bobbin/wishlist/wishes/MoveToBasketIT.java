@@ -1,0 +1,119 @@
+package shop.bobbin.wishlist.wishes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.testing.TestTopics;
+import shop.bobbin.wishlist.play.PlayedCatalog;
+import shop.bobbin.wishlist.play.PlayedOrders;
+import shop.bobbin.wishlist.play.Reply;
+import shop.bobbin.wishlist.play.Shopper;
+import shop.bobbin.wishlist.play.WishlistServiceTest;
+
+@WishlistServiceTest
+class MoveToBasketIT {
+
+    private final PlayedOrders orders;
+    private final TestTopics topics;
+    private final Shopper ada;
+    private final String yarn;
+
+    @Autowired
+    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders, TestTopics topics) {
+        this.orders = orders;
+        this.topics = topics;
+        this.ada = Shopper.at(port);
+        this.yarn = catalog.newProduct(1250);
+    }
+
+    @BeforeEach
+    void wish() {
+        ada.add(yarn);
+    }
+
+    @Test
+    void putsOnePieceIntoTheBasketWithTheCustomersOwnTokenAndTakesItOffTheList() {
+        orders.isReady();
+
+        assertThat(ada.move(yarn).status()).isEqualTo(204);
+
+        assertThat(ada.skus()).isEmpty();
+        assertThat(orders.puts()).singleElement().satisfies(put -> {
+            assertThat(put.getUrl()).isEqualTo("/basket/lines/" + yarn);
+            assertThat(put.getBodyAsString()).isEqualTo("{\"quantity\":1}");
+            assertThat(put.getHeader("Authorization")).isEqualTo("Bearer " + ada.token());
+        });
+        topics.await("wishlist.wish-events", "wishlist.wish.removed.v1", ada.name());
+    }
+
+    @Test
+    void leavesTheQuantityAloneThatIsInTheBasket() {
+        orders.hasInBasket(yarn);
+
+        assertThat(ada.move(yarn).status()).isEqualTo(204);
+
+        assertThat(ada.skus()).isEmpty();
+        assertThat(orders.puts()).isEmpty();
+    }
+
+    @Test
+    void doesNothingMoreWhenItIsRepeated() {
+        orders.isReady();
+        ada.move(yarn);
+
+        var repeated = ada.move(yarn);
+
+        assertThat(repeated.status()).isEqualTo(404);
+        assertThat(repeated.problem()).isEqualTo("not-found");
+        assertThat(orders.puts()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheWishWhenTheOrderServiceIsDownAndMovesItLater() {
+        orders.isDown();
+        assertUnavailable(ada.move(yarn));
+
+        orders.isReady();
+        assertThat(ada.move(yarn).status()).isEqualTo(204);
+        assertThat(ada.skus()).isEmpty();
+    }
+
+    @Test
+    void keepsTheWishWhenTheOrderServiceFails() {
+        orders.fails();
+        assertUnavailable(ada.move(yarn));
+    }
+
+    @Test
+    void keepsTheWishWhenTheOrderServiceTakesTooLong() {
+        orders.isSlow();
+        assertUnavailable(ada.move(yarn));
+    }
+
+    @Test
+    void keepsTheWishWhenTheOrderServiceAsksForPatience() {
+        orders.refuses("too-many-requests", 429);
+        assertUnavailable(ada.move(yarn));
+    }
+
+    @Test
+    void keepsTheWishWhenTheBasketIsFull() {
+        orders.refuses("basket-full", 422);
+
+        var reply = ada.move(yarn);
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.problem()).isEqualTo("basket-full");
+        assertThat(ada.skus()).containsExactly(yarn);
+    }
+
+    private void assertUnavailable(Reply reply) {
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.problem()).isEqualTo("unavailable");
+        assertThat(reply.header("Retry-After")).isEqualTo("5");
+        assertThat(ada.skus()).containsExactly(yarn);
+    }
+}
