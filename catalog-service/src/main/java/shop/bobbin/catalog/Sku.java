@@ -1,5 +1,6 @@
 package shop.bobbin.catalog;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Pattern;
 
 /** A product's name in the catalog, for example {@code YARN-MER-BLU}. */
@@ -9,6 +10,7 @@ public record Sku(String value) implements Comparable<Sku> {
     private static final Pattern PATTERN = Pattern.compile(FORM);
     private static final int LONGEST = 32;
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Sku {
         if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a sku: " + value);

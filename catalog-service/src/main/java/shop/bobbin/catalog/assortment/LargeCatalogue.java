@@ -16,7 +16,7 @@ import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.Inventory;
 
 /**
- * {@code POST /actuator/assortment {"products": 100000}} makes products number 1 to n, as far as they do not exist, in the
+ * {@code POST /actuator/assortment {"products": "100000"}} makes products number 1 to n, as far as they do not exist, in the
  * background; {@code GET} tells how far it is. They are added and stocked by the same use cases as any other product.
  */
 @Component

@@ -1,5 +1,6 @@
 package shop.bobbin.catalog.products;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Pattern;
 
 /** A category's name in links, for example {@code sewing-patterns}. */
@@ -7,6 +8,7 @@ public record CategoryId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z]{1,20}(-[a-z]{1,20}){0,4}");
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CategoryId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a category: " + value);

@@ -36,7 +36,8 @@ class LargeCatalogueIT {
     }
 
     private void make(int products) {
-        operator.post("/actuator/assortment", "{\"products\":%d}".formatted(products));
+        var answer = operator.post("/actuator/assortment", "{\"products\":\"%d\"}".formatted(products));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var progress = operator.get("/actuator/assortment").body();
             assertThat(progress.path("done").asInt()).isEqualTo(products);

@@ -80,7 +80,7 @@ class BrowsingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'%20or%201=1--", "%25", "((", "%22", "&q=a&q=b", "|!&*", "..%2f..%2fetc%2fpasswd"})
+    @ValueSource(strings = {"'%20or%201=1--", "%25", "((", "%22", "&q=a&q=b", "%7C!%26*", "..%2f..%2fetc%2fpasswd"})
     void takesStrangeWordsForWords(String text) {
         assertThat(anybody.get("/products?q=" + text).status()).isEqualTo(200);
     }

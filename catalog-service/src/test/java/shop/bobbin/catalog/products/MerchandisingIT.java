@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.Contracts;
@@ -29,7 +28,6 @@ class MerchandisingIT {
     private final Caller mercer;
     private final TestTopics topics;
 
-    @Autowired
     MerchandisingIT(@LocalServerPort int port, TestTopics topics) {
         this.mercer = Caller.at(port, Tokens.merchandiser());
         this.topics = topics;

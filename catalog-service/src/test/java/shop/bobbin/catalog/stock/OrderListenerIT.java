@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.backing.Kafka;
 import shop.bobbin.testing.Caller;
@@ -26,7 +25,6 @@ class OrderListenerIT {
     private final Caller mercer;
     private final String order = UUID.randomUUID().toString();
 
-    @Autowired
     OrderListenerIT(@LocalServerPort int port, TestTopics topics) {
         this.topics = topics;
         this.mercer = Caller.at(port, Tokens.merchandiser());

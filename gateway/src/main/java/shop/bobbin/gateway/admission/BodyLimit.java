@@ -13,8 +13,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import shop.bobbin.gateway.problems.EdgeProblem;
-import shop.bobbin.gateway.problems.ProblemException;
+import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.gateway.problems.EdgeException;
 
 /**
  * Keeps large bodies out. A body with a length is judged by it and streams through; Netty reads no more than was
@@ -36,8 +36,8 @@ class BodyLimit implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         long announced = request.getHeaders().getContentLength();
         if (announced > limit) {
-            return Mono.error(new ProblemException(
-                    EdgeProblem.PAYLOAD_TOO_LARGE, "A body may have up to %d bytes.".formatted(limit)));
+            return Mono.error(new EdgeException(
+                    CommonProblem.PAYLOAD_TOO_LARGE, "A body may have up to %d bytes.".formatted(limit)));
         }
         if (announced >= 0 || !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(exchange);

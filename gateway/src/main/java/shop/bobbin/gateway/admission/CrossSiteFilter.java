@@ -11,8 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.problems.EdgeException;
 import shop.bobbin.gateway.problems.EdgeProblem;
-import shop.bobbin.gateway.problems.ProblemException;
 
 /**
  * Refuses changes that another site makes a browser send, without tokens in forms: the browser itself says where a
@@ -37,7 +37,7 @@ class CrossSiteFilter implements WebFilter {
         if (SAFE.contains(request.getMethod()) || isFromHere(request.getHeaders())) {
             return chain.filter(exchange);
         }
-        return Mono.error(new ProblemException(
+        return Mono.error(new EdgeException(
                 EdgeProblem.CROSS_SITE_REQUEST, "This change was asked for by a page of another site."));
     }
 

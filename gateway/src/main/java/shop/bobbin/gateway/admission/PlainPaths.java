@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 class PlainPaths implements ServerWebExchangeFirewall {
 
     /** Unreserved characters, a few harmless delimiters, and escapes for all but what could be read as one of them. */
-    private static final String CHARACTER = "(?:[A-Za-z0-9._~!$&'()*+,=:@-]"
-            + "|%(?![01][0-9A-Fa-f]|2[5EeFf]|3[Bb]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})";
+    private static final String CHARACTER =
+            "(?:[A-Za-z0-9._~!$&'()*+,=:@-]" + "|%(?![01][0-9A-Fa-f]|2[5EeFf]|3[Bb]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})";
 
     private static final Pattern PLAIN = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))" + CHARACTER + "+)+/?");
 

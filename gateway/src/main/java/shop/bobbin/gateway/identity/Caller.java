@@ -28,7 +28,7 @@ public final class Caller extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
-    public static Caller with(Session session, AccessTokens tokens) {
+    public static Caller with(Session session, TokenMint tokens) {
         List<SimpleGrantedAuthority> authorities = session.scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority(scope.authority()))
                 .toList();

@@ -1,27 +1,17 @@
 package shop.bobbin.gateway.identity;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
+import shop.bobbin.chassis.security.AccessTokens;
+import shop.bobbin.chassis.security.SecuritySettings;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecuritySettings.class)
 class IdentityBeans {
-
-    /** Between machines whose clocks nearly agree. */
-    private static final Duration SKEW = Duration.ofSeconds(5);
 
     @Bean
     Keys keys(IdentitySettings settings) {
@@ -45,31 +35,12 @@ class IdentityBeans {
     }
 
     @Bean
-    AccessTokens accessTokens(Keys keys, IdentitySettings settings, TrustSettings trust, Clock clock) {
-        return new AccessTokens(keys, settings, trust.audience(), clock);
+    TokenMint tokenMint(Keys keys, IdentitySettings settings, SecuritySettings security, Clock clock) {
+        return new TokenMint(keys, settings, security.audience(), clock);
     }
 
     @Bean
-    BearerTokens bearerTokens(Keys keys, IdentitySettings settings, TrustSettings trust, Clock clock) {
-        List<JWK> trusted = new ArrayList<>(keys.publicKeys().getKeys());
-        if (trust.jwkSet() != null) {
-            trusted.addAll(Keys.read(trust.jwkSet()).toPublicJWKSet().getKeys());
-        }
-        JwtDecoder ours = Keys.verifier(
-                new JWKSet(trusted), TokenRules.of(clock, SKEW, trust.issuers(), trust.audience()));
-        URI issuer = settings.issuerUri();
-        return issuer == null
-                ? new BearerTokens(ours, null, null)
-                : new BearerTokens(ours, issuer.toString(), openIdConnect(issuer.toString(), trust.audience(), clock));
-    }
-
-    /** Asks the issuer for its keys at the first token, so that the gateway starts without it. */
-    private static ReactiveJwtDecoder openIdConnect(String issuer, String audience, Clock clock) {
-        return new SupplierReactiveJwtDecoder(() -> {
-            NimbusReactiveJwtDecoder decoder =
-                    NimbusReactiveJwtDecoder.withIssuerLocation(issuer).build();
-            decoder.setJwtValidator(TokenRules.of(clock, SKEW, Set.of(issuer), audience));
-            return decoder;
-        });
+    BearerTokens bearerTokens(SecuritySettings settings) {
+        return new BearerTokens(AccessTokens.decoder(settings));
     }
 }

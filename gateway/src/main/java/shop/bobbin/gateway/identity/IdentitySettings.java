@@ -1,6 +1,5 @@
 package shop.bobbin.gateway.identity;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.springframework.core.io.Resource;
  * @param accessToken how long a service believes an access token
  * @param accessTokenReuse how long an access token is handed out again, because signing costs; shorter than its life
  * @param accounts by user name
- * @param issuerUri an OpenID Connect issuer whose access tokens are accepted too
  */
 @ConfigurationProperties("bobbin.identity")
 record IdentitySettings(
@@ -27,8 +25,7 @@ record IdentitySettings(
         @DefaultValue("8h") Duration accountSession,
         @DefaultValue("5m") Duration accessToken,
         @DefaultValue("4m") Duration accessTokenReuse,
-        @DefaultValue Map<String, Account> accounts,
-        @Nullable URI issuerUri) {
+        @DefaultValue Map<String, Account> accounts) {
 
     IdentitySettings {
         require(isGiven(jwkSet), "bobbin.identity.jwk-set must name a file with a private JWK set");

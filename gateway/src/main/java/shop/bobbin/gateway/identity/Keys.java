@@ -14,12 +14,12 @@ import java.text.ParseException;
 import org.springframework.core.io.Resource;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
@@ -60,10 +60,6 @@ final class Keys {
     }
 
     JwtDecoder verifier(OAuth2TokenValidator<Jwt> rules) {
-        return verifier(keys, rules);
-    }
-
-    static JwtDecoder verifier(JWKSet keys, OAuth2TokenValidator<Jwt> rules) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys)));
         // Claims are judged by the rules alone, which know our clock.
@@ -71,9 +67,5 @@ final class Keys {
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(rules);
         return decoder;
-    }
-
-    JWKSet publicKeys() {
-        return keys.toPublicJWKSet();
     }
 }

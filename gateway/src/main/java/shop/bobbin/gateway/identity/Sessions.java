@@ -41,7 +41,7 @@ public final class Sessions {
 
     Sessions(Keys keys, Accounts accounts, GuestIds guestIds, IdentitySettings settings, Clock clock) {
         this.keys = keys;
-        this.verifier = keys.verifier(TokenRules.of(clock, Duration.ZERO, Set.of(ISSUER), AUDIENCE));
+        this.verifier = keys.verifier(TokenRules.of(clock, ISSUER, AUDIENCE));
         this.accounts = accounts;
         this.guestIds = guestIds;
         this.settings = settings;
@@ -60,8 +60,8 @@ public final class Sessions {
     /** Blocks for the time that checking a password takes: not for an event loop. */
     public SignInResult signIn(String username, String password) {
         return accounts.withPassword(username, password)
-                .<SignInResult>map(account ->
-                        new SignInResult.SignedIn(open(session(account, endOf(settings.accountSession())))))
+                .<SignInResult>map(
+                        account -> new SignInResult.SignedIn(open(session(account, endOf(settings.accountSession())))))
                 .orElseGet(SignInResult.Refused::new);
     }
 
@@ -74,8 +74,7 @@ public final class Sessions {
                 verified.put(token, known);
             }
         }
-        return Optional.ofNullable(known)
-                .filter(session -> session.expiresAt().isAfter(clock.instant()));
+        return Optional.ofNullable(known).filter(session -> session.expiresAt().isAfter(clock.instant()));
     }
 
     private OpenedSession open(Session session) {

@@ -2,7 +2,6 @@ package shop.bobbin.gateway.identity;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -12,18 +11,18 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
-/** Issuer, audience, subject and expiry: each must be there and right. */
+/** Issuer, audience, subject and expiry: each must be there and right. No skew: we issue and read by the same clock. */
 final class TokenRules {
 
     private TokenRules() {}
 
-    static OAuth2TokenValidator<Jwt> of(Clock clock, Duration skew, Collection<String> issuers, String audience) {
-        var time = new JwtTimestampValidator(skew);
+    static OAuth2TokenValidator<Jwt> of(Clock clock, String issuer, String audience) {
+        var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
         time.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(List.of(
                 time,
-                new JwtClaimValidator<Object>(JwtClaimNames.ISS, issuer -> issuers.contains(Objects.toString(issuer))),
+                new JwtClaimValidator<Object>(JwtClaimNames.ISS, named -> issuer.equals(Objects.toString(named))),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience)),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank())));

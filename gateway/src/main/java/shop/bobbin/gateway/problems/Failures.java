@@ -3,6 +3,7 @@ package shop.bobbin.gateway.problems;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -10,6 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemType;
 
 /** What any exception means to the caller. */
 final class Failures {
@@ -19,58 +22,59 @@ final class Failures {
 
     private Failures() {}
 
-    static ProblemException asProblem(Throwable failure) {
+    static EdgeException asProblem(Throwable failure) {
         return switch (failure) {
-            case ProblemException known -> known;
+            case EdgeException known -> known;
             case DataBufferLimitException tooLarge ->
-                new ProblemException(EdgeProblem.PAYLOAD_TOO_LARGE, "The body is larger than this address takes.");
+                new EdgeException(CommonProblem.PAYLOAD_TOO_LARGE, "The body is larger than this address takes.");
             case ErrorResponse answer -> byStatus(answer, failure);
             case ReadTimeoutException late -> late(late);
             case PoolAcquireTimeoutException busy -> busy(busy);
             case PoolAcquirePendingLimitException busy -> busy(busy);
             case RejectedExecutionException busy -> busy(busy);
-            case ConnectTimeoutException away -> ProblemException.unavailable(AWAY, away);
+            case ConnectTimeoutException away -> EdgeException.unavailable(AWAY, away);
             case TimeoutException late -> late(late);
             // refused, unknown host, reset, closed before the answer: all of Netty's are IOExceptions
-            case IOException away -> ProblemException.unavailable(AWAY, away);
+            case IOException away -> EdgeException.unavailable(AWAY, away);
             default -> internal(failure);
         };
     }
 
-    private static ProblemException byStatus(ErrorResponse answer, Throwable cause) {
+    private static EdgeException byStatus(ErrorResponse answer, Throwable cause) {
         return switch (answer.getStatusCode().value()) {
-            case 400 -> of(EdgeProblem.MALFORMED_REQUEST, "The request cannot be read.", answer);
-            case 404 -> of(EdgeProblem.NOT_FOUND, "There is nothing at this address.", answer);
-            case 405 -> of(EdgeProblem.METHOD_NOT_ALLOWED, "This address does not take this method.", answer);
-            case 406 -> of(EdgeProblem.NOT_ACCEPTABLE, "This address answers with application/json.", answer);
-            case 413 -> of(EdgeProblem.PAYLOAD_TOO_LARGE, "The body is larger than this address takes.", answer);
-            case 415 -> of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "This address takes application/json.", answer);
-            case 503 -> ProblemException.unavailable(AWAY, cause);
+            case 400 -> of(CommonProblem.MALFORMED_REQUEST, "The request cannot be read.", answer);
+            case 404 -> of(CommonProblem.NOT_FOUND, "There is nothing at this address.", answer);
+            case 405 -> of(CommonProblem.METHOD_NOT_ALLOWED, "This address does not take this method.", answer);
+            case 406 -> of(CommonProblem.NOT_ACCEPTABLE, "This address answers with application/json.", answer);
+            case 413 -> of(CommonProblem.PAYLOAD_TOO_LARGE, "The body is larger than this address takes.", answer);
+            case 415 -> of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "This address takes application/json.", answer);
+            case 503 -> EdgeException.unavailable(AWAY, cause);
             case 504 -> late(cause);
             default -> internal(cause);
         };
     }
 
-    private static ProblemException of(EdgeProblem problem, String detail, ErrorResponse answer) {
+    private static EdgeException of(ProblemType problem, String detail, ErrorResponse answer) {
         var headers = new HttpHeaders();
         headers.putAll(answer.getHeaders());
-        return new ProblemException(problem, detail, headers, null);
+        return new EdgeException(problem, detail, headers, List.of(), null);
     }
 
-    private static ProblemException late(Throwable cause) {
-        return new ProblemException(
+    private static EdgeException late(Throwable cause) {
+        return new EdgeException(
                 EdgeProblem.UPSTREAM_TIMEOUT,
                 "The service behind this address took too long. It may still do what was asked.",
                 new HttpHeaders(),
+                List.of(),
                 cause);
     }
 
-    private static ProblemException busy(Throwable cause) {
-        return ProblemException.unavailable("Too much is under way. Please try again.", cause);
+    private static EdgeException busy(Throwable cause) {
+        return EdgeException.unavailable("Too much is under way. Please try again.", cause);
     }
 
-    private static ProblemException internal(Throwable cause) {
-        return new ProblemException(
-                EdgeProblem.INTERNAL_ERROR, "Something went wrong on our side.", new HttpHeaders(), cause);
+    private static EdgeException internal(Throwable cause) {
+        return new EdgeException(
+                CommonProblem.INTERNAL_ERROR, "Please try again later.", new HttpHeaders(), List.of(), cause);
     }
 }

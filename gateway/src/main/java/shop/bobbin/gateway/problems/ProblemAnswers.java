@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the problem. Ordered before Spring Boot's own handler, which would answer in another form. */
@@ -32,22 +34,19 @@ class ProblemAnswers implements WebExceptionHandler {
             // The caller has part of an answer: only cutting the connection tells that the rest is missing.
             return Mono.error(failure);
         }
-        ProblemException problem = Failures.asProblem(failure);
+        EdgeException problem = Failures.asProblem(failure);
         report(exchange, problem);
         return write(exchange, problem);
     }
 
-    private Mono<Void> write(ServerWebExchange exchange, ProblemException failure) {
-        EdgeProblem problem = failure.problem();
-        ProblemDetail body = ProblemDetail.forStatusAndDetail(problem.status(), failure.detail());
-        body.setType(problem.type());
-        body.setTitle(problem.title());
+    private Mono<Void> write(ServerWebExchange exchange, EdgeException failure) {
+        ProblemDetail body = Problems.of(failure.type(), failure.detail());
         body.setInstance(URI.create(exchange.getRequest().getURI().getRawPath()));
         if (!failure.errors().isEmpty()) {
             body.setProperty("errors", failure.errors());
         }
         var response = exchange.getResponse();
-        response.setStatusCode(problem.status());
+        response.setStatusCode(failure.type().status());
         response.getHeaders().putAll(failure.headers());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().setCacheControl(CacheControl.noStore());
@@ -56,20 +55,17 @@ class ProblemAnswers implements WebExceptionHandler {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
     }
 
-    private static void report(ServerWebExchange exchange, ProblemException problem) {
+    private static void report(ServerWebExchange exchange, EdgeException problem) {
         var request = exchange.getRequest();
-        switch (problem.problem()) {
-            case INTERNAL_ERROR ->
-                log.error(
-                        "{} {} failed", request.getMethod(), request.getURI().getRawPath(), problem.getCause());
-            case UNAVAILABLE, UPSTREAM_TIMEOUT ->
-                log.warn(
-                        "{} {}: {}",
-                        request.getMethod(),
-                        request.getURI().getRawPath(),
-                        problem.getCause() == null ? problem.detail() : problem.getCause().toString());
-            default ->
-                log.debug("{} {}: {}", request.getMethod(), request.getURI().getRawPath(), problem.detail());
+        String path = request.getURI().getRawPath();
+        Throwable cause = problem.getCause();
+        if (problem.type() == CommonProblem.INTERNAL_ERROR) {
+            log.error("{} {} failed", request.getMethod(), path, cause);
+        } else if (problem.type().status().is5xxServerError()) {
+            // One line: an absent service is no fault of this one, and there may be very many.
+            log.warn("{} {}: {}", request.getMethod(), path, String.valueOf(cause));
+        } else {
+            log.debug("{} {}: {}", request.getMethod(), path, problem.detail());
         }
     }
 }

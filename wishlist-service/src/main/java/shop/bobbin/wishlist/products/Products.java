@@ -36,6 +36,7 @@ public class Products {
                         """)
                 .param(skus.stream().map(Sku::value).toArray(String[]::new))
                 .query(Products::product)
+                .list() // a stream would keep its connection
                 .stream()
                 .collect(Collectors.toMap(Product::sku, Function.identity()));
     }

@@ -1,6 +1,8 @@
 package shop.bobbin.chassis.inbox;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -51,6 +53,17 @@ public final class EventListener {
     /** The consumer's own, see {@link DeadLetters}. */
     public String deadLetterTopic() {
         return group + "." + topic + ".dlt";
+    }
+
+    /** Two of one group and topic would share the partitions, and each would skip what the other one is for. */
+    static void requireOneEach(List<EventListener> listeners) {
+        var known = new HashSet<String>();
+        for (var listener : listeners) {
+            if (!known.add(listener.deadLetterTopic())) {
+                throw new IllegalStateException("%s has two listeners to %s; let one have all the handlers"
+                        .formatted(listener.group, listener.topic));
+            }
+        }
     }
 
     Map<String, Handler<?>> handlers() {

@@ -94,6 +94,7 @@ class InboxAutoConfiguration {
             MeterRegistry metrics) {
         var kafka = new KafkaTemplate<>(producers);
         var transaction = new TransactionTemplate(transactions);
+        EventListener.requireOneEach(listeners.stream().toList());
         return new Subscriptions(listeners
                 .orderedStream()
                 .map(listener -> {

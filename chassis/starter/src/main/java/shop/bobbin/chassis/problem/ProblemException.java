@@ -15,7 +15,7 @@ public class ProblemException extends RuntimeException {
         this(type, detail, Map.of(), null);
     }
 
-    /** @param properties extension members of the problem, for example the lines that are short of stock */
+    /** @param properties extension members of the problem, for example what is missing, and how much of it */
     public ProblemException(ProblemType type, String detail, Map<String, Object> properties) {
         this(type, detail, properties, null);
     }

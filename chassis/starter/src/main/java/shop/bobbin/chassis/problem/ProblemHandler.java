@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,6 +27,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one place where an exception becomes an answer. What is not foreseen is logged and told to nobody. */
 @RestControllerAdvice
@@ -84,7 +86,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return invalid(exception.getFieldErrors().stream()
-                .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .map(error -> new FieldError(
+                        error.getField(),
+                        error.isBindingFailure()
+                                ? Refusal.reason(error.unwrap(TypeMismatchException.class))
+                                : String.valueOf(error.getDefaultMessage())))
                 .toList());
     }
 
@@ -96,10 +102,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             WebRequest request) {
         return invalid(exception.getParameterValidationResults().stream()
                 .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new FieldError(
-                                String.valueOf(result.getMethodParameter().getParameterName()),
-                                String.valueOf(((DefaultMessageSourceResolvable) error).getDefaultMessage()))))
+                        .map(error -> new FieldError(field(result, error), String.valueOf(error.getDefaultMessage()))))
                 .toList());
+    }
+
+    private static String field(ParameterValidationResult result, MessageSourceResolvable error) {
+        return error instanceof org.springframework.validation.FieldError inBody
+                ? inBody.getField()
+                : String.valueOf(result.getMethodParameter().getParameterName());
     }
 
     @Override
@@ -108,7 +118,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var name = exception instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
-        return invalid(List.of(new FieldError(name, reason(exception))));
+        return invalid(List.of(new FieldError(name, Refusal.reason(exception))));
+    }
+
+    /** The framework's own words are of static resources, which services do not have. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(Problems.of(CommonProblem.NOT_FOUND, "There is nothing at this address."), null);
     }
 
     @Override
@@ -135,19 +152,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The request has values that are not acceptable.");
         problem.setProperty("errors", errors);
         return answer(problem, null);
-    }
-
-    private static String reason(TypeMismatchException exception) {
-        var reason = "has a value of the wrong type";
-        if (exception.getRequiredType() != null && exception.getRequiredType().isEnum()) {
-            return reason; // the enum's own refusal would show the name of its class
-        }
-        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
-                reason = cause.getMessage(); // the innermost: a record of ours that refuses the value
-            }
-        }
-        return reason;
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem, @Nullable Duration retryAfter) {

@@ -25,7 +25,7 @@ class TelemetryAutoConfiguration {
 
     /** A statement's parent is its connection, which is there but not observed when it has been opened without a cause. */
     private static boolean isSomething(@Nullable ObservationView observation) {
-        return observation != null && observation != Observation.NOOP;
+        return observation instanceof Observation some && !some.isNoop();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -55,7 +55,7 @@ public final class CustomerJourney {
                     "the order is placed",
                     () -> client.post("/api/orders", Map.of("cardToken", cardToken), Map.of("Idempotency-Key", key)));
             var id = text(placed, "id", "orderId");
-            return step("the order has ended", () -> OrderOutcome.of(followed(client, id)), OrderOutcome::status);
+            return step("the order has ended", () -> OrderOutcome.of(id, followed(client, id)), OrderOutcome::status);
         }
     }
 

@@ -1,16 +1,16 @@
 package shop.bobbin.controlroom.journey;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** How an order ended, and the lines of its history in the order in which they happened. */
 public record OrderOutcome(String id, String status, List<String> history) {
 
-    static OrderOutcome of(JsonNode order) {
+    static OrderOutcome of(String id, JsonNode order) {
         return new OrderOutcome(
-                order.path("id").asString(""),
+                id,
                 order.path("status").asString(""),
                 StreamSupport.stream(order.path("history").spliterator(), false)
                         .map(OrderOutcome::line)
@@ -18,11 +18,12 @@ public record OrderOutcome(String id, String status, List<String> history) {
     }
 
     private static String line(JsonNode entry) {
-        return entry.properties().stream()
-                .filter(property -> property.getValue().isValueNode()
-                        && !property.getValue().isNull())
-                .map(property -> property.getValue().asString())
-                .collect(Collectors.joining("  "));
+        return String.format(
+                Locale.ROOT,
+                "%-25s  %-10s  %s",
+                entry.path("at").asString(""),
+                entry.path("status").asString(""),
+                entry.path("cause").asString(""));
     }
 
     public boolean confirmed() {

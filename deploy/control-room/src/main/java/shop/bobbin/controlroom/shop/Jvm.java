@@ -14,6 +14,8 @@ import shop.bobbin.controlroom.jvm.Program;
 /** One program with its flags and its cache. A command records a new cache, uses the one there is, or does without. */
 final class Jvm {
 
+    private static final int INITIAL_HEAP = 32;
+
     private final Program program;
     private final Path cacheFile;
     private final List<String> flags;
@@ -22,6 +24,8 @@ final class Jvm {
         this.program = program;
         this.cacheFile = cacheFile;
         this.flags = new ArrayList<>(profile.flags());
+        // A small beginning, whatever the size of the machine: else the garbage of the start stays in memory.
+        flags.add("-Xms" + INITIAL_HEAP + "m");
         flags.add("-Xmx" + heap + "m");
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param port the local one, unless {@link Ports} says otherwise
  * @param heap in MiB
  * @param database the name of its database and of its login
- * @param variables its own settings; {@code {name}} in a value becomes the URL of that process
+ * @param variables its own settings; {@code {name}} in a value becomes the URL of that process, {@code {data}} the
+ *     folder of the data
  */
 record ServiceDefinition(
         String name, int port, int heap, @Nullable String database, Set<Need> needs, Map<String, String> variables) {

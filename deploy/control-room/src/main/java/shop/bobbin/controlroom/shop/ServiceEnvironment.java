@@ -10,7 +10,7 @@ import shop.bobbin.controlroom.keys.Passwords;
 /** Tells a service by environment variables where everything is; Spring binds them as it does in a container. */
 final class ServiceEnvironment {
 
-    private static final Pattern PROCESS = Pattern.compile("\\{([a-z-]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
 
     /** Two of glibc's memory arenas do for a small JVM; its default of eight a core costs tens of megabytes each. */
     static final Map<String, String> SMALL = Map.of("MALLOC_ARENA_MAX", "2");
@@ -51,8 +51,12 @@ final class ServiceEnvironment {
     }
 
     private String resolved(String value) {
-        return PROCESS.matcher(value)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        settings.ports().url(found.group(1)).toString()));
+        return PLACE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(place(found.group(1))));
+    }
+
+    private String place(String name) {
+        return name.equals("data")
+                ? settings.data().toString()
+                : settings.ports().url(name).toString();
     }
 }

@@ -29,6 +29,14 @@ final class Services {
                             "BOBBIN_ROUTING_ORDER", "{order-service}",
                             "BOBBIN_ROUTING_WISHLIST", "{wishlist-service}",
                             "BOBBIN_ROUTING_RECOMMENDATION", "{recommendation-service}")),
+            // Joins its group before it is ready, which is waiting more than work: the others fill that time.
+            new ServiceDefinition(
+                    "recommendation-service",
+                    8084,
+                    160,
+                    null,
+                    Set.of(KAFKA, PUBLIC_KEYS),
+                    Map.of("SPRING_KAFKA_STREAMS_STATE_DIR", "{data}/streams")),
             new ServiceDefinition("catalog-service", 8081, 160, "catalog", Set.of(KAFKA, PUBLIC_KEYS), Map.of()),
             new ServiceDefinition(
                     "order-service",
@@ -39,8 +47,13 @@ final class Services {
                     Map.of(
                             "BOBBIN_PAYMENTS_PROVIDER_URL", "{payment-simulator}",
                             "BOBBIN_PRICES_CATALOG_URL", "{catalog-service}")),
-            new ServiceDefinition("recommendation-service", 8084, 160, null, Set.of(KAFKA, PUBLIC_KEYS), Map.of()),
-            new ServiceDefinition("wishlist-service", 8083, 160, "wishlist", Set.of(KAFKA, PUBLIC_KEYS), Map.of()));
+            new ServiceDefinition(
+                    "wishlist-service",
+                    8083,
+                    160,
+                    "wishlist",
+                    Set.of(KAFKA, PUBLIC_KEYS),
+                    Map.of("BOBBIN_WISHES_ORDER_URL", "{order-service}")));
 
     private Services() {}
 }

@@ -45,8 +45,9 @@ public final class Shop implements AutoCloseable {
         passwords = new Passwords(settings.keys());
         backing = new LocalBacking(settings, passwords, console);
         launches = new Launches(settings, new ServiceEnvironment(settings, keys, passwords), backing);
-        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
-        supervisor = new Supervisor(launches.names(), settings.logs(), settings.pids(), cores, console);
+        // One more than there are cores, since one or the other is always waiting for something.
+        int parallel = Runtime.getRuntime().availableProcessors() + 1;
+        supervisor = new Supervisor(launches.names(), settings.logs(), settings.pids(), parallel, console);
     }
 
     public static Shop open(ShopSettings settings, Console console) {

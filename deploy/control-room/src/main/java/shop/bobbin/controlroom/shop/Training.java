@@ -38,7 +38,7 @@ final class Training {
                 .forEach(name -> console.progress("The start-up cache of " + name + " is damaged and is made anew"));
         if (!names.isEmpty()) {
             console.progress("Start-up caches are made for " + String.join(", ", names)
-                    + "; this once, it takes about a minute longer");
+                    + "; this once, it takes a minute or two longer");
         }
         return names;
     }

@@ -76,6 +76,14 @@ class ServiceEnvironmentTests {
     }
 
     @Test
+    void keepsTheStateOfStreamsWithTheData() {
+        assertThat(of("recommendation-service"))
+                .containsEntry(
+                        "SPRING_KAFKA_STREAMS_STATE_DIR",
+                        folder.resolve("data/streams").toString());
+    }
+
+    @Test
     void aTestCanAddItsOwn() {
         settings = settings.with(Map.of("order-service", Map.of("BOBBIN_ORDERING_PAYMENT_DEADLINE", "5s")));
 

@@ -21,12 +21,12 @@ import org.springframework.security.web.server.header.XFrameOptionsServerHttpHea
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import shop.bobbin.gateway.identity.AccessTokens;
+import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.gateway.identity.BearerTokens;
 import shop.bobbin.gateway.identity.Scope;
 import shop.bobbin.gateway.identity.Sessions;
-import shop.bobbin.gateway.problems.EdgeProblem;
-import shop.bobbin.gateway.problems.ProblemException;
+import shop.bobbin.gateway.identity.TokenMint;
+import shop.bobbin.gateway.problems.EdgeException;
 
 /**
  * Who may call what. Under {@code /api} the services decide, by the token; the gateway's own health is for everyone, its
@@ -45,7 +45,7 @@ class AccessRules {
     SecurityWebFilterChain accessRuleChain(
             ServerHttpSecurity http,
             Sessions sessions,
-            AccessTokens accessTokens,
+            TokenMint mint,
             BearerTokens bearerTokens,
             AccessSettings settings) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // see CrossSiteFilter
@@ -54,8 +54,7 @@ class AccessRules {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .headers(AccessRules::headers)
-                .addFilterAt(
-                        new CallerFilter(sessions, accessTokens, bearerTokens), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAt(new CallerFilter(sessions, mint, bearerTokens), SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/**", "/actuator/health/**", "/actuator/info")
                         .permitAll()
                         .pathMatchers("/actuator/prometheus")
@@ -64,11 +63,11 @@ class AccessRules {
                         .hasAuthority(Scope.OPERATE.authority())
                         .anyExchange()
                         .access((who, what) -> Mono.error(
-                                new ProblemException(EdgeProblem.NOT_FOUND, "There is nothing at this address."))))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                                (exchange, e) -> Mono.error(ProblemException.unauthenticated("An access token is needed.")))
-                        .accessDeniedHandler((exchange, e) -> Mono.error(new ProblemException(
-                                EdgeProblem.FORBIDDEN, "The access token does not allow this."))))
+                                new EdgeException(CommonProblem.NOT_FOUND, "There is nothing at this address."))))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((exchange, e) ->
+                                Mono.error(EdgeException.unauthenticated("An access token is needed.")))
+                        .accessDeniedHandler((exchange, e) -> Mono.error(
+                                new EdgeException(CommonProblem.FORBIDDEN, "The access token does not allow this."))))
                 .build();
     }
 

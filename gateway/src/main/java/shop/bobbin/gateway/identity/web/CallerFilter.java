@@ -10,11 +10,11 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import shop.bobbin.gateway.identity.AccessTokens;
 import shop.bobbin.gateway.identity.BearerTokens;
 import shop.bobbin.gateway.identity.Caller;
 import shop.bobbin.gateway.identity.Sessions;
-import shop.bobbin.gateway.problems.ProblemException;
+import shop.bobbin.gateway.identity.TokenMint;
+import shop.bobbin.gateway.problems.EdgeException;
 
 /**
  * Finds out who is calling: by the access token if there is one, else by the session cookie. Nobody is a valid answer;
@@ -26,12 +26,12 @@ final class CallerFilter implements WebFilter {
     private static final String BEARER = "bearer ";
 
     private final Sessions sessions;
-    private final AccessTokens accessTokens;
+    private final TokenMint mint;
     private final BearerTokens bearerTokens;
 
-    CallerFilter(Sessions sessions, AccessTokens accessTokens, BearerTokens bearerTokens) {
+    CallerFilter(Sessions sessions, TokenMint mint, BearerTokens bearerTokens) {
         this.sessions = sessions;
-        this.accessTokens = accessTokens;
+        this.mint = mint;
         this.bearerTokens = bearerTokens;
     }
 
@@ -70,7 +70,7 @@ final class CallerFilter implements WebFilter {
         Mono<Caller> caller = bearer
                 ? bearerTokens.verify(authorization.substring(BEARER.length()).strip())
                 : Mono.empty();
-        return caller.switchIfEmpty(Mono.error(() -> ProblemException.unauthenticated(
+        return caller.switchIfEmpty(Mono.error(() -> EdgeException.unauthenticated(
                 "The Authorization header holds no access token that is valid here, or not any more.")));
     }
 
@@ -79,10 +79,10 @@ final class CallerFilter implements WebFilter {
             return Mono.empty();
         }
         return Mono.justOrEmpty(sessions.resume(token))
-                .map(session -> Caller.with(session, accessTokens))
+                .map(session -> Caller.with(session, mint))
                 .switchIfEmpty(Mono.error(() -> {
                     exchange.getResponse().addCookie(SessionCookie.cleared(exchange.getRequest()));
-                    return ProblemException.unauthenticated("The session is not valid, or not any more.");
+                    return EdgeException.unauthenticated("The session is not valid, or not any more.");
                 }));
     }
 }

@@ -21,8 +21,8 @@ import shop.bobbin.gateway.identity.Caller;
 import shop.bobbin.gateway.identity.OpenedSession;
 import shop.bobbin.gateway.identity.Sessions;
 import shop.bobbin.gateway.identity.SignInResult;
+import shop.bobbin.gateway.problems.EdgeException;
 import shop.bobbin.gateway.problems.FieldMessage;
-import shop.bobbin.gateway.problems.ProblemException;
 
 /** Who am I, let me in, let me out. */
 @RestController
@@ -55,10 +55,9 @@ class SessionController {
         return Mono.justOrEmpty(caller)
                 .ofType(Caller.class)
                 .flatMap(known -> Mono.justOrEmpty(known.session()))
-                .map(session -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(SessionView.of(session)))
-                .switchIfEmpty(Mono.error(() -> ProblemException.unauthenticated("There is no session.")));
+                .map(session ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SessionView.of(session)))
+                .switchIfEmpty(Mono.error(() -> EdgeException.unauthenticated("There is no session.")));
     }
 
     /** The cookie goes. The token in it is valid until it ends by itself: that is the price of keeping no list. */
@@ -77,15 +76,13 @@ class SessionController {
         String password = asked.password();
         List<FieldMessage> complaints = asked.complaints();
         if (!complaints.isEmpty() || username == null || password == null) {
-            return Mono.error(ProblemException.invalid(complaints));
+            return Mono.error(EdgeException.invalid(complaints));
         }
-        return passwordChecks
-                .run(() -> sessions.signIn(username, password))
-                .map(result -> switch (result) {
-                    case SignInResult.SignedIn(OpenedSession opened) -> opened;
-                    case SignInResult.Refused() ->
-                        throw ProblemException.unauthenticated("The name or the password is not right.");
-                });
+        return passwordChecks.run(() -> sessions.signIn(username, password)).map(result -> switch (result) {
+            case SignInResult.SignedIn(OpenedSession opened) -> opened;
+            case SignInResult.Refused() ->
+                throw EdgeException.unauthenticated("The name or the password is not right.");
+        });
     }
 
     private String cookie(OpenedSession opened, ServerHttpRequest request) {

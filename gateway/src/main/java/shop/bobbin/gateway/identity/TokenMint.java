@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
  * for four minutes, because a signature costs as much as the rest of a proxied call. Whoever steals one has minutes, not
  * the thirty days of the session.
  */
-public final class AccessTokens {
+public final class TokenMint {
 
     private static final int REMEMBERED = 10_000;
 
@@ -24,7 +24,7 @@ public final class AccessTokens {
     private final Clock clock;
     private final LoadingCache<Session, String> issued;
 
-    AccessTokens(Keys keys, IdentitySettings settings, String audience, Clock clock) {
+    TokenMint(Keys keys, IdentitySettings settings, String audience, Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.audience = audience;

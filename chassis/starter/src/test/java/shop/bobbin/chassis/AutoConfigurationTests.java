@@ -1,0 +1,122 @@
+package shop.bobbin.chassis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.StreamSupport;
+import net.ttddyy.observation.boot.autoconfigure.DataSourceObservationAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.ClassUtils;
+import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.chassis.outbox.Outbox;
+import shop.bobbin.chassis.problem.ProblemWriter;
+
+/** Each part takes effect only where it fits: not every application has a database, a broker or servlets. */
+class AutoConfigurationTests {
+
+    private static final String[] SETTINGS = {
+        "spring.application.name=partial", "bobbin.security.jwk-set=file:/nowhere/keys.json"
+    };
+    private static final String[] DATABASE = {
+        "org.springframework.jdbc",
+        "org.springframework.dao",
+        "org.springframework.transaction",
+        "org.springframework.boot.jdbc",
+        "org.springframework.boot.flyway",
+        "org.flywaydb",
+        "com.zaxxer"
+    };
+    private static final String[] BROKER = {
+        "org.springframework.kafka", "org.springframework.boot.kafka", "org.apache.kafka"
+    };
+    private static final String[] SERVLETS = {
+        "jakarta.servlet", "org.springframework.web.servlet", "org.springframework.security.web"
+    };
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @Test
+    void servesAWebApplicationWithoutDatabaseAndBroker() {
+        new WebApplicationContextRunner()
+                .withClassLoader(without(DATABASE, BROKER))
+                .withPropertyValues(SETTINGS)
+                .withPropertyValues(
+                        "spring.autoconfigure.exclude=" + DataSourceObservationAutoConfiguration.class.getName())
+                .withUserConfiguration(Application.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(SecurityFilterChain.class)
+                        .hasSingleBean(ProblemWriter.class)
+                        .doesNotHaveBean(Outbox.class)
+                        .doesNotHaveBean("databaseProblems")
+                        .doesNotHaveBean("eventListenerContainers"));
+    }
+
+    @Test
+    void leavesOutWhatIsExcluded() {
+        new WebApplicationContextRunner()
+                .withPropertyValues(SETTINGS)
+                .withPropertyValues("spring.autoconfigure.exclude=%s,%s,%s"
+                        .formatted(
+                                DataSourceAutoConfiguration.class.getName(),
+                                FlywayAutoConfiguration.class.getName(),
+                                KafkaAutoConfiguration.class.getName()))
+                .withUserConfiguration(Application.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(ProblemWriter.class)
+                        .doesNotHaveBean(Outbox.class)
+                        .doesNotHaveBean(EventListener.class));
+    }
+
+    @Test
+    void leavesAReactiveApplicationItsOwnWebAndSecurity() {
+        new ReactiveWebApplicationContextRunner()
+                .withClassLoader(without(DATABASE, BROKER, SERVLETS))
+                .withPropertyValues(SETTINGS)
+                .withConfiguration(AutoConfigurations.of(ours()))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(Clock.class)
+                        .doesNotHaveBean("securityFilterChain")
+                        .doesNotHaveBean(ProblemWriter.class));
+    }
+
+    @Test
+    void servesAnApplicationWithoutAWebServer() {
+        new ApplicationContextRunner()
+                .withClassLoader(without(DATABASE, BROKER, SERVLETS))
+                .withPropertyValues(SETTINGS)
+                .withConfiguration(AutoConfigurations.of(ours()))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Clock.class));
+    }
+
+    private static FilteredClassLoader without(String[]... packages) {
+        return new FilteredClassLoader(
+                Arrays.stream(packages).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    private static Class<?>[] ours() {
+        var candidates = ImportCandidates.load(AutoConfiguration.class, null);
+        return StreamSupport.stream(candidates.spliterator(), false)
+                .filter(name -> name.startsWith("shop.bobbin."))
+                .map(name -> ClassUtils.resolveClassName(name, null))
+                .toArray(Class<?>[]::new);
+    }
+}

@@ -1,0 +1,102 @@
+package shop.bobbin.chassis.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static shop.bobbin.chassis.ledger.EventLog.body;
+import static shop.bobbin.chassis.ledger.EventLog.credited;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.ledger.Ledger;
+import shop.bobbin.chassis.ledger.Statements.Statement;
+
+class InboxIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Ledger ledger = Ledger.shared();
+    private final UUID id = UUID.randomUUID();
+
+    @AfterEach
+    void noMoreHooks() {
+        ledger.statements().afterEffect(() -> {});
+    }
+
+    @Test
+    void letsADuplicateHaveNoEffect() {
+        var event = credited(ledger, "twice", id, body("twice", 5));
+        var last = credited(ledger, "twice", UUID.randomUUID(), body("twice", 1));
+
+        EventLog.write(List.of(event, event, event, last));
+
+        await().atMost(PATIENCE)
+                .until(() -> ledger.statements().balance("twice") != 0
+                        && ledger.statements().balance("twice") != 5);
+        assertThat(ledger.statements().find("twice")).contains(new Statement("twice", 6, 2));
+    }
+
+    /** The same event from two partitions, read by two consumers: the second waits for the first, then leaves it. */
+    @Test
+    void letsAConcurrentDuplicateHaveNoEffect() {
+        var sawTheOtherWait = new AtomicBoolean();
+        ledger.statements().afterEffect(() -> {
+            await().atMost(PATIENCE).until(this::somebodyWaitsForALock);
+            sawTheOtherWait.set(true);
+        });
+
+        EventLog.write(List.of(
+                credited(ledger, 0, "at-once", id, body("at-once", 5)),
+                credited(ledger, 5, "at-once", id, body("at-once", 5))));
+
+        await().atMost(PATIENCE).untilTrue(sawTheOtherWait);
+        ledger.statements().afterEffect(() -> {});
+        EventLog.write(List.of(
+                credited(ledger, 0, "at-once", UUID.randomUUID(), body("at-once", 1)),
+                credited(ledger, 5, "at-once", UUID.randomUUID(), body("at-once", 1))));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(ledger.statements().find("at-once")).contains(new Statement("at-once", 7, 3)));
+    }
+
+    @Test
+    void forgetsAnEventWhoseEffectIsRolledBack() {
+        ledger.statements().breakFor("undone");
+
+        EventLog.write(List.of(credited(ledger, "undone", id, body("undone", 5))));
+
+        await().atMost(PATIENCE)
+                .until(() -> !EventLog.read(ledger.deadLetterTopic(), "undone").isEmpty());
+        assertThat(ledger.statements().seen("undone")).hasSize(1);
+        assertThat(ledger.statements().find("undone")).isEmpty();
+        assertThat(taken(id)).isFalse();
+    }
+
+    @Test
+    void remembersAnEventWithItsEffect() {
+        EventLog.write(List.of(credited(ledger, "done", id, body("done", 5))));
+
+        await().atMost(PATIENCE).until(() -> ledger.statements().balance("done") == 5);
+        assertThat(taken(id)).isTrue();
+    }
+
+    private boolean taken(UUID event) {
+        return ledger.bean(JdbcClient.class)
+                .sql("select exists (select from chassis.inbox where consumer = ? and event_id = ?)")
+                .params(ledger.group(), event.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return ledger.bean(JdbcClient.class)
+                .sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,93 @@
+package shop.bobbin.chassis.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A topic as anybody sees it who reads only what is committed; and a way to write into it past the outbox. */
+public final class EventLog {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private EventLog() {}
+
+    /** All records so far, in order per partition. */
+    public static List<ConsumerRecord<String, byte[]>> read(String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", Ledger.backing().kafka().bootstrapServers(), "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    public static List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
+        return read(topic).stream().filter(event -> key.equals(event.key())).toList();
+    }
+
+    /** The versions that an account's events tell, in the topic's order; an event that is there again counts once. */
+    public static List<Long> versions(List<ConsumerRecord<String, byte[]>> events) {
+        var byId = new LinkedHashMap<String, Long>();
+        events.forEach(event -> byId.putIfAbsent(header(event, "ce_id"), version(event)));
+        return List.copyOf(byId.values());
+    }
+
+    private static long version(ConsumerRecord<String, byte[]> event) {
+        return JsonMapper.shared().readTree(event.value()).get("version").asLong();
+    }
+
+    public static String header(ConsumerRecord<String, byte[]> event, String name) {
+        var header = event.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** An event as its producer would write it. */
+    public static ProducerRecord<String, byte[]> credited(Ledger ledger, String account, UUID id, String body) {
+        return credited(ledger, null, account, id, body);
+    }
+
+    public static ProducerRecord<String, byte[]> credited(
+            Ledger ledger, @Nullable Integer partition, String account, UUID id, String body) {
+        var event = new ProducerRecord<>(ledger.topic(), partition, account, body.getBytes(StandardCharsets.UTF_8));
+        event.headers()
+                .add("ce_id", id.toString().getBytes(StandardCharsets.UTF_8))
+                .add("ce_type", "ledger.account.credited.v1".getBytes(StandardCharsets.UTF_8));
+        return event;
+    }
+
+    public static String body(String account, long amount) {
+        return "{\"account\": \"%s\", \"version\": 1, \"amount\": %d}".formatted(account, amount);
+    }
+
+    public static void write(List<ProducerRecord<String, byte[]>> events) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers(), "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            events.forEach(producer::send);
+        } // closing waits for all of them
+    }
+}

@@ -1,0 +1,35 @@
+package shop.bobbin.chassis.ledger;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.chassis.security.AccessRules;
+import shop.bobbin.chassis.telemetry.Spans;
+
+@SpringBootApplication
+class LedgerApplication {
+
+    @Bean
+    EventListener statementListener(
+            Statements statements, @Value("${ledger.group}") String group, @Value("${ledger.topic}") String topic) {
+        return EventListener.of(group, topic)
+                .on("ledger.account.credited.v1", Statements.Credited.class, statements::add);
+    }
+
+    @Bean
+    Spans spans() {
+        return new Spans();
+    }
+
+    @Bean
+    AccessRules accessRules() {
+        return requests -> requests.requestMatchers("/open/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/accounts/**")
+                .authenticated()
+                .requestMatchers("/accounts/**")
+                .hasAuthority("SCOPE_book");
+    }
+}

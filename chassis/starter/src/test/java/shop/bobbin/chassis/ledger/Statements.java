@@ -1,0 +1,72 @@
+package shop.bobbin.chassis.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the listener does, and where tests make it fail. */
+@Repository
+public class Statements {
+
+    private final JdbcClient jdbc;
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final List<Credited> seen = new CopyOnWriteArrayList<>();
+    private volatile Runnable afterEffect = () -> {};
+
+    Statements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public record Credited(String account, long version, long amount) {}
+
+    public record Statement(String account, long balance, long events) {}
+
+    void add(Credited event) {
+        seen.add(event);
+        jdbc.sql("""
+                        insert into statement (account, balance, events) values (:account, :amount, 1)
+                        on conflict (account) do update
+                           set balance = statement.balance + :amount, events = statement.events + 1""")
+                .param("account", event.account())
+                .param("amount", event.amount())
+                .update();
+        if (broken.contains(event.account())) {
+            throw new IllegalStateException("The statement of " + event.account() + " is broken");
+        }
+        afterEffect.run();
+    }
+
+    public Optional<Statement> find(String account) {
+        return jdbc.sql("select account, balance, events from statement where account = ?")
+                .param(account)
+                .query(Statement.class)
+                .optional();
+    }
+
+    /** Zero when there is none. */
+    public long balance(String account) {
+        return find(account).map(Statement::balance).orElse(0L);
+    }
+
+    /** Each call of the handler for the account, also those that were rolled back. */
+    public List<Credited> seen(String account) {
+        return seen.stream().filter(event -> event.account().equals(account)).toList();
+    }
+
+    public void breakFor(String account) {
+        broken.add(account);
+    }
+
+    public void mendFor(String account) {
+        broken.remove(account);
+    }
+
+    /** Runs at the end of each handler, in its transaction. */
+    public void afterEffect(Runnable action) {
+        afterEffect = action;
+    }
+}

@@ -1,0 +1,158 @@
+package shop.bobbin.chassis.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.chassis.problem.ProblemAssert.assertProblem;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.bobbin.chassis.ledger.Ledger;
+import shop.bobbin.chassis.ledger.RawHttp;
+
+class ProblemsIT {
+
+    private final Ledger ledger = Ledger.shared();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"amount\": ", "{\"amount\": 1, \"amount\": 2}", "amount", "[]", "\"\"", ""})
+    void refusesAnUnreadableBody(String body) {
+        assertProblem(ledger.credit("unreadable", body), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"amount": "5"}                           | amount
+            {"amount": 1.5}                           | amount
+            {"amount": true}                          | amount
+            {"amount": {}}                            | amount
+            {"amount": 99999999999999999999}          | amount
+            {"amount": 0}                             | amount
+            {"amount": 1, "note": 7}                  | note
+            {"amount": 1, "note": ["a"]}              | note
+            {"amount": 1, "note": "a\\u0000b"}        | note
+            {"amount": 1, "tags": ["a", "b\\u0007"]}  | tags[1]
+            {"amount": 1, "note": "aaaaaaaaaabbbbbbbbbbc"} | note
+            """)
+    void namesTheValueThatIsNotAcceptable(String body, String field) {
+        var problem = assertProblem(ledger.credit("invalid", body), 400, "validation-failed");
+
+        assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(problem.get("errors").get(0).get("message").asString()).isNotBlank();
+        assertThat(ledger.accounts().find("invalid")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/open/search?q=abcdef, q",
+        "/open/search?q=a&page=x, page",
+        "/open/search?q=a&page=10, page",
+        "/open/search?q=a&page=1.5, page",
+        "/open/search?q=a&colour=GREEN, colour",
+        "/accounts/NOT-A-NAME, name"
+    })
+    void namesTheParameterThatIsNotAcceptable(String path, String field) {
+        var problem = assertProblem(Ledger.send(ledger.request(path, "book")), 400, "validation-failed");
+
+        assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(problem.get("errors").get(0).get("message").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/search", "/open/search?q=%00", "/open/search?q=a%0ab", "/open/search?q=%"})
+    void refusesAParameterThatIsMissingOrCannotBeText(String target) {
+        assertProblem(RawHttp.get(ledger, target), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/open/%2e%2e/accounts/a",
+                "/open/../../etc/passwd",
+                "/open;x=1/search?q=a",
+                "/open/search;jsessionid=1?q=a",
+                "//open/search?q=a",
+                "/open//search?q=a",
+                "/open/%2fsearch",
+                "/open/search%00",
+                "/open/%ff%fe",
+                "/open/%zz",
+                "/open\\search",
+                "/open/<script>",
+                "/open/%0d%0aX-Evil:1"
+            })
+    void refusesPathTricks(String target) {
+        assertProblem(RawHttp.get(ledger, target), 400, "malformed-request");
+    }
+
+    @Test
+    void refusesWhatIsNoRequest() {
+        assertProblem(RawHttp.send(ledger, "what is this\r\n\r\n"), 400, "malformed-request");
+        assertProblem(RawHttp.send(ledger, "GET /open/search HTTP/1.1\r\n\r\n"), 400, "malformed-request");
+        assertProblem(
+                RawHttp.get(ledger, "/open/search?q=a", "X-Long: " + "x".repeat(20_000)), 400, "malformed-request");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchThing() {
+        assertProblem(Ledger.send(ledger.request("/open/nothing")), 404, "not-found");
+        assertProblem(Ledger.send(ledger.request("/accounts/nobody", "book")), 404, "not-found");
+        assertProblem(Ledger.send(ledger.request("/error")), 404, "not-found");
+    }
+
+    @Test
+    void saysWhichMethodsAreAllowed() {
+        var answer = Ledger.send(ledger.request("/open/search").DELETE());
+
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET");
+    }
+
+    @Test
+    void saysWhichRepresentationsThereAre() {
+        assertProblem(
+                Ledger.send(ledger.request("/accounts/nobody", "book").header("Accept", "application/xml")),
+                406,
+                "not-acceptable");
+        assertProblem(
+                Ledger.send(ledger.request("/accounts/a/credits", "book")
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("5"))),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void refusesALargeBody() {
+        var large = ("{\"amount\": 1, \"note\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}").getBytes();
+
+        assertProblem(post(BodyPublishers.ofByteArray(large)), 413, "payload-too-large");
+        assertProblem(
+                post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))), 413, "payload-too-large");
+    }
+
+    @Test
+    void tellsNothingOfTheInside() {
+        var answer = Ledger.send(ledger.request("/open/bug"));
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void keepsAStatusThatItHasNoProblemFor() {
+        assertProblem(Ledger.send(ledger.request("/open/teapot")), 418, "malformed-request");
+    }
+
+    private HttpResponse<String> post(BodyPublisher body) {
+        return Ledger.send(ledger.request("/accounts/large/credits", "book")
+                .version(Version.HTTP_1_1)
+                .header("Content-Type", "application/json")
+                .POST(body));
+    }
+}

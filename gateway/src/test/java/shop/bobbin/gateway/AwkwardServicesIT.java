@@ -1,0 +1,218 @@
+package shop.bobbin.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Services that stream, that break off, and that are not there. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class AwkwardServicesIT {
+
+    private static final WireMockServer BREAKS_OFF =
+            new WireMockServer(options().dynamicPort());
+    private static final HttpServer STREAMS = streams();
+    private static volatile CountDownLatch firstWasSeen = new CountDownLatch(1);
+    private static volatile CountDownLatch callerHasGone = new CountDownLatch(1);
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        BREAKS_OFF.start();
+        ShopFront.keys(registry);
+        registry.add("bobbin.routing.catalog", () -> "http://localhost:" + freePort());
+        registry.add("bobbin.routing.wishlist", () -> "http://no-such-host.invalid:8083");
+        registry.add("bobbin.routing.recommendation", BREAKS_OFF::baseUrl);
+        registry.add(
+                "bobbin.routing.order",
+                () -> "http://localhost:" + STREAMS.getAddress().getPort());
+    }
+
+    @BeforeEach
+    void reset() {
+        firstWasSeen = new CountDownLatch(1);
+        callerHasGone = new CountDownLatch(1);
+        BREAKS_OFF.resetAll();
+    }
+
+    @AfterAll
+    static void stop() {
+        STREAMS.stop(0);
+        BREAKS_OFF.stop();
+    }
+
+    @Test
+    void streamsEachEventWhenItComes() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(events("/api/orders/7/events"), BodyHandlers.ofInputStream());
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+            try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                // The service sends the second event only when it hears that the first was read.
+                assertThat(lines.readLine()).isEqualTo("data: first");
+                firstWasSeen.countDown();
+                assertThat(lines.readLine()).isEmpty();
+                assertThat(lines.readLine()).isEqualTo("data: second");
+            }
+        }
+    }
+
+    @Test
+    void tellsTheServiceWhenTheCallerHasGone() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(events("/api/orders/7/endless"), BodyHandlers.ofInputStream());
+            assertThat(answer.body().read()).isEqualTo('d');
+            answer.body().close();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> callerHasGone.getCount() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/products", "/api/wishlist"})
+    void aServiceThatIsNotThereIsAProblemWithAWayOut(String path) {
+        shop().get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "2")
+                .expectHeader()
+                .valueEquals("Content-Type", "application/problem+json")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:bobbin:problem:unavailable")
+                .jsonPath("$.instance")
+                .isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE"})
+    void aChangeIsNeverSentTwice(Fault fault) {
+        BREAKS_OFF.stubFor(any(anyUrl()).willReturn(aResponse().withBody("ok")));
+        // leaves a pooled connection behind, which is the case that a client may be tempted to repeat
+        shop().get()
+                .uri("/api/recommendations/trending")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        BREAKS_OFF.resetAll();
+        BREAKS_OFF.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+        shop().post()
+                .uri("/api/recommendations/x")
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After");
+        assertThat(BREAKS_OFF.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotMadeToLookWhole() {
+        BREAKS_OFF.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+        assertThatThrownBy(() -> shop().get()
+                        .uri("/api/recommendations/trending")
+                        .exchange()
+                        .expectBody()
+                        .returnResult())
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    private HttpRequest events(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/event-stream")
+                .build();
+    }
+
+    private WebTestClient shop() {
+        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpServer streams() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/orders/7/events", AwkwardServicesIT::twoEvents);
+            server.createContext("/orders/7/endless", AwkwardServicesIT::endless);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void twoEvents(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (var body = exchange.getResponseBody()) {
+            body.write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+            body.flush();
+            if (firstWasSeen.await(20, TimeUnit.SECONDS)) {
+                body.write("data: second\n\n".getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void endless(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (var body = exchange.getResponseBody()) {
+            while (true) {
+                body.write("data: tick\n\n".getBytes(StandardCharsets.UTF_8));
+                body.flush();
+            }
+        } catch (IOException gone) {
+            callerHasGone.countDown();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package shop.bobbin.gateway;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** Keys and tokens of everybody: the gateway, an operator, and somebody who has no business here. */
+public final class SomeKeys {
+
+    public static final ECKey GATEWAY = generate("gateway-1");
+    public static final ECKey OPERATOR = generate("operator-1");
+    public static final ECKey STRANGER = generate("gateway-1");
+
+    private SomeKeys() {}
+
+    public static ECKey generate(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Path privateFile() {
+        return write(new JWKSet(GATEWAY).toString(false));
+    }
+
+    public static Path publicFile() {
+        return write(new JWKSet(List.of(GATEWAY, OPERATOR)).toString(true));
+    }
+
+    /** An access token as an operator's tools make it; the arguments are what can be wrong with one. */
+    public static String accessToken(ECKey key, String issuer, String audience, String scope, Instant end) {
+        return sign(
+                key,
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer)
+                        .audience(audience)
+                        .subject("staff-olga")
+                        .claim("scope", scope)
+                        .expirationTime(Date.from(end))
+                        .build());
+    }
+
+    public static String operatorToken(String scope) {
+        return accessToken(
+                OPERATOR, "urn:bobbin:operator", "bobbin", scope, Instant.now().plusSeconds(60));
+    }
+
+    public static String sign(ECKey key, JWTClaimsSet claims) {
+        try {
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path write(String json) {
+        try {
+            Path file = Files.createTempFile("bobbin-test-", ".jwks.json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

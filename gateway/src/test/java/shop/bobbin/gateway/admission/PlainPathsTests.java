@@ -1,0 +1,27 @@
+package shop.bobbin.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainPathsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api", "/api/products/", "/a/.b/c..d/...", "/caf%C3%A9/a%20b", "/a~b!$&'()*+,=:@-_c"})
+    void readsWhatMeansOneThing(String path) {
+        assertThat(PlainPaths.isPlain(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "a", "//", "/a//b", "/.", "/..", "/a/../b", "/a/./b", "/a/..", "/a;b", "/a\\b", "/a b", "/%2e",
+                        "/%2E",
+                "/%2f", "/%5C", "/%3B", "/%25", "/%00", "/%0a", "/%1F", "/%7f", "/%", "/%2", "/%zz", "/\u00e4", "/a?b",
+                        "/a#b"
+            })
+    void refusesWhatMightMeanTwo(String path) {
+        assertThat(PlainPaths.isPlain(path)).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.gateway.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

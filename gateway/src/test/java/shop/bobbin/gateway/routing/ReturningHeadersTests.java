@@ -1,0 +1,24 @@
+package shop.bobbin.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReturningHeadersTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders/7, /api/orders/7",
+        "http://localhost:8082/orders/7?a=b, /api/orders/7?a=b",
+        "http://localhost:80829/orders/7, http://localhost:80829/orders/7",
+        "https://pay.example/7, https://pay.example/7",
+        "//elsewhere.example/7, //elsewhere.example/7",
+        "7, 7"
+    })
+    void saysWhereAThingIsAsSeenFromOutside(String inside, String outside) {
+        assertThat(ReturningHeaders.seenFromOutside(inside, URI.create("http://localhost:8082/orders")))
+                .isEqualTo(outside);
+    }
+}

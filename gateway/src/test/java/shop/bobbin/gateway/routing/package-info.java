@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
