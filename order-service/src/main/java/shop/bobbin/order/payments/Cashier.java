@@ -14,7 +14,6 @@ import shop.bobbin.order.payments.ProviderAnswer.Authorised;
 import shop.bobbin.order.payments.ProviderAnswer.Captured;
 import shop.bobbin.order.payments.ProviderAnswer.Declined;
 import shop.bobbin.order.payments.ProviderAnswer.Unclear;
-import shop.bobbin.order.payments.ProviderAnswer.Unknown;
 import shop.bobbin.order.payments.ProviderAnswer.Voided;
 
 /**
@@ -106,14 +105,14 @@ class Cashier {
                 orders.declined(payment.orderId());
                 yield payment.end(PaymentState.DECLINED, now);
             }
-            case Captured _, Voided _, Unknown _, Unclear _ -> retry(payment, answer, now);
+            case Captured _, Voided _, Unclear _ -> retry(payment, answer, now);
         };
     }
 
     private Payment capturing(Payment payment, ProviderAnswer answer, Instant now) {
         return switch (answer) {
             case Captured _ -> captured(payment, now);
-            case Voided _, Unknown _ -> {
+            case Voided _ -> {
                 orders.voided(payment.orderId());
                 yield payment.end(PaymentState.VOIDED, now);
             }
@@ -125,7 +124,7 @@ class Cashier {
         return switch (answer) {
             case Authorised(var id) -> payment.voidKnown(id, now);
             case Declined _ -> payment.end(PaymentState.DECLINED, now);
-            case Voided _, Unknown _ -> payment.end(PaymentState.VOIDED, now);
+            case Voided _ -> payment.end(PaymentState.VOIDED, now);
             case Captured _ -> {
                 log.error("Order {} is over, and yet its money was taken, not by us: refund it", payment.orderId());
                 yield payment.end(PaymentState.CAPTURED, now);

@@ -16,7 +16,6 @@ import shop.bobbin.order.payments.ProviderAnswer.Authorised;
 import shop.bobbin.order.payments.ProviderAnswer.Captured;
 import shop.bobbin.order.payments.ProviderAnswer.Declined;
 import shop.bobbin.order.payments.ProviderAnswer.Unclear;
-import shop.bobbin.order.payments.ProviderAnswer.Unknown;
 import shop.bobbin.order.payments.ProviderAnswer.Voided;
 
 /**
@@ -79,7 +78,6 @@ class HttpProvider implements Provider {
         return switch (status.value()) {
             case 200, 201, 409 -> definite(response, status.value());
             case 402 -> new Declined(String.valueOf(body(response).reason()));
-            case 404 -> new Unknown();
             default -> new Unclear("the payment provider answered " + status);
         };
     }

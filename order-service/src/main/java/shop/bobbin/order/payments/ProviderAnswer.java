@@ -11,9 +11,9 @@ sealed interface ProviderAnswer {
 
     record Voided() implements ProviderAnswer {}
 
-    /** It knows no such authorisation. */
-    record Unknown() implements ProviderAnswer {}
-
-    /** No answer, or none to go by: the provider may or may not have done what it was asked. */
+    /**
+     * No answer, or none to go by: the provider may or may not have done what it was asked. "Not found" is one of these:
+     * what it has once authorised it knows, so somebody else has answered, or it is not itself.
+     */
     record Unclear(String why) implements ProviderAnswer {}
 }
