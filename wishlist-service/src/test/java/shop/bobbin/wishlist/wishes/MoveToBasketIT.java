@@ -22,9 +22,9 @@ class MoveToBasketIT {
     private final String yarn;
 
     @Autowired
-    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders, TestTopics topics) {
+    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders) {
         this.orders = orders;
-        this.topics = topics;
+        this.topics = catalog.topics();
         this.ada = Shopper.at(port);
         this.yarn = catalog.newProduct(1250);
     }
