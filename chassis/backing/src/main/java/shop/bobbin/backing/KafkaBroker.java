@@ -30,6 +30,9 @@ final class KafkaBroker {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                // both warn of what every first start does: an empty log, and an internal topic asked for twice
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
+                "-Dorg.slf4j.simpleLogger.log.kafka.server.DefaultAutoTopicCreationManager=error",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-cp",

@@ -99,6 +99,6 @@ public final class ControlApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(2); // seconds, at most: whoever has asked for the end is still to be answered
     }
 }
