@@ -200,8 +200,7 @@ class CheckoutIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "with space", "01234567890123456789012345678901234567890123456789012345678901234"})
+    @ValueSource(strings = {"", "with space", "01234567890123456789012345678901234567890123456789012345678901234"})
     void refusesWhatIsNoKey(String wrong) {
         var answer = ada.checkout(wrong, BODY);
 

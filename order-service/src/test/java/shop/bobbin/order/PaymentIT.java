@@ -67,7 +67,7 @@ class PaymentIT {
 
     @Test
     void waitsForAProviderThatIsAwayAndChargesOnce() {
-        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitAttempts(order, 3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
@@ -81,17 +81,14 @@ class PaymentIT {
 
     @Test
     void stopsAskingAProviderThatIsAway() {
-        breakers.circuitBreaker("payment-provider").reset();
-        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var breaker = breakers.circuitBreaker("payment-provider");
+        breaker.reset();
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
-        for (int attempt = 1; attempt <= 10; attempt++) {
-            awaitAttempts(order, attempt);
-            clock.putForward(Duration.ofSeconds(15));
-        }
 
-        await().untilAsserted(() -> assertThat(
-                        breakers.circuitBreaker("payment-provider").getMetrics().getNumberOfNotPermittedCalls())
-                .isPositive());
+        awaitAttempts(order, 12);
+
+        assertThat(breaker.getMetrics().getNumberOfNotPermittedCalls()).isPositive();
     }
 
     @Test
@@ -112,9 +109,8 @@ class PaymentIT {
 
     @Test
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
-        provider.faults()
-                .register(post(urlPathMatching(CAPTURE))
-                        .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        provider.lay(post(urlPathMatching(CAPTURE))
+                .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
         awaitAttempts(order, 2);
@@ -128,7 +124,7 @@ class PaymentIT {
 
     @Test
     void cancelsAtTheDeadlineAndHoldsNothingOnTheCard() {
-        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitAttempts(order, 1);
 
@@ -144,11 +140,10 @@ class PaymentIT {
 
     @Test
     void voidsAnAuthorisationThatWasNeverHeardOf() {
-        provider.faults()
-                .register(post(urlPathMatching(AUTHORISE))
-                        .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.lay(post(urlPathMatching(AUTHORISE))
+                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
-        await().until(() -> provider.ledgerOf(order).contains("AUTHORISED"));
+        awaitLedger(order, "AUTHORISED");
         assertThat(ada.cancel(order).status()).isEqualTo(200);
 
         healTheProvider();
@@ -161,8 +156,7 @@ class PaymentIT {
 
     @Test
     void refusesToCancelWhileTheMoneyIsBeingTaken() {
-        provider.faults()
-                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.lay(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -177,11 +171,10 @@ class PaymentIT {
 
     @Test
     void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
-        provider.faults()
-                .register(post(urlPathMatching(CAPTURE))
-                        .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.lay(post(urlPathMatching(CAPTURE))
+                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
-        await().until(() -> provider.ledgerOf(order).contains("CAPTURED"));
+        awaitLedger(order, "CAPTURED");
         awaitPayment(order, "CAPTURING");
 
         clock.putForward(DEADLINE.plusSeconds(30));
@@ -192,8 +185,7 @@ class PaymentIT {
 
     @Test
     void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
-        provider.faults()
-                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.lay(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -206,10 +198,8 @@ class PaymentIT {
 
     @Test
     void keepsAskingUntilTheVoidIsCertain() {
-        provider.faults()
-                .register(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        provider.faults()
-                .register(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
+        provider.lay(post(urlPathMatching(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.lay(post(urlPathMatching(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitPayment(order, "CAPTURING");
 
@@ -226,7 +216,7 @@ class PaymentIT {
     /** What an instance leaves behind that is killed after the provider has authorised and before that is recorded. */
     @Test
     void takesOverFromAnInstanceThatDiedAndChargesOnce() {
-        provider.faults().register(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
         awaitAttempts(order, 1);
         leaseToADeadInstance(order);
@@ -292,8 +282,18 @@ class PaymentIT {
                 .untilAsserted(() -> assertThat(payment("state", order)).isEqualTo(state));
     }
 
+    /** Pushes the clock through the pauses between attempts. */
     private void awaitAttempts(String order, int attempts) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> Integer.parseInt(payment("attempts", order)) >= attempts);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            clock.putForward(Duration.ofSeconds(3));
+            return Integer.parseInt(payment("attempts", order)) >= attempts;
+        });
+    }
+
+    private void awaitLedger(String order, String kind) {
+        await().untilAsserted(() -> assertThat(provider.ledgerOf(order))
+                .as("%s, payment %s", ada.statusOf(order), payment("state", order))
+                .contains(kind));
     }
 
     private String payment(String column, String order) {
