@@ -1,6 +1,5 @@
 package shop.bobbin.catalog;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import shop.bobbin.chassis.problem.ProblemType;
 
@@ -26,10 +25,5 @@ public enum CatalogProblem implements ProblemType {
     @Override
     public String title() {
         return title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -148,14 +148,26 @@ class AwkwardServicesIT {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsNotMadeToLookWhole() {
-        BREAKS_OFF.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
-        assertThatThrownBy(() -> shop().get()
-                        .uri("/api/recommendations/trending")
-                        .exchange()
-                        .expectBody()
-                        .returnResult())
-                .hasRootCauseInstanceOf(IOException.class);
+    void anAnswerThatBreaksOffBeforeItsFirstByteLeavesNoTrace() {
+        BREAKS_OFF.stubFor(any(anyUrl())
+                .willReturn(aResponse().withHeader("ETag", "\"7\"").withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+        shop().get()
+                .uri("/api/recommendations/trending")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .doesNotExist("ETag")
+                .expectHeader()
+                .doesNotExist("Transfer-Encoding");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffLaterIsNotMadeToLookWhole() {
+        try (var client = HttpClient.newHttpClient()) {
+            assertThatThrownBy(() -> client.send(events("/api/orders/7/broken"), BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     private HttpRequest events(String path) {
@@ -182,6 +194,7 @@ class AwkwardServicesIT {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/orders/7/events", AwkwardServicesIT::twoEvents);
             server.createContext("/orders/7/endless", AwkwardServicesIT::endless);
+            server.createContext("/orders/7/broken", AwkwardServicesIT::broken);
             server.start();
             return server;
         } catch (IOException e) {
@@ -214,5 +227,12 @@ class AwkwardServicesIT {
         } catch (IOException gone) {
             callerHasGone.countDown();
         }
+    }
+
+    private static void broken(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write(new byte[10]);
+        exchange.getResponseBody().flush();
+        exchange.close();
     }
 }

@@ -27,6 +27,8 @@ class PathTricksIT extends ShopFront {
                 "/api/products//actuator",
                 "/api//actuator",
                 "//api/products",
+                "//",
+                "///",
                 "/api/products/%00",
                 "/api/products/%0d%0aX-Evil:%201",
                 "/api/products/%7f",

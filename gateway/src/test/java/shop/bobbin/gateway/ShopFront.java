@@ -30,7 +30,8 @@ public abstract class ShopFront {
     protected int port;
 
     private static WireMockServer service() {
-        var service = new WireMockServer(options().dynamicPort().containerThreads(12));
+        var service =
+                new WireMockServer(options().gzipDisabled(true).dynamicPort().containerThreads(12));
         service.start();
         return service;
     }

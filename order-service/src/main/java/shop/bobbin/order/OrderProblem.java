@@ -1,6 +1,5 @@
 package shop.bobbin.order;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import shop.bobbin.chassis.problem.ProblemType;
 
@@ -30,10 +29,5 @@ public enum OrderProblem implements ProblemType {
     @Override
     public String title() {
         return title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,5 @@
 package shop.bobbin.wishlist;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import shop.bobbin.chassis.problem.ProblemType;
 
@@ -28,10 +27,5 @@ public enum WishlistProblem implements ProblemType {
     @Override
     public String title() {
         return title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

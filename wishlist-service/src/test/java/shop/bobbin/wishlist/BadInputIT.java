@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.Tokens;
 import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Reply;
 import shop.bobbin.wishlist.play.Shopper;
 import shop.bobbin.wishlist.play.WishlistServiceTest;
 

@@ -17,7 +17,7 @@ public final class EdgeException extends RuntimeException {
     private final transient HttpHeaders headers;
     private final transient List<FieldMessage> errors;
 
-    EdgeException(
+    public EdgeException(
             ProblemType type,
             String detail,
             HttpHeaders headers,
@@ -47,25 +47,25 @@ public final class EdgeException extends RuntimeException {
     }
 
     /** 503, with the seconds after which it is worth trying again. */
-    static EdgeException unavailable(String detail, Throwable cause) {
+    public static EdgeException unavailable(String detail, Throwable cause) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "2");
         return new EdgeException(CommonProblem.UNAVAILABLE, detail, headers, List.of(), cause);
     }
 
-    ProblemType type() {
+    public ProblemType type() {
         return type;
     }
 
-    String detail() {
+    public String detail() {
         return detail;
     }
 
-    HttpHeaders headers() {
+    public HttpHeaders headers() {
         return headers;
     }
 
-    List<FieldMessage> errors() {
+    public List<FieldMessage> errors() {
         return errors;
     }
 }

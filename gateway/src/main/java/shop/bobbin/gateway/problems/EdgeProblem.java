@@ -1,6 +1,5 @@
 package shop.bobbin.gateway.problems;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import shop.bobbin.chassis.problem.ProblemType;
 
@@ -25,10 +24,5 @@ public enum EdgeProblem implements ProblemType {
     @Override
     public String title() {
         return title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

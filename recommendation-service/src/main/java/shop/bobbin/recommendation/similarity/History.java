@@ -41,8 +41,10 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
     }
 
     private Step ordered(Signal.Ordered order, SimilaritySettings settings) {
-        List<Sku> items =
-                order.items().stream().distinct().limit(settings.linesPerOrder()).toList();
+        List<Sku> items = order.items().stream()
+                .distinct()
+                .limit(settings.linesPerOrder())
+                .toList();
         List<Contribution> contributions = items.stream()
                 .map(item -> new Contribution(item, 1, without(item, items), 1, order.at()))
                 .toList();
@@ -63,8 +65,7 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
             return new Step(withWish(again, signal.at(), settings), List.of());
         }
         Wish wish = new Wish(signal.item(), signal.version(), true, partnersFor(signal.item(), settings));
-        return new Step(
-                withWish(wish, signal.at(), settings), pairings(wish, settings.wishWeight(), signal.at()));
+        return new Step(withWish(wish, signal.at(), settings), pairings(wish, settings.wishWeight(), signal.at()));
     }
 
     private Step unwished(Signal.Unwished signal, SimilaritySettings settings) {
@@ -105,7 +106,8 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
 
     private History withWish(Wish wish, Instant at, SimilaritySettings settings) {
         Stream<Wish> others = wishes.stream().filter(other -> !other.item().equals(wish.item()));
-        List<Wish> all = Stream.concat(Stream.of(wish), wish.open() ? others : others.map(o -> o.notPairedWith(wish.item())))
+        List<Wish> all = Stream.concat(
+                        Stream.of(wish), wish.open() ? others : others.map(o -> o.notPairedWith(wish.item())))
                 .limit(settings.itemsPerCustomer())
                 .toList();
         return new History(bought, all, later(at));

@@ -27,7 +27,9 @@ public record Popularity(double value, Instant at) {
      * index needs touching only where something was added (forward decay: Cormode, Shkapenyuk, Srivastava, Xu 2009).
      */
     double rank(Duration halfLife) {
-        return value <= 0 ? Double.NEGATIVE_INFINITY : Math.log(value) / Math.log(2) + halfLives(Instant.EPOCH, at, halfLife);
+        return value <= 0
+                ? Double.NEGATIVE_INFINITY
+                : Math.log(value) / Math.log(2) + halfLives(Instant.EPOCH, at, halfLife);
     }
 
     private static double decay(Instant from, Instant to, Duration halfLife) {

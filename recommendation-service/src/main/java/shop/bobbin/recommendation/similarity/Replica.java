@@ -143,7 +143,8 @@ public final class Replica {
         }
         if (before != null && !before.equals(after)) {
             ranking.remove(before);
-            shelves.getOrDefault(before.category(), new ConcurrentSkipListSet<>()).remove(before);
+            shelves.getOrDefault(before.category(), new ConcurrentSkipListSet<>())
+                    .remove(before);
         }
     }
 

@@ -28,7 +28,10 @@ record SimilaritySettings(
         @DefaultValue("50") @Min(2) @Max(500) int linesPerOrder,
         @DefaultValue("50") @Min(1) @Max(500) int itemsPerCustomer,
         @DefaultValue("20") @Min(0) @Max(100) int partnersPerWish,
-        @DefaultValue("0.25") @PositiveOrZero @DecimalMax("1") double wishWeight,
+
+        @DefaultValue("0.25") @PositiveOrZero @DecimalMax("1")
+        double wishWeight,
+
         @DefaultValue("5") @PositiveOrZero double shrinkage,
         @DefaultValue("7d") @DurationMin(minutes = 1) Duration popularityHalfLife,
         @DefaultValue("90d") @DurationMin(minutes = 1) Duration forgetCustomersAfter,

@@ -74,7 +74,9 @@ final class DataSet {
     }
 
     private static double[] zipf(int size, double skew) {
-        double[] weights = IntStream.rangeClosed(1, size).mapToDouble(rank -> 1 / Math.pow(rank, skew)).toArray();
+        double[] weights = IntStream.rangeClosed(1, size)
+                .mapToDouble(rank -> 1 / Math.pow(rank, skew))
+                .toArray();
         double sum = java.util.Arrays.stream(weights).sum();
         double cumulated = 0;
         for (int i = 0; i < size; i++) {

@@ -17,7 +17,8 @@ class HistoryTests {
 
     @Test
     void countsAnItemOncePerOrderHoweverOftenItIsListed() {
-        List<Contribution> learned = History.EMPTY.after(order("AA-1", "AA-1", "BB-1"), settings).contributions();
+        List<Contribution> learned =
+                History.EMPTY.after(order("AA-1", "AA-1", "BB-1"), settings).contributions();
 
         assertThat(learned)
                 .containsExactly(
@@ -56,8 +57,8 @@ class HistoryTests {
         assertThat(shop.replica.companionsOf(sku("DD-1")).others())
                 .extracting(Companion::sku)
                 .containsExactlyElementsOf(skus("AA-1", "BB-1"));
-        assertThat(shop.replica.tasteOf(Some.ADA)).hasValueSatisfying(taste -> assertThat(taste.wished())
-                .isEqualTo(skus("DD-1")));
+        assertThat(shop.replica.tasteOf(Some.ADA))
+                .hasValueSatisfying(taste -> assertThat(taste.wished()).isEqualTo(skus("DD-1")));
     }
 
     @Test
@@ -76,7 +77,7 @@ class HistoryTests {
         Shop shop = new Shop(settings).sees(unwished("BB-1", 2), wished("BB-1", 1));
 
         assertThat(shop.replica.companionsOf(sku("BB-1")).total()).isZero();
-        assertThat(shop.replica.tasteOf(Some.ADA)).hasValueSatisfying(taste -> assertThat(taste.wished())
-                .isEmpty());
+        assertThat(shop.replica.tasteOf(Some.ADA))
+                .hasValueSatisfying(taste -> assertThat(taste.wished()).isEmpty());
     }
 }

@@ -21,7 +21,15 @@ public final class Some {
 
     static SimilaritySettings settings(int companionsPerItem, double shrinkage) {
         return new SimilaritySettings(
-                companionsPerItem, 50, 50, 20, 0.25, shrinkage, Duration.ofDays(7), Duration.ofDays(90), Duration.ofHours(1));
+                companionsPerItem,
+                50,
+                50,
+                20,
+                0.25,
+                shrinkage,
+                Duration.ofDays(7),
+                Duration.ofDays(90),
+                Duration.ofHours(1));
     }
 
     public static Learning learning() {

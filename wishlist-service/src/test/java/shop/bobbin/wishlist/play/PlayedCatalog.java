@@ -26,6 +26,11 @@ public final class PlayedCatalog {
         this.products = products;
     }
 
+    /** Where it tells, and where others tell. */
+    public TestTopics topics() {
+        return topics;
+    }
+
     /** A product that no other test has to do with, in stock, at this price; the service knows it when this returns. */
     public String newProduct(int price) {
         var sku = "TEST-" + count.incrementAndGet();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.Tokens;
 import tools.jackson.databind.JsonNode;
 

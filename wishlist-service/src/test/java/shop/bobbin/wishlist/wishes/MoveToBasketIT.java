@@ -6,10 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.wishlist.play.PlayedCatalog;
 import shop.bobbin.wishlist.play.PlayedOrders;
-import shop.bobbin.wishlist.play.Reply;
 import shop.bobbin.wishlist.play.Shopper;
 import shop.bobbin.wishlist.play.WishlistServiceTest;
 
@@ -22,9 +22,9 @@ class MoveToBasketIT {
     private final String yarn;
 
     @Autowired
-    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders, TestTopics topics) {
+    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders) {
         this.orders = orders;
-        this.topics = topics;
+        this.topics = catalog.topics();
         this.ada = Shopper.at(port);
         this.yarn = catalog.newProduct(1250);
     }

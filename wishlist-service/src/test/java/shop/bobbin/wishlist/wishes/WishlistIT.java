@@ -34,9 +34,9 @@ class WishlistIT {
     private final Shopper bob;
 
     @Autowired
-    WishlistIT(@LocalServerPort int port, PlayedCatalog catalog, TestTopics topics, Products products) {
+    WishlistIT(@LocalServerPort int port, PlayedCatalog catalog, Products products) {
         this.catalog = catalog;
-        this.topics = topics;
+        this.topics = catalog.topics();
         this.products = products;
         this.ada = Shopper.at(port);
         this.bob = Shopper.at(port);

@@ -1,6 +1,5 @@
 package shop.bobbin.chassis.problem;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
@@ -39,11 +38,6 @@ public enum CommonProblem implements ProblemType {
     @Override
     public String title() {
         return title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The common problem for a status that a framework has chosen. */

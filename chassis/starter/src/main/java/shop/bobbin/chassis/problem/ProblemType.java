@@ -1,6 +1,7 @@
 package shop.bobbin.chassis.problem;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** One kind of problem. All kinds are listed in {@code docs/problems.md}; a client may rely on {@link #type()}. */
@@ -10,10 +11,12 @@ public interface ProblemType {
 
     String title();
 
-    /** The kind's name in kebab case, for example {@code not-found}. */
-    String slug();
+    /** The name of the enum's constant, for example {@code NOT_FOUND}: kinds of problems are listed in enums. */
+    String name();
 
+    /** {@code urn:bobbin:problem:not-found} */
     default URI type() {
-        return URI.create("urn:bobbin:problem:" + slug());
+        return URI.create(
+                "urn:bobbin:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

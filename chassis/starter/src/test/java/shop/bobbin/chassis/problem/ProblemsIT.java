@@ -8,6 +8,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +130,8 @@ class ProblemsIT {
 
     @Test
     void refusesALargeBody() {
-        var large = ("{\"amount\": 1, \"note\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}").getBytes();
+        var large = ("{\"amount\": 1, \"note\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
 
         assertProblem(post(BodyPublishers.ofByteArray(large)), 413, "payload-too-large");
         assertProblem(

@@ -52,9 +52,9 @@ final class CallerFilter implements WebFilter {
     private static boolean asksWho(ServerHttpRequest request) {
         String path = request.getPath().value();
         if (path.equals("/api/session")) {
-            return request.getMethod() == HttpMethod.GET;
+            return HttpMethod.GET.equals(request.getMethod());
         }
-        return path.startsWith("/api/") || (path.startsWith("/actuator/") && !path.startsWith("/actuator/health"));
+        return path.startsWith("/api/") || (path.startsWith("/actuator") && !path.startsWith("/actuator/health"));
     }
 
     private Mono<Caller> identify(ServerWebExchange exchange) {

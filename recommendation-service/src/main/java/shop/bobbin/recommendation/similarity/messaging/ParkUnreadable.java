@@ -39,8 +39,7 @@ public final class ParkUnreadable implements DeserializationExceptionHandler {
     }
 
     @Override
-    public Response handleError(
-            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+    public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
         String deadLetters = application + "." + record.topic() + ".dlt";
         log.error(
                 "Parked {}-{}@{} in {}: {}",
@@ -64,8 +63,12 @@ public final class ParkUnreadable implements DeserializationExceptionHandler {
     private static Headers withCause(ConsumerRecord<byte[], byte[]> record, Exception failure) {
         return new RecordHeaders(record.headers())
                 .add(KafkaHeaders.DLT_ORIGINAL_TOPIC, text(record.topic()))
-                .add(KafkaHeaders.DLT_ORIGINAL_PARTITION, ByteBuffer.allocate(4).putInt(record.partition()).array())
-                .add(KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(8).putLong(record.offset()).array())
+                .add(
+                        KafkaHeaders.DLT_ORIGINAL_PARTITION,
+                        ByteBuffer.allocate(4).putInt(record.partition()).array())
+                .add(
+                        KafkaHeaders.DLT_ORIGINAL_OFFSET,
+                        ByteBuffer.allocate(8).putLong(record.offset()).array())
                 .add(KafkaHeaders.DLT_EXCEPTION_FQCN, text(failure.getClass().getName()))
                 .add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, text(failure.toString()));
     }

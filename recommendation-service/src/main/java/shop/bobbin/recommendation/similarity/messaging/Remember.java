@@ -55,8 +55,9 @@ final class Remember extends ContextualProcessor<String, Received, String, Learn
                 learning.remember(histories.get(record.key()), record.value().signal());
         histories.put(record.key(), step.history());
         step.contributions()
-                .forEach(contribution -> context().forward(record.withKey(contribution.item().value())
-                        .withValue(new Learned.OfItem(contribution))));
+                .forEach(contribution -> context()
+                        .forward(record.withKey(contribution.item().value())
+                                .withValue(new Learned.OfItem(contribution))));
         context().forward(record.withValue(new Learned.OfCustomer(step.history().taste())));
         learned.increment();
     }

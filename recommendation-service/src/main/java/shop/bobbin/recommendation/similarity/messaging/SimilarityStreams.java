@@ -98,7 +98,8 @@ final class SimilarityStreams implements SmartLifecycle {
 
     /** Leaves the group, so that peers take over at once and not when the session has run out. */
     private static void close(KafkaStreams streams, Duration patience) {
-        streams.close(CloseOptions.timeout(patience).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        streams.close(
+                CloseOptions.timeout(patience).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 
     /** Streams cannot be closed while it starts, and without a broker it starts for minutes: hence the interruption. */

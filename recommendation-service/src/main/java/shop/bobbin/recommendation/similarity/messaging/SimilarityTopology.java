@@ -67,7 +67,8 @@ final class SimilarityTopology {
                 .groupByKey()
                 .aggregate(
                         () -> Companions.NONE,
-                        (item, contribution, companions) -> learning.accompany(companions, contribution, replica::totalOf),
+                        (item, contribution, companions) ->
+                                learning.accompany(companions, contribution, replica::totalOf),
                         Named.as("accompany"),
                         // Its cache lets one answer per item and commit through, however often the item was sold.
                         Materialized.<String, @Nullable Companions>as(Stores.inMemoryKeyValueStore("companions"))
@@ -83,9 +84,7 @@ final class SimilarityTopology {
     private KStream<String, Learned> remember(StreamsBuilder builder) {
         Duration window = learning.duplicateWindow();
         builder.addStateStore(Stores.windowStoreBuilder(
-                Stores.inMemoryWindowStore(Remember.SEEN, window, window, false),
-                Serdes.String(),
-                Serdes.String()));
+                Stores.inMemoryWindowStore(Remember.SEEN, window, window, false), Serdes.String(), Serdes.String()));
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(Remember.HISTORIES), Serdes.String(), state.serde(History.class)));
         return builder.stream(Topics.ORDERS, consumed(OrderEvents.reader(json)))
@@ -95,11 +94,7 @@ final class SimilarityTopology {
                 .repartition(Repartitioned.<String, @Nullable Received>as("signals")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(state.serde(Received.class)))
-                .process(
-                        () -> new Remember(learning, meters),
-                        Named.as("remember"),
-                        Remember.SEEN,
-                        Remember.HISTORIES);
+                .process(() -> new Remember(learning, meters), Named.as("remember"), Remember.SEEN, Remember.HISTORIES);
     }
 
     private void replicate(StreamsBuilder builder) {

@@ -25,8 +25,7 @@ class StreamsConfiguration {
         Properties properties = new Properties();
         properties.putAll(kafka.buildStreamsProperties());
         properties.put(
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getStreams().getBootstrapServers());
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getStreams().getBootstrapServers());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
         properties.put(ParkUnreadable.METERS, meters);
         return new SimilarityStreams(

@@ -38,8 +38,7 @@ class RecommendationsWeb implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {
                     @Override
-                    public boolean preHandle(
-                            HttpServletRequest request, HttpServletResponse response, Object handler) {
+                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                         if (!replica.isComplete()) {
                             throw ProblemException.unavailable(
                                     "The recommendations are being read from their topics.", RETRY_AFTER);

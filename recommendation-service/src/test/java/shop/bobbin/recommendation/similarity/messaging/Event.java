@@ -18,10 +18,8 @@ public record Event(String topic, String key, Headers headers, String body) {
 
     static Event order(String type, String customer, String... skus) {
         String orderId = UUID.randomUUID().toString();
-        String lines = Arrays.stream(skus)
-                .map(sku -> """
-                        {"sku":"%s","quantity":2,"unitPrice":{"amount":1250,"currency":"EUR"}}""".formatted(sku))
-                .collect(Collectors.joining(","));
+        String lines = Arrays.stream(skus).map(sku -> """
+                        {"sku":"%s","quantity":2,"unitPrice":{"amount":1250,"currency":"EUR"}}""".formatted(sku)).collect(Collectors.joining(","));
         return event(Topics.ORDERS, orderId, type, """
                 {"orderId":"%s","version":3,"customerId":"%s","lines":[%s],
                  "total":{"amount":2500,"currency":"EUR"},"occurredAt":"%s"}""".formatted(orderId, customer, lines, Some.NOON));
@@ -49,7 +47,7 @@ public record Event(String topic, String key, Headers headers, String body) {
                 {"sku":"%s","version":%d,"name":"Name of %s","category":"%s","tags":["wool"],
                  "price":{"amount":1250,"currency":"EUR"},"availability":"IN_STOCK",
                  "picture":"/pictures/%s.svg","discontinued":%b}""".formatted(
-                sku, version, sku, category, sku, discontinued));
+                        sku, version, sku, category, sku, discontinued));
     }
 
     public static Event event(String topic, String key, String type, String body) {

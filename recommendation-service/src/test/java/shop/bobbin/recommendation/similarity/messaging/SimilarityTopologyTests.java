@@ -30,8 +30,8 @@ import shop.bobbin.recommendation.similarity.Learning;
 import shop.bobbin.recommendation.similarity.Recommendation;
 import shop.bobbin.recommendation.similarity.Recommending;
 import shop.bobbin.recommendation.similarity.Replica;
-import shop.bobbin.recommendation.similarity.Some;
 import shop.bobbin.recommendation.similarity.Sku;
+import shop.bobbin.recommendation.similarity.Some;
 import tools.jackson.databind.json.JsonMapper;
 
 class SimilarityTopologyTests {
@@ -104,7 +104,9 @@ class SimilarityTopologyTests {
         Event order = confirmed("customer-ada", "YARN-RED");
         send(order);
         driver.advanceWallClockTime(learning.duplicateWindow().plus(Duration.ofMinutes(2)));
-        sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(120).toEpochMilli(), confirmed("customer-ada", "NEEDLE-5"));
+        sendAt(
+                Some.NOON.plus(learning.duplicateWindow()).plusSeconds(120).toEpochMilli(),
+                confirmed("customer-ada", "NEEDLE-5"));
         sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(121).toEpochMilli(), order);
 
         assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(2);
@@ -140,7 +142,9 @@ class SimilarityTopologyTests {
     void discardsAnOlderVersionOfAProduct() {
         send(product("YARN-RED", "yarn", 7, true), product("YARN-RED", "yarn", 6, false));
 
-        assertThat(recommending.trending(10)).extracting(r -> r.product().sku().value()).doesNotContain("YARN-RED");
+        assertThat(recommending.trending(10))
+                .extracting(r -> r.product().sku().value())
+                .doesNotContain("YARN-RED");
     }
 
     @Test
@@ -164,7 +168,9 @@ class SimilarityTopologyTests {
             assertThat(header(letter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.ORDERS);
             assertThat(header(letter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Unexpected end-of-input");
         });
-        assertThat(meters.counter("bobbin.signal.parked", "topic", Topics.ORDERS).count()).isEqualTo(1);
+        assertThat(meters.counter("bobbin.signal.parked", "topic", Topics.ORDERS)
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -190,18 +196,26 @@ class SimilarityTopologyTests {
                 .extracting(r -> r.product().sku().value())
                 .contains("BUTTON-2")
                 .doesNotContain("BUTTON-1");
-        assertThat(meters.counter("bobbin.signal.skipped", "topic", Topics.PRODUCTS).count()).isEqualTo(1);
+        assertThat(meters.counter("bobbin.signal.skipped", "topic", Topics.PRODUCTS)
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
     void forgetsACustomerWhoHasBeenSilentForLong() {
         send(confirmed("guest-1", "YARN-RED"));
-        assertThat(recommending.forCustomer(new CustomerId("guest-1"), 1).getFirst().because())
+        assertThat(recommending
+                        .forCustomer(new CustomerId("guest-1"), 1)
+                        .getFirst()
+                        .because())
                 .isEqualTo(Because.SAME_CATEGORY);
 
         driver.advanceWallClockTime(Duration.ofDays(91));
 
-        assertThat(recommending.forCustomer(new CustomerId("guest-1"), 1).getFirst().because())
+        assertThat(recommending
+                        .forCustomer(new CustomerId("guest-1"), 1)
+                        .getFirst()
+                        .because())
                 .isEqualTo(Because.POPULAR);
     }
 
@@ -231,6 +245,7 @@ class SimilarityTopologyTests {
     }
 
     private static String header(TestRecord<String, byte[]> letter, String name) {
-        return new String(Objects.requireNonNull(letter.headers().lastHeader(name)).value(), StandardCharsets.UTF_8);
+        return new String(
+                Objects.requireNonNull(letter.headers().lastHeader(name)).value(), StandardCharsets.UTF_8);
     }
 }

@@ -27,8 +27,7 @@ final class Instance implements AutoCloseable {
 
     private Instance(ConfigurableApplicationContext context) {
         this.context = context;
-        port = Objects.requireNonNull(
-                        ((ServletWebServerApplicationContext) context).getWebServer())
+        port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
                 .getPort();
         this.http = RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)

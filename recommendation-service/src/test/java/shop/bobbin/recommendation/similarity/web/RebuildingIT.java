@@ -17,7 +17,8 @@ class RebuildingIT {
             assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("2");
             assertThat(answer.getBody()).contains("urn:bobbin:problem:unavailable");
             assertThat(instance.isReady()).isFalse();
-            assertThat(instance.get("/actuator/health/liveness").getStatusCode()).isEqualTo(HttpStatus.OK);
+            assertThat(instance.get("/actuator/health/liveness").getStatusCode())
+                    .isEqualTo(HttpStatus.OK);
         }
     }
 }

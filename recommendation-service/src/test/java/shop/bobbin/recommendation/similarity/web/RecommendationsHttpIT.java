@@ -44,7 +44,9 @@ class RecommendationsHttpIT {
 
     @Test
     void takesABasketAsRepeatedParameters() {
-        assertThat(instance.ask("/recommendations/basket?sku=YARN-RED&sku=YARN-BLUE").items()).isEmpty();
+        assertThat(instance.ask("/recommendations/basket?sku=YARN-RED&sku=YARN-BLUE")
+                        .items())
+                .isEmpty();
         assertThat(instance.ask("/recommendations/basket?sku=YARN-RED").items())
                 .extracting(Instance.Item::sku)
                 .containsExactly("YARN-BLUE");
@@ -55,7 +57,8 @@ class RecommendationsHttpIT {
         assertThat(instance.ask("/recommendations/products/NOT-KNOWN?limit=1").items())
                 .extracting(Instance.Item::sku, Instance.Item::because)
                 .containsExactly(tuple("YARN-BLUE", "IN_CATALOGUE"));
-        assertThat(instance.askAs(Tokens.shopper("guest-new"), "/recommendations/for-me?limit=1").items())
+        assertThat(instance.askAs(Tokens.shopper("guest-new"), "/recommendations/for-me?limit=1")
+                        .items())
                 .hasSize(1);
     }
 
@@ -81,7 +84,9 @@ class RecommendationsHttpIT {
 
     @Test
     void refusesAnAbsurdBasket() {
-        isProblem(instance.get("/recommendations/basket?sku=YARN-RED" + "&sku=YARN-RED".repeat(50)), HttpStatus.BAD_REQUEST);
+        isProblem(
+                instance.get("/recommendations/basket?sku=YARN-RED" + "&sku=YARN-RED".repeat(50)),
+                HttpStatus.BAD_REQUEST);
     }
 
     @Test
@@ -89,10 +94,8 @@ class RecommendationsHttpIT {
         isProblem(instance.get("/recommendations/for-me"), HttpStatus.UNAUTHORIZED);
         Tokens.unacceptable()
                 .values()
-                .forEach(token ->
-                        isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
-        isProblem(
-                instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+                .forEach(token -> isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
+        isProblem(instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
         isProblem(instance.getAs(Tokens.shopper("NOBODY"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
     }
 

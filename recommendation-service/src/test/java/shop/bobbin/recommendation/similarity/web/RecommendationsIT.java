@@ -51,7 +51,8 @@ class RecommendationsIT {
 
             await().atMost(PROMISED)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> boughtWith(one, pair[0]).contains(pair[1]) && boughtWith(two, pair[1]).contains(pair[0]));
+                    .until(() -> boughtWith(one, pair[0]).contains(pair[1])
+                            && boughtWith(two, pair[1]).contains(pair[0]));
             System.out.printf("an order was in the answers after %d ms%n", (System.nanoTime() - sent) / 1_000_000);
         }
     }
@@ -74,7 +75,8 @@ class RecommendationsIT {
     void aRestartedServiceGivesTheSameAnswersAndGoesOnCounting() {
         fill("BACK", 12);
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> IntStream.range(0, 12).allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)));
+                .until(() -> IntStream.range(0, 12)
+                        .allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)));
         Map<String, Instance.Answer> before = answers(one, "BACK", 12);
 
         one.close();
@@ -87,8 +89,7 @@ class RecommendationsIT {
         assertThat(answers(two, "BACK", 12)).isEqualTo(before);
         double scoreBefore = score(two, "BACK-A0");
         broker.send(confirmed("guest-9", "BACK-A0", "BACK-B0"));
-        await().atMost(PROMISED)
-                .until(() -> score(two, "BACK-A0") > scoreBefore);
+        await().atMost(PROMISED).until(() -> score(two, "BACK-A0") > scoreBefore);
     }
 
     @Test
@@ -100,8 +101,9 @@ class RecommendationsIT {
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(IntStream.range(0, 12).mapToObj(i -> bestFor(two, "guest-MORE" + i)))
-                        .containsExactlyElementsOf(
-                                IntStream.range(0, 12).mapToObj(i -> "MORE-B" + i).toList()));
+                        .containsExactlyElementsOf(IntStream.range(0, 12)
+                                .mapToObj(i -> "MORE-B" + i)
+                                .toList()));
         one = Instance.start(broker.bootstrapServers());
         await().atMost(START).until(one::isReady);
         assertThat(bestFor(one, "guest-OVER3")).isEqualTo("OVER-B3");
@@ -113,7 +115,8 @@ class RecommendationsIT {
         broker.send(Event.event("order.order-events", "poison", "order.order.confirmed.v1", "{"));
         IntStream.range(0, 12).forEach(i -> broker.send(confirmed("guest-poison" + i, "PSN-A", "PSN-B")));
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> boughtWith(one, "PSN-A").contains("PSN-B"));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> boughtWith(one, "PSN-A").contains("PSN-B"));
         assertThat(broker.read("recommendation-service.similarity.order.order-events.dlt", 1))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.key()).isEqualTo("poison"));
@@ -144,7 +147,10 @@ class RecommendationsIT {
     }
 
     private static double score(Instance instance, String sku) {
-        return instance.ask("/recommendations/products/" + sku).items().getFirst().score();
+        return instance.ask("/recommendations/products/" + sku)
+                .items()
+                .getFirst()
+                .score();
     }
 
     private static List<String> boughtWith(Instance instance, String sku) {

@@ -1,30 +1,34 @@
-package shop.bobbin.wishlist.play;
+package shop.bobbin.controlroom.system;
 
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service has answered. */
-public record Reply(HttpResponse<String> response) {
+/** What the gateway has answered. */
+record Answer(HttpResponse<String> response) {
 
-    public int status() {
+    int status() {
         return response.statusCode();
     }
 
-    public String text() {
+    String text() {
         return response.body();
     }
 
-    public JsonNode body() {
+    JsonNode body() {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    public String header(String name) {
+    String field(String name) {
+        return body().path(name).asString("");
+    }
+
+    String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     /** The kind of a problem, for example {@code not-found}. */
-    public String problem() {
-        return body().path("type").asString("").replace("urn:bobbin:problem:", "");
+    String problem() {
+        return field("type").replace("urn:bobbin:problem:", "");
     }
 }

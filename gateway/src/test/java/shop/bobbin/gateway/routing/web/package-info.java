@@ -1,4 +1,4 @@
 @NullMarked
-package shop.bobbin.gateway.identity.web;
+package shop.bobbin.gateway.routing.web;
 
 import org.jspecify.annotations.NullMarked;

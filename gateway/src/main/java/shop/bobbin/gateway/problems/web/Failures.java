@@ -1,6 +1,5 @@
-package shop.bobbin.gateway.problems;
+package shop.bobbin.gateway.problems.web;
 
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.util.List;
@@ -9,10 +8,11 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemType;
+import shop.bobbin.gateway.problems.EdgeException;
+import shop.bobbin.gateway.problems.EdgeProblem;
 
 /** What any exception means to the caller. */
 final class Failures {
@@ -30,9 +30,7 @@ final class Failures {
             case ErrorResponse answer -> byStatus(answer, failure);
             case ReadTimeoutException late -> late(late);
             case PoolAcquireTimeoutException busy -> busy(busy);
-            case PoolAcquirePendingLimitException busy -> busy(busy);
             case RejectedExecutionException busy -> busy(busy);
-            case ConnectTimeoutException away -> EdgeException.unavailable(AWAY, away);
             case TimeoutException late -> late(late);
             // refused, unknown host, reset, closed before the answer: all of Netty's are IOExceptions
             case IOException away -> EdgeException.unavailable(AWAY, away);

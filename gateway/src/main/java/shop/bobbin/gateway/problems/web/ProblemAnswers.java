@@ -1,6 +1,8 @@
-package shop.bobbin.gateway.problems;
+package shop.bobbin.gateway.problems.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -13,6 +15,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.Problems;
+import shop.bobbin.gateway.problems.EdgeException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the problem. Ordered before Spring Boot's own handler, which would answer in another form. */
@@ -41,11 +44,16 @@ class ProblemAnswers implements WebExceptionHandler {
 
     private Mono<Void> write(ServerWebExchange exchange, EdgeException failure) {
         ProblemDetail body = Problems.of(failure.type(), failure.detail());
-        body.setInstance(URI.create(exchange.getRequest().getURI().getRawPath()));
+        URI instance = instance(exchange.getRequest().getURI().getRawPath());
+        if (instance != null) {
+            body.setInstance(instance);
+        }
         if (!failure.errors().isEmpty()) {
             body.setProperty("errors", failure.errors());
         }
         var response = exchange.getResponse();
+        // what an answer that broke off before its first byte may have left
+        response.getHeaders().clear();
         response.setStatusCode(failure.type().status());
         response.getHeaders().putAll(failure.headers());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -53,6 +61,15 @@ class ProblemAnswers implements WebExceptionHandler {
         byte[] bytes = json.writeValueAsBytes(body);
         response.getHeaders().setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+
+    /** A path like {@code //} is a path but, alone, no address. */
+    private static @Nullable URI instance(String rawPath) {
+        try {
+            return new URI(rawPath);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static void report(ServerWebExchange exchange, EdgeException problem) {

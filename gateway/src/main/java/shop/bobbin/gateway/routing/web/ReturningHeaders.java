@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.routing;
+package shop.bobbin.gateway.routing.web;
 
 import java.net.URI;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
@@ -6,6 +6,7 @@ import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import shop.bobbin.gateway.routing.Edge;
 
 /** What the outside gets to see of a service's answer. */
 @Component

@@ -3,6 +3,6 @@
  * behalf of another site.
  */
 @NullMarked
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.routing;
+package shop.bobbin.gateway.routing.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;

@@ -1,4 +1,4 @@
 @NullMarked
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import org.jspecify.annotations.NullMarked;

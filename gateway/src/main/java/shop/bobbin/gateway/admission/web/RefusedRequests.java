@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;

@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import java.util.regex.Pattern;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;

@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

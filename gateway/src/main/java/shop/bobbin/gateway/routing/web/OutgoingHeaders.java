@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.routing;
+package shop.bobbin.gateway.routing.web;
 
 import java.net.InetSocketAddress;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
@@ -6,6 +6,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import shop.bobbin.gateway.routing.Edge;
 
 /**
  * What a service gets to see. It runs after the gateway's own filters for hop-by-hop and forwarding headers, so that a

@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.admission;
+package shop.bobbin.gateway.admission.web;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;

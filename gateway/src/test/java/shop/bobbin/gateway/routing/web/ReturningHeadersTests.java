@@ -1,4 +1,4 @@
-package shop.bobbin.gateway.routing;
+package shop.bobbin.gateway.routing.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

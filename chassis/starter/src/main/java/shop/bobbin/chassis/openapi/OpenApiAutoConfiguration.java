@@ -1,0 +1,25 @@
+package shop.bobbin.chassis.openapi;
+
+import io.swagger.v3.oas.models.info.Info;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(OpenApiCustomizer.class)
+class OpenApiAutoConfiguration {
+
+    @Bean
+    ValuesAsText valuesAsText() {
+        return new ValuesAsText();
+    }
+
+    @Bean
+    OpenApiCustomizer nameOfTheService(@Value("${spring.application.name}") String application) {
+        return document -> document.setInfo(new Info().title(application).version("v1"));
+    }
+}

@@ -1,0 +1,106 @@
+package shop.bobbin.controlroom.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What customers see, and what becomes of their orders, when parts of the shop are away. */
+@ExtendWith(RunningShop.Extension.class)
+class OutageJourney {
+
+    private final RunningShop shop;
+    private final Shopper ada;
+
+    OutageJourney(RunningShop shop) {
+        this.shop = shop;
+        this.ada = shop.guest();
+    }
+
+    @AfterAll
+    static void whateverHappened(RunningShop shop) {
+        new Invariants(shop).hold();
+    }
+
+    @Test
+    void waitsForThePaymentProviderAndThenConfirms() {
+        shop.kill("payment-simulator");
+        var order = ada.order("NOT-TAP-150", "tok_ok");
+        await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("RESERVED"));
+        await().during(Duration.ofSeconds(1)).until(() -> ada.statusOf(order).equals("RESERVED"));
+
+        shop.start("payment-simulator");
+
+        assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void goesOnWithoutTheCatalog() {
+        var before = ada.order("NOT-TAP-150", "tok_ok");
+        ada.ended(before);
+        assertThat(ada.put("/api/wishlist/items/NOT-TAP-150", "{}").status()).isLessThan(300);
+
+        shop.stop("catalog-service");
+        var products = ada.get("/api/products");
+        assertThat(products.status()).isEqualTo(503);
+        assertThat(products.problem()).isEqualTo("unavailable");
+        assertThat(products.header("Retry-After")).isNotEmpty();
+        assertThat(ada.get("/api/wishlist").text()).contains("NOT-TAP-150", "price");
+        assertThat(ada.get("/api/orders/" + before).field("status")).isEqualTo("CONFIRMED");
+        var meanwhile = ada.order("NOT-TAP-150", "tok_ok"); // at the price that was last known
+        shop.start("catalog-service");
+
+        assertThat(ada.ended(meanwhile).field("status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void losesNoOrderWhenServicesAreKilled() {
+        var orders = Stream.generate(() -> ada.order("NOT-TAP-150", "tok_ok"))
+                .limit(5)
+                .toList();
+        shop.kill("order-service");
+        shop.kill("catalog-service");
+        shop.start("order-service");
+        shop.start("catalog-service");
+
+        assertThat(orders)
+                .allSatisfy(
+                        order -> assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED"));
+    }
+
+    @Test
+    void losesNoOrderWhenTheBrokerCrashes() {
+        shop.backing().kafka().crash();
+        var orders = Stream.generate(() -> ada.order("NOT-TAP-150", "tok_ok"))
+                .limit(3)
+                .toList();
+        shop.backing().kafka().start();
+
+        assertThat(orders)
+                .allSatisfy(
+                        order -> assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED"));
+    }
+
+    @Test
+    void answersWithAProblemWhileTheDatabaseIsAwayAndLosesNothing() {
+        var order = ada.order("NOT-TAP-150", "tok_ok");
+        shop.backing().postgres().crash();
+        var answer = ada.put("/api/basket/lines/NOT-TAP-150", "{\"quantity\":1}");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("unavailable");
+        shop.backing().postgres().start();
+
+        assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ada.put("/api/basket/lines/NOT-TAP-150", "{\"quantity\":1}")
+                                .status())
+                        .isEqualTo(200));
+        assertThat(ada.checkout(UUID.randomUUID().toString(), "tok_ok").status())
+                .isEqualTo(201);
+    }
+}

@@ -1,0 +1,167 @@
+package shop.bobbin.controlroom.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What customers do on a day when nothing is broken. */
+@ExtendWith(RunningShop.Extension.class)
+class ShoppingJourney {
+
+    private final RunningShop shop;
+    private final Shopper ada;
+
+    ShoppingJourney(RunningShop shop) {
+        this.shop = shop;
+        this.ada = shop.guest();
+    }
+
+    @AfterAll
+    static void whateverHappened(RunningShop shop) {
+        new Invariants(shop).hold();
+    }
+
+    @Test
+    void browsesFillsABasketOrdersAndSeesTheOrderConfirmed() {
+        var found = ada.get("/api/products?q=merino&size=5")
+                .body()
+                .path("items")
+                .path(0)
+                .path("sku")
+                .asString();
+        ada.fill(found, 2);
+        ada.fill("NOT-TAP-150", 1);
+        assertThat(ada.get("/api/basket").body().path("lines")).hasSize(2);
+
+        var placed = ada.checkout(UUID.randomUUID().toString(), "tok_ok");
+        var ended = ada.ended(placed.field("orderId"));
+
+        assertThat(ended.field("status")).isEqualTo("CONFIRMED");
+        assertThat(ended.body()
+                        .path("history")
+                        .valueStream()
+                        .map(entry -> entry.path("status").asString()))
+                .containsExactly("PLACED", "RESERVED", "CONFIRMED");
+        assertThat(ada.get("/api/basket").body().path("lines")).isEmpty();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ada.get("/api/recommendations/products/" + found)
+                                .text())
+                        .contains("NOT-TAP-150", "BOUGHT_TOGETHER"));
+    }
+
+    @Test
+    void isToldWhenAProductIsOutOfStock() {
+        var order = ada.ended(ada.order("FAB-LWN-FLR", "tok_ok"));
+
+        assertThat(order.field("status")).isEqualTo("REJECTED");
+        assertThat(order.field("reason")).isEqualTo("OUT_OF_STOCK");
+    }
+
+    @Test
+    void getsThePiecesBackOnTheShelfWhenThePaymentIsDeclined() {
+        var shelf = "select on_hand, reserved, sold from stock where sku = 'NOT-THI-16'";
+        var before = shop.query("catalog", shelf);
+
+        var order = ada.ended(ada.order("NOT-THI-16", "tok_declined"));
+
+        assertThat(order.field("reason")).isEqualTo("PAYMENT_DECLINED");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(shop.query("catalog", shelf)).isEqualTo(before));
+    }
+
+    @Test
+    void ordersOnceHoweverOftenTheRequestIsSent() throws Exception {
+        ada.fill("NOT-TAP-150", 1);
+        var key = UUID.randomUUID().toString();
+
+        try (var retries = Executors.newFixedThreadPool(5)) {
+            var answers = retries.invokeAll(IntStream.range(0, 5)
+                    .<Callable<String>>mapToObj(
+                            n -> () -> ada.checkout(key, "tok_ok").text())
+                    .toList());
+            assertThat(answers.stream().map(Future::resultNow).distinct()).hasSize(1);
+        }
+        assertThat(ada.checkout(key, "tok_other").problem()).isEqualTo("idempotency-key-reused");
+        assertThat(ada.get("/api/orders").body().path("items")).hasSize(1);
+    }
+
+    @Test
+    void seesNothingOfAnothersOrder() {
+        var order = ada.order("NOT-TAP-150", "tok_ok");
+        var grace = shop.signedIn("grace");
+
+        assertThat(grace.get("/api/orders/" + order).status()).isEqualTo(404);
+        assertThat(grace.post("/api/orders/" + order + "/cancellation", "").status())
+                .isEqualTo(404);
+        assertThat(grace.get("/api/orders").text()).doesNotContain(order);
+        assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void keepsAWishlistSharesItAndHearsOfALowerPrice() {
+        var sku = newProduct(5);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> ada.put("/api/wishlist/items/" + sku, "{}").status() < 300);
+        var link = ada.post("/api/wishlist/sharing-links", "{}").field("path");
+
+        reprice(sku, 500);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(ada.get("/api/wishlist/alerts").text()).contains(sku));
+        assertThat(shop.guest().get("/api" + link).text()).contains(sku).doesNotContain("guest-");
+    }
+
+    @Test
+    void sellsExactlyWhatThereIsInAFlashSale() throws Exception {
+        var sku = newProduct(50);
+
+        try (var customers = Executors.newFixedThreadPool(16)) {
+            var orders = IntStream.range(0, 200)
+                    .<Callable<String>>mapToObj(n -> () -> {
+                        var guest = shop.guest();
+                        return guest.ended(guest.order(sku, "tok_ok")).field("status");
+                    })
+                    .toList();
+            var ends = customers.invokeAll(orders).stream()
+                    .map(Future::resultNow)
+                    .collect(Collectors.groupingBy(end -> end, Collectors.counting()));
+            assertThat(ends).hasSize(2).containsEntry("CONFIRMED", 50L).containsEntry("REJECTED", 150L);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(shop.query(
+                                "catalog", "select on_hand, reserved, sold from stock where sku = '" + sku + "'"))
+                        .containsExactly(List.of("0", "0", "50")));
+    }
+
+    private String newProduct(int pieces) {
+        var sku = "SALE-" + UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
+        var mercer = shop.signedIn("mercer");
+        var added = mercer.post("/api/products", """
+                {"sku":"%s","name":"For this journey","description":"Made up.","category":"buttons","tags":[],
+                 "price":{"amount":700,"currency":"EUR"}}""".formatted(sku));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        mercer.post("/api/products/" + sku + "/stock-adjustments", "{\"quantity\":%d}".formatted(pieces));
+        return sku;
+    }
+
+    private void reprice(String sku, int amount) {
+        var mercer = shop.signedIn("mercer");
+        var change = mercer.request("/api/products/" + sku + "/price")
+                .PUT(BodyPublishers.ofString("{\"amount\":%d,\"currency\":\"EUR\"}".formatted(amount)));
+        assertThat(mercer.send(change).status()).isEqualTo(200);
+    }
+}
