@@ -1,7 +1,9 @@
 package shop.bobbin.order.play;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import shop.bobbin.payment.simulator.PaymentSimulator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,7 @@ public final class PlayedProvider {
 
     private final int port;
     private final WireMock faults;
+    private final List<StubMapping> laid = new CopyOnWriteArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,8 +39,9 @@ public final class PlayedProvider {
         }
     }
 
-    public WireMock faults() {
-        return faults;
+    /** Lays a fault over the provider until it is healed. */
+    public void lay(MappingBuilder fault) {
+        laid.add(faults.register(fault));
     }
 
     /** An answer that does what was asked before its delay or fault befalls it; the path says which operation. */
@@ -47,7 +52,8 @@ public final class PlayedProvider {
     }
 
     public void heal() {
-        faults.resetToDefaultMappings();
+        laid.forEach(faults::removeStubMapping);
+        laid.clear();
     }
 
     /** What the provider has done for an order, in its own words: {@code AUTHORISED}, {@code CAPTURED}, ... */
@@ -64,12 +70,6 @@ public final class PlayedProvider {
                 .header("Idempotency-Key", order + "-authorise")
                 .POST(BodyPublishers.ofString(body)));
         return JSON.readTree(answer).path("id").asString();
-    }
-
-    public void settle(String order, String authorisation, String how) {
-        send(HttpRequest.newBuilder(uri("/v1/authorisations/" + authorisation + "/" + how))
-                .header("Idempotency-Key", order + "-" + how)
-                .POST(BodyPublishers.noBody()));
     }
 
     String url() {

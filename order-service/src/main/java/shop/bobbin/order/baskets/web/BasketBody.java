@@ -20,24 +20,28 @@ import shop.bobbin.order.prices.Price;
  * @param unpriced the products of which nothing is known yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BasketBody(long version, List<Line> lines, @Nullable Money total, List<String> unpriced) {
+record BasketBody(
+        long version, List<BasketLineBody> lines, @Nullable Money total, List<String> unpriced) {
 
     static BasketBody of(Basket basket, Map<Sku, Price> known) {
         var lines = basket.lines().stream()
-                .map(line -> Line.of(line, known.get(line.sku())))
+                .map(line -> BasketLineBody.of(line, known.get(line.sku())))
                 .toList();
         return new BasketBody(
                 basket.version(),
                 lines,
-                lines.stream().flatMap(Line::priced).reduce(Money::plus).orElse(null),
+                lines.stream()
+                        .flatMap(BasketLineBody::priced)
+                        .reduce(Money::plus)
+                        .orElse(null),
                 lines.stream()
                         .filter(line -> line.price() == null)
-                        .map(Line::sku)
+                        .map(BasketLineBody::sku)
                         .toList());
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
+    record BasketLineBody(
             String sku,
             int quantity,
             @Nullable String name,
@@ -45,12 +49,12 @@ record BasketBody(long version, List<Line> lines, @Nullable Money total, List<St
             @Nullable Money price,
             @Nullable Boolean discontinued) {
 
-        static Line of(Basket.Line line, @Nullable Price known) {
+        static BasketLineBody of(Basket.Line line, @Nullable Price known) {
             var sku = line.sku().value();
             var quantity = line.quantity();
             return known == null
-                    ? new Line(sku, quantity.value(), null, null, null, null)
-                    : new Line(
+                    ? new BasketLineBody(sku, quantity.value(), null, null, null, null)
+                    : new BasketLineBody(
                             sku,
                             quantity.value(),
                             known.name(),

@@ -45,6 +45,6 @@ record LiveStatus(OrderId order, Watch watch, OrderHistory history, SseEmitter s
         stream.send(SseEmitter.event()
                 .id(String.valueOf(entry.version()))
                 .name(entry.status().name())
-                .data(OrderDetailBody.Entry.of(entry), MediaType.APPLICATION_JSON));
+                .data(OrderDetailBody.HistoryEntryBody.of(entry), MediaType.APPLICATION_JSON));
     }
 }

@@ -22,7 +22,7 @@ record OrderBody(
         OrderStatus status,
         @Nullable EndReason reason,
         long version,
-        List<Line> lines,
+        List<OrderLineBody> lines,
         Money total,
         Instant placedAt) {
 
@@ -32,15 +32,16 @@ record OrderBody(
                 order.status(),
                 order.reason(),
                 order.version(),
-                order.lines().stream().map(Line::of).toList(),
+                order.lines().stream().map(OrderLineBody::of).toList(),
                 order.total(),
                 order.placedAt());
     }
 
-    record Line(String sku, String name, int quantity, Money unitPrice) {
+    record OrderLineBody(String sku, String name, int quantity, Money unitPrice) {
 
-        static Line of(OrderLine line) {
-            return new Line(line.sku().value(), line.name(), line.quantity().value(), line.unitPrice());
+        static OrderLineBody of(OrderLine line) {
+            return new OrderLineBody(
+                    line.sku().value(), line.name(), line.quantity().value(), line.unitPrice());
         }
     }
 }

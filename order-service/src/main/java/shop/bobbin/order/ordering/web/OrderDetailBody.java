@@ -8,17 +8,17 @@ import shop.bobbin.order.ordering.Order;
 import shop.bobbin.order.ordering.OrderStatus;
 
 /** An order and all that has happened to it. */
-record OrderDetailBody(@JsonUnwrapped OrderBody order, List<Entry> history) {
+record OrderDetailBody(@JsonUnwrapped OrderBody order, List<HistoryEntryBody> history) {
 
     static OrderDetailBody of(Order order, List<HistoryEntry> history) {
         return new OrderDetailBody(
-                OrderBody.of(order), history.stream().map(Entry::of).toList());
+                OrderBody.of(order), history.stream().map(HistoryEntryBody::of).toList());
     }
 
-    record Entry(long version, OrderStatus status, String cause, Instant at) {
+    record HistoryEntryBody(long version, OrderStatus status, String cause, Instant at) {
 
-        static Entry of(HistoryEntry entry) {
-            return new Entry(entry.version(), entry.status(), entry.cause(), entry.at());
+        static HistoryEntryBody of(HistoryEntry entry) {
+            return new HistoryEntryBody(entry.version(), entry.status(), entry.cause(), entry.at());
         }
     }
 }
