@@ -27,6 +27,7 @@ public final class ControlApi implements AutoCloseable {
     private final Shop shop;
     private final Runnable shutdown;
     private final HttpServer server;
+    private volatile boolean leaving;
 
     private ControlApi(Shop shop, Runnable shutdown, HttpServer server) {
         this.shop = shop;
@@ -56,6 +57,10 @@ public final class ControlApi implements AutoCloseable {
                     .set("Content-Type", answer.status() < 400 ? "application/json" : "application/problem+json");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
+        } finally {
+            if (leaving) {
+                shutdown.run(); // now that the answer is out: it ends this server, and whoever asked would hear nothing
+            }
         }
     }
 
@@ -78,7 +83,7 @@ public final class ControlApi implements AutoCloseable {
 
     private Answer act(String path) {
         if (path.equals("/shutdown")) {
-            shutdown.run();
+            leaving = true;
             return Answer.accepted();
         }
         var action = ACTION.matcher(path);

@@ -49,7 +49,7 @@ public final class AotCache {
     }
 
     public List<String> useOptions() {
-        return List.of("-XX:AOTCache=" + file);
+        return List.of("-XX:AOTCache=" + file, QUIET);
     }
 
     /** For a training run, which notes what it has loaded when it ends. */
