@@ -33,6 +33,8 @@ final class KafkaBroker {
                 // both warn of what every first start does: an empty log, and an internal topic asked for twice
                 "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server.DefaultAutoTopicCreationManager=error",
+                // warns of each usual end
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient=error",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-cp",
