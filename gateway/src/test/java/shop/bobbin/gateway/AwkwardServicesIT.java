@@ -128,7 +128,7 @@ class AwkwardServicesIT {
             names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE"})
     void aChangeIsNeverSentTwice(Fault fault) {
         BREAKS_OFF.stubFor(any(anyUrl()).willReturn(aResponse().withBody("ok")));
-        // leaves a pooled connection behind, which is the case that a client may be tempted to repeat
+        // leaves a pooled connection behind: on one, Netty's client does repeat what it had not begun to send
         shop().get()
                 .uri("/api/recommendations/trending")
                 .exchange()
@@ -149,17 +149,15 @@ class AwkwardServicesIT {
 
     @Test
     void anAnswerThatBreaksOffBeforeItsFirstByteLeavesNoTrace() {
-        BREAKS_OFF.stubFor(any(anyUrl())
-                .willReturn(aResponse().withHeader("ETag", "\"7\"").withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
         shop().get()
-                .uri("/api/recommendations/trending")
+                .uri("/api/orders/7/headless")
                 .exchange()
                 .expectStatus()
                 .isEqualTo(503)
                 .expectHeader()
                 .doesNotExist("ETag")
                 .expectHeader()
-                .doesNotExist("Transfer-Encoding");
+                .valueEquals("Content-Type", "application/problem+json");
     }
 
     @Test
@@ -195,6 +193,7 @@ class AwkwardServicesIT {
             server.createContext("/orders/7/events", AwkwardServicesIT::twoEvents);
             server.createContext("/orders/7/endless", AwkwardServicesIT::endless);
             server.createContext("/orders/7/broken", AwkwardServicesIT::broken);
+            server.createContext("/orders/7/headless", AwkwardServicesIT::onlyHeaders);
             server.start();
             return server;
         } catch (IOException e) {
@@ -232,6 +231,13 @@ class AwkwardServicesIT {
     private static void broken(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 1000);
         exchange.getResponseBody().write(new byte[10]);
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    private static void onlyHeaders(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("ETag", "\"7\"");
+        exchange.sendResponseHeaders(200, 1000);
         exchange.getResponseBody().flush();
         exchange.close();
     }

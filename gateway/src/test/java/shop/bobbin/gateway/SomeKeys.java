@@ -61,6 +61,17 @@ public final class SomeKeys {
                 OPERATOR, "urn:bobbin:operator", "bobbin", scope, Instant.now().plusSeconds(60));
     }
 
+    /** What ada's session says when the audience is {@code urn:bobbin:session}. */
+    public static JWTClaimsSet sessionOfAda(String audience, Instant end) {
+        return new JWTClaimsSet.Builder()
+                .issuer("urn:bobbin:gateway")
+                .audience(audience)
+                .subject("customer-ada")
+                .claim("kind", "ACCOUNT")
+                .expirationTime(Date.from(end))
+                .build();
+    }
+
     public static String sign(ECKey key, JWTClaimsSet claims) {
         try {
             var jwt = new SignedJWT(

@@ -1,5 +1,5 @@
 /**
- * Where a call goes, and with which headers: the routes under {@code /api}, the HTTP client behind them and what is taken
+ * Where a call goes, and with which headers: the routes under {@code /api}, and what is taken
  * off and put on at the border. Breakers, time limits, retries, the rate limit, the cache and composed pages belong here.
  */
 @NullMarked
