@@ -26,6 +26,9 @@ import shop.bobbin.order.play.Stage;
 @OrderServiceTest
 class LiveStatusIT {
 
+    /** So that what is seen at the other instance was told to it, not found at the next look. */
+    private static final String NO_HEARTBEAT = "--bobbin.ordering.live.heartbeat=10m";
+
     private final Environment environment;
     private final PlayedCatalog catalog;
     private final Shopper ada;
@@ -100,7 +103,7 @@ class LiveStatusIT {
                 .initializers(new Stage())
                 .run(Stream.concat(
                                 Stage.besides(environment),
-                                Stream.of("--server.port=0", "--bobbin.ordering.live.max-streams=2"))
+                                Stream.of("--server.port=0", "--bobbin.ordering.live.max-streams=2", NO_HEARTBEAT))
                         .toArray(String[]::new));
         var there = ada.elsewhere(Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port")));
         var watched = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();

@@ -1,5 +1,7 @@
 package shop.bobbin.order.play;
 
+import static org.springframework.core.env.CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
+
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
@@ -25,7 +27,13 @@ public final class Stage implements ApplicationContextInitializer<ConfigurableAp
                 "200ms",
                 "bobbin.ordering.live.heartbeat",
                 "500ms");
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stage", properties));
+        var sources = context.getEnvironment().getPropertySources();
+        var stage = new MapPropertySource("stage", properties);
+        if (sources.contains(COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
+            sources.addAfter(COMMAND_LINE_PROPERTY_SOURCE_NAME, stage);
+        } else {
+            sources.addFirst(stage);
+        }
     }
 
     /** What a further instance of the service needs, as arguments, to work beside the first. */
