@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Reply;
 import shop.bobbin.order.play.Shopper;
+import shop.bobbin.testing.Reply;
 
 @OrderServiceTest
 class BasketIT {

@@ -34,9 +34,9 @@ class ContractIT {
 
     @Test
     void publishesEventsThatFollowTheirSchemas() {
-        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
-        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
-        var cancelled = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
+        var cancelled = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         ada.cancel(cancelled);
 
         var promised = Contracts.of("order-service").all();

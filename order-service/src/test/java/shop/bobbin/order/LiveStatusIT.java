@@ -42,7 +42,7 @@ class LiveStatusIT {
 
     @Test
     void tellsEachTransitionAsItHappensAndEndsWithTheOrder() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         var stream = follow(ada, order, "0");
         await().until(() -> stream.lines.contains("event:PLACED"));
 
@@ -56,7 +56,7 @@ class LiveStatusIT {
 
     @Test
     void startsAfterWhatTheClientHasSeen() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("CONFIRMED"));
 
         var stream = follow(ada, order, "1");
@@ -67,7 +67,7 @@ class LiveStatusIT {
 
     @Test
     void sendsAClientAwayThatHasSeenTheEnd() {
-        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("REJECTED"));
 
         var answer = ada.send(ada.request("/orders/" + order + "/events").header("Last-Event-ID", "2"));
@@ -77,7 +77,7 @@ class LiveStatusIT {
 
     @Test
     void saysThatItLivesWhileNothingHappens() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         var stream = follow(ada, order, "1");
 
@@ -89,7 +89,7 @@ class LiveStatusIT {
 
     @Test
     void refusesANumberThatIsNone() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         assertThat(ada.send(ada.request("/orders/" + order + "/events").header("Last-Event-ID", "x"))
                         .status())
@@ -106,8 +106,8 @@ class LiveStatusIT {
                                 Stream.of("--server.port=0", "--bobbin.ordering.live.max-streams=2", NO_HEARTBEAT))
                         .toArray(String[]::new));
         var there = ada.elsewhere(Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port")));
-        var watched = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
-        var waiting = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var watched = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var waiting = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         var stream = follow(there, watched, "0");
         var left = follow(there, waiting, "0");
         await().until(() -> stream.lines.contains("event:PLACED") && left.lines.contains("event:PLACED"));

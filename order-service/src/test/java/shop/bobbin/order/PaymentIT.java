@@ -68,7 +68,7 @@ class PaymentIT {
     @Test
     void waitsForAProviderThatIsAwayAndChargesOnce() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
@@ -84,7 +84,7 @@ class PaymentIT {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
 
         awaitAttempts(order, 12);
 
@@ -93,7 +93,7 @@ class PaymentIT {
 
     @Test
     void takesTheMoneyOnceWhenTheAnswerIsLost() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_lost").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_lost").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -101,7 +101,7 @@ class PaymentIT {
 
     @Test
     void isPatientWithASlowAnswer() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_slow").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_slow").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -111,7 +111,7 @@ class PaymentIT {
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
         provider.lay(post(urlPathTemplate(CAPTURE))
                 .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
@@ -126,7 +126,7 @@ class PaymentIT {
     @Test
     void cancelsAtTheDeadlineAndHoldsNothingOnTheCard() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
 
         clock.putForward(DEADLINE);
@@ -143,7 +143,7 @@ class PaymentIT {
     void voidsAnAuthorisationThatWasNeverHeardOf() {
         provider.lay(post(urlPathTemplate(AUTHORISE))
                 .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "AUTHORISED");
         assertThat(ada.cancel(order).status()).isEqualTo(200);
 
@@ -158,7 +158,7 @@ class PaymentIT {
     @Test
     void refusesToCancelWhileTheMoneyIsBeingTaken() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
         var answer = ada.cancel(order);
@@ -174,7 +174,7 @@ class PaymentIT {
     void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
         provider.lay(post(urlPathTemplate(CAPTURE))
                 .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         awaitPayment(order, "CAPTURING");
 
@@ -187,7 +187,7 @@ class PaymentIT {
     @Test
     void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
         clock.putForward(DEADLINE.plusSeconds(30));
@@ -201,7 +201,7 @@ class PaymentIT {
     void keepsAskingUntilTheVoidIsCertain() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
         clock.putForward(DEADLINE.plusSeconds(30));
@@ -218,7 +218,7 @@ class PaymentIT {
     @Test
     void takesOverFromAnInstanceThatDiedAndChargesOnce() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         leaseToADeadInstance(order);
         healTheProvider();
@@ -240,7 +240,7 @@ class PaymentIT {
         var cancelled = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 60; round++) {
-                var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+                var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
                 orders.add(order);
                 var pause = Duration.ofMillis(10L * round);
                 var cancellation = threads.submit(() -> {

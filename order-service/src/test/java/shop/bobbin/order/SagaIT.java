@@ -37,7 +37,7 @@ class SagaIT {
 
     @Test
     void confirmsAnOrderThatIsReservedAndPaid() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
         assertThat(history(order))
@@ -52,7 +52,7 @@ class SagaIT {
 
     @Test
     void rejectsAnOrderThatIsOutOfStock() {
-        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("OUT_OF_STOCK");
@@ -62,7 +62,7 @@ class SagaIT {
 
     @Test
     void rejectsAnOrderWhoseCardIsDeclined() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_declined").orderId();
+        var order = ada.order(PlayedCatalog.YARN, "tok_declined").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
@@ -72,7 +72,7 @@ class SagaIT {
 
     @Test
     void rejectsAnOrderThatIsTooDearForTheCard() {
-        var order = ada.order(PlayedCatalog.GOLD, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.GOLD, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(provider.ledgerOf(order)).containsExactly("DECLINED");
@@ -80,7 +80,7 @@ class SagaIT {
 
     @Test
     void cancelsAnOrderThatIsNotReservedYetAndNeverReservesItAgain() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         assertThat(ada.cancel(order).body().path("status").asString()).isEqualTo("CANCELLED");
         catalog.reserve(order);
@@ -93,7 +93,7 @@ class SagaIT {
 
     @Test
     void cancelsTwiceAsOnce() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         ada.cancel(order);
 
         var again = ada.cancel(order);
@@ -104,9 +104,9 @@ class SagaIT {
 
     @Test
     void doesNotCancelWhatIsOver() {
-        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").orderId();
+        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitStatus(confirmed, "CONFIRMED");
-        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
         awaitStatus(rejected, "REJECTED");
 
         for (var order : List.of(confirmed, rejected)) {
@@ -118,7 +118,7 @@ class SagaIT {
 
     @Test
     void takesARepeatedReservationOnce() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         var event = UUID.randomUUID().toString();
 
         catalog.reserve(order, event);
@@ -135,7 +135,7 @@ class SagaIT {
 
     @Test
     void givesUpAnOrderForWhichTheCatalogDoesNotAnswer() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         clock.putForward(Duration.ofMinutes(14));
         theCatalogIsHeard();
@@ -159,7 +159,7 @@ class SagaIT {
 
     @Test
     void hidesTheOrdersOfOthers() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         var eve = Shopper.at(port);
 
         assertThat(eve.order(order).status()).isEqualTo(404);
@@ -175,11 +175,11 @@ class SagaIT {
 
     @Test
     void listsOrdersNewestFirstPageByPage() {
-        var first = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var first = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         clock.putForward(Duration.ofMillis(5));
-        var second = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var second = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
         clock.putForward(Duration.ofMillis(5));
-        var third = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").orderId();
+        var third = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         var page = ada.get("/orders?limit=2").body();
         assertThat(page.path("items").path(0).path("orderId").asString()).isEqualTo(third);
@@ -208,7 +208,7 @@ class SagaIT {
     private void theCatalogIsHeard() {
         for (int i = 0; i < 12; i++) {
             var bob = Shopper.at(port);
-            var order = bob.order(PlayedCatalog.SOLD_OUT, "tok_ok").orderId();
+            var order = bob.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> bob.statusOf(order).equals("REJECTED"));
         }

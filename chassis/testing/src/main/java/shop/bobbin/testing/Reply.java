@@ -19,12 +19,17 @@ public record Reply(HttpResponse<String> response) {
         return JsonMapper.shared().readTree(response.body());
     }
 
+    /** A field of the body's first level as text; empty when there is none. */
+    public String field(String name) {
+        return body().path(name).asString("");
+    }
+
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     /** The kind of a problem, for example {@code not-found}. */
     public String problem() {
-        return body().path("type").asString("").replace("urn:bobbin:problem:", "");
+        return field("type").replace("urn:bobbin:problem:", "");
     }
 }

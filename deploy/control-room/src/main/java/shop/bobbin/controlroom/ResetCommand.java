@@ -3,6 +3,8 @@ package shop.bobbin.controlroom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import shop.bobbin.backing.BackingOptions;
+import shop.bobbin.backing.BackingServices;
 import shop.bobbin.controlroom.jvm.Folders;
 import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.LeftOvers;
@@ -21,7 +23,10 @@ final class ResetCommand {
         try (var lock = StateLock.take(state)
                 .orElseThrow(() -> new CannotStart("Bobbin is running: './bobbin down' first, then reset."))) {
             new LeftOvers(state.resolve("pids")).end();
-            Folders.delete(state.resolve("data"));
+            var data = state.resolve("data");
+            BackingServices.erase(
+                    BackingOptions.keptIn(data.resolve("backing"))); // of containers it is not in the folder
+            Folders.delete(data);
             System.out.println("The data is gone; the next './bobbin up' opens a new shop.");
             return 0;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.Tokens;
 
 /** A customer with a client of their own. */

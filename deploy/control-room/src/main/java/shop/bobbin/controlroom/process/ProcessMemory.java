@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a process costs, in bytes: its proportional share (Pss) where the kernel tells it, since the processes map the
@@ -26,19 +24,6 @@ public final class ProcessMemory {
         } catch (IOException e) {
             return resident(pid);
         }
-    }
-
-    /** A process together with those that it started, such as a database and its workers. */
-    public static OptionalLong ofTree(long pid) {
-        var family = ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
-        var each = family.map(process -> of(process.pid()))
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .toArray();
-        return each.length == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Arrays.stream(each).sum());
     }
 
     static OptionalLong pss(String rollup) {
