@@ -104,6 +104,6 @@ public final class ControlApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(2); // seconds, at most: whoever has asked for the end is still to be answered
+        server.stop(0);
     }
 }
