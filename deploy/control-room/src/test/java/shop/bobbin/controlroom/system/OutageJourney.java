@@ -65,8 +65,7 @@ class OutageJourney {
                 .toList();
         shop.kill("order-service");
         shop.kill("catalog-service");
-        shop.start("order-service");
-        shop.start("catalog-service");
+        Stream.of("order-service", "catalog-service").parallel().forEach(shop::start);
 
         assertThat(orders)
                 .allSatisfy(
