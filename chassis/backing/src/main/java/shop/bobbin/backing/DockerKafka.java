@@ -25,7 +25,7 @@ final class DockerKafka implements Kafka {
         if (options.dataDirectory() != null) {
             DockerServer.keep(container, volume(options.dataDirectory()), DATA);
         }
-        this.topics = new KafkaTopics(container.getHost() + ":" + port);
+        this.topics = new KafkaTopics(container.getHost() + ":" + port, 1);
         this.server = new DockerServer(container, CONTAINER_PORT, port, topics::brokerAnswers);
     }
 
