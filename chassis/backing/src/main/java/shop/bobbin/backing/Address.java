@@ -5,11 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** Where a server listens. */
-record Address(String host, int port) {
+public record Address(String host, int port) {
 
     private static final int TIMEOUT_MILLIS = 500;
 
-    static Address parse(String address) {
+    /** @param address {@code host:port} */
+    public static Address parse(String address) {
         int colon = address.lastIndexOf(':');
         if (colon < 1 || !address.substring(colon + 1).matches("\\d{1,5}")) {
             throw new BackingException("'%s' is no address; host:port is wanted".formatted(address));

@@ -90,7 +90,7 @@ public final class Databases {
             String verb = exists(connection, "select 1 from pg_roles where rolname = ?", login) ? "alter" : "create";
             statement.execute(
                     "%s role \"%s\" login password %s".formatted(verb, login, statement.enquoteLiteral(password)));
-            // Who is no superuser makes a database for those only whom it belongs to.
+            // An administrator who is no superuser makes databases for the roles that he is a member of.
             statement.execute("grant \"%s\" to current_user".formatted(login));
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 statement.execute("create database \"%s\" owner \"%s\"".formatted(database, login));
