@@ -31,7 +31,7 @@ final class DockerKafka implements Kafka {
         if (options.dataDirectory() != null) {
             DockerServer.keep(container, volume(options.dataDirectory()), DATA);
         }
-        this.topics = new KafkaTopics(address);
+        this.topics = new KafkaTopics(address, 1);
         this.server = new DockerServer(container, CONTAINER_PORT, port, topics::brokerAnswers);
     }
 
