@@ -1,0 +1,62 @@
+package shop.bobbin.chassis.balancing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Iterator;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.support.HttpRequestWrapper;
+
+/**
+ * Sends each call of a {@code RestClient} to the next instance, and to another when there was no connection. It works
+ * below the client's observation: metrics and spans have the service's name, not an instance's address.
+ */
+public final class BalancedCalls implements ClientHttpRequestInterceptor {
+
+    private final Instances instances;
+
+    public BalancedCalls(Instances instances) {
+        this.instances = instances;
+    }
+
+    @Override
+    public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        return ask(instances.inTurn().iterator(), request, body, execution);
+    }
+
+    private ClientHttpResponse ask(
+            Iterator<Instance> turn, HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        var instance = turn.next();
+        try {
+            return execution.execute(new RequestTo(instance, request), body);
+        } catch (IOException e) {
+            if (!ConnectFailures.isOne(e)) {
+                throw e;
+            }
+            instances.passOver(instance);
+            if (!turn.hasNext()) {
+                throw e;
+            }
+            return ask(turn, request, body, execution);
+        }
+    }
+
+    private static final class RequestTo extends HttpRequestWrapper {
+
+        private final URI uri;
+
+        RequestTo(Instance instance, HttpRequest request) {
+            super(request);
+            this.uri = instance.ask(request.getURI());
+        }
+
+        @Override
+        public URI getURI() {
+            return uri;
+        }
+    }
+}

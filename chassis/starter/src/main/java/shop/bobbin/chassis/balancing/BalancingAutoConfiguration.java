@@ -1,0 +1,24 @@
+package shop.bobbin.chassis.balancing;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+@AutoConfiguration
+@EnableConfigurationProperties(BalancingSettings.class)
+class BalancingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    NameResolver nameResolver() {
+        return host -> List.of(InetAddress.getAllByName(host));
+    }
+
+    @Bean
+    Balancing balancing(NameResolver resolver, BalancingSettings settings) {
+        return new Balancing(resolver, settings.refresh());
+    }
+}

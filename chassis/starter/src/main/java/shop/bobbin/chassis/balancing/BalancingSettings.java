@@ -1,0 +1,15 @@
+package shop.bobbin.chassis.balancing;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** @param refresh how often the names of other services are resolved anew */
+@Validated
+@ConfigurationProperties("bobbin.balancing")
+record BalancingSettings(
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 10)
+        Duration refresh) {}

@@ -1,0 +1,192 @@
+package shop.bobbin.chassis.balancing;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstancesTests {
+
+    private final Names names = new Names();
+    private final Instances instances = instances("http://catalog:8081");
+
+    @Test
+    void areTheNameItselfUntilItHasBeenResolved() {
+        names.put("catalog", "10.0.0.1");
+        assertThat(next(instances)).isEqualTo("http://catalog:8081");
+    }
+
+    @Test
+    void areAllAddressesOfTheNameEachAsOftenAsTheOthers() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        instances.refresh();
+        assertThat(shares(instances, 300))
+                .containsOnly(
+                        Map.entry("http://10.0.0.1:8081", 100L),
+                        Map.entry("http://10.0.0.2:8081", 100L),
+                        Map.entry("http://10.0.0.3:8081", 100L));
+    }
+
+    @Test
+    void areOfferedAllEachTime() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2");
+        instances.refresh();
+        assertThat(instances.inTurn())
+                .extracting(Instance::toString)
+                .containsExactly("http://10.0.0.1:8081", "http://10.0.0.2:8081");
+        assertThat(instances.inTurn())
+                .extracting(Instance::toString)
+                .containsExactly("http://10.0.0.2:8081", "http://10.0.0.1:8081");
+    }
+
+    @Test
+    void seeANewAddressAfterARefresh() {
+        names.put("catalog", "10.0.0.1");
+        instances.refresh();
+        names.put("catalog", "10.0.0.1", "10.0.0.2");
+        assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.1:8081");
+        instances.refresh();
+        assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.1:8081", "http://10.0.0.2:8081");
+    }
+
+    @Test
+    void forgetAnAddressThatIsGone() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2");
+        instances.refresh();
+        names.put("catalog", "10.0.0.2");
+        instances.refresh();
+        assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.2:8081");
+    }
+
+    @Test
+    void stayAsTheyWereWhileTheNameCannotBeResolved() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2");
+        instances.refresh();
+        names.remove("catalog");
+        instances.refresh();
+        assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.1:8081", "http://10.0.0.2:8081");
+    }
+
+    @Test
+    void surviveAResolverThatFailsInAnUnexpectedWay() {
+        var broken = new Instances(List.of(URI.create("http://catalog:8081")), host -> {
+            throw new IllegalStateException("broken");
+        });
+        broken.refresh();
+        assertThat(next(broken)).isEqualTo("http://catalog:8081");
+    }
+
+    @Test
+    void haveIpv4AddressesOnlyWhereThereAreAny() {
+        names.put("catalog", "::1", "127.0.0.1");
+        instances.refresh();
+        assertThat(shares(instances, 10)).containsOnlyKeys("http://127.0.0.1:8081");
+    }
+
+    @Test
+    void haveIpv6AddressesWhereThereAreNoOthers() {
+        names.put("catalog", "fd00::7");
+        instances.refresh();
+        assertThat(next(instances)).isEqualTo("http://[fd00:0:0:0:0:0:0:7]:8081");
+    }
+
+    @Test
+    void ofAListAreAllOfAllItsNames() {
+        names.put("one", "10.0.0.1", "10.0.0.2");
+        names.put("two", "10.0.0.3");
+        var listed = instances("http://one:8081", "http://two:9081", "http://three:8081");
+        listed.refresh();
+        assertThat(shares(listed, 40))
+                .containsOnlyKeys(
+                        "http://10.0.0.1:8081", "http://10.0.0.2:8081", "http://10.0.0.3:9081", "http://three:8081")
+                .allSatisfy((_, share) -> assertThat(share).isEqualTo(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8081, http://127.0.0.1:8081",
+        "http://127.0.0.1, http://127.0.0.1",
+        "http://[::1]:8081/, http://[0:0:0:0:0:0:0:1]:8081"
+    })
+    void areAtTheAddressThatIsGivenAsSuch(String address, String instance) {
+        var literal = new Instances(List.of(URI.create(address)), host -> List.of(InetAddress.getAllByName(host)));
+        literal.refresh();
+        assertThat(shares(literal, 10)).containsOnlyKeys(instance);
+    }
+
+    @Test
+    void keepTheNameThatACertificateIsFor() {
+        names.put("catalog", "10.0.0.1");
+        var secure = instances("https://catalog");
+        secure.refresh();
+        assertThat(next(secure)).isEqualTo("https://catalog");
+    }
+
+    @Test
+    void putOneThatTakesNoConnectionLastForTwoRefreshes() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        instances.refresh();
+        instances.passOver(at("10.0.0.2"));
+        assertThat(shares(instances, 10))
+                .containsOnly(Map.entry("http://10.0.0.1:8081", 5L), Map.entry("http://10.0.0.3:8081", 5L));
+        assertThat(instances.inTurn()).hasSize(3).last().isEqualTo(at("10.0.0.2"));
+        instances.refresh();
+        assertThat(shares(instances, 10)).doesNotContainKey("http://10.0.0.2:8081");
+        instances.refresh();
+        assertThat(shares(instances, 10)).containsKey("http://10.0.0.2:8081");
+    }
+
+    @Test
+    void offerThoseThatTakeNoConnectionWhenThereAreNoOthers() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2");
+        instances.refresh();
+        instances.passOver(at("10.0.0.1"));
+        instances.passOver(at("10.0.0.2"));
+        assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.1:8081", "http://10.0.0.2:8081");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8081", "http:///", "/products"})
+    void areNowhereWithoutAHost(String address) {
+        assertThatIllegalArgumentException().isThrownBy(() -> instances(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://catalog:8081/products?sku=A%20B&sku=C, http://10.0.0.1:8081/products?sku=A%20B&sku=C",
+        "http://catalog:8081, http://10.0.0.1:8081",
+        "http://catalog:8081/a%2Fb, http://10.0.0.1:8081/a%2Fb"
+    })
+    void areAskedWhatTheServiceIsAsked(URI asked, URI ofTheInstance) {
+        assertThat(at("10.0.0.1").ask(asked)).isEqualTo(ofTheInstance);
+    }
+
+    private Instances instances(String... addresses) {
+        return new Instances(Stream.of(addresses).map(URI::create).toList(), names);
+    }
+
+    private static Instance at(String address) {
+        return new Instance(URI.create("http://" + address + ":8081"));
+    }
+
+    private static String next(Instances instances) {
+        return instances.inTurn().getFirst().toString();
+    }
+
+    private static Map<String, Long> shares(Instances instances, int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(call -> next(instances))
+                .collect(groupingBy(instance -> instance, counting()));
+    }
+}

@@ -1,0 +1,31 @@
+package shop.bobbin.chassis.balancing;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A name server that says what the test wants. */
+final class Names implements NameResolver {
+
+    private final Map<String, List<InetAddress>> addresses = new ConcurrentHashMap<>();
+
+    void put(String host, String... literals) {
+        addresses.put(host, Arrays.stream(literals).map(InetAddress::ofLiteral).toList());
+    }
+
+    void remove(String host) {
+        addresses.remove(host);
+    }
+
+    @Override
+    public List<InetAddress> addressesOf(String host) throws UnknownHostException {
+        var found = addresses.get(host);
+        if (found == null) {
+            throw new UnknownHostException(host);
+        }
+        return found;
+    }
+}

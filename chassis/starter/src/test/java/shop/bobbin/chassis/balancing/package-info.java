@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.chassis.balancing;
+
+import org.jspecify.annotations.NullMarked;
