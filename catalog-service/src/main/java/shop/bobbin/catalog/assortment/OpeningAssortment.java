@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,12 @@ import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.Inventory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fills the shelves of a shop that has none: all or nothing, and by one instance, however many start at once. */
+/**
+ * Fills the shelves of a shop that has none: all or nothing, and by one instance, however many start at once. Not when
+ * {@code bobbin.assortment.opening} is false.
+ */
 @Component
+@ConditionalOnBooleanProperty(name = "bobbin.assortment.opening", matchIfMissing = true)
 class OpeningAssortment implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(OpeningAssortment.class);

@@ -16,6 +16,8 @@ class StartIT {
 
     @Test
     void warnsOfNothingFromStartToEnd(CapturedOutput output) {
+        Ledger.backing(); // what starts the databases may have something to say of its own
+        var before = output.getAll().length();
         try (var ledger = Ledger.start("quiet")) {
             assertThat(ledger.credit("whole-way", "{\"amount\": 5}").statusCode())
                     .isEqualTo(201);
@@ -23,6 +25,7 @@ class StartIT {
                     .until(() -> ledger.statements().balance("whole-way") == 5);
         }
 
-        assertThat(output.getAll().lines()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
+        assertThat(output.getAll().substring(before).lines())
+                .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
     }
 }
