@@ -6,24 +6,83 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Databases and logins of one server, made by its superuser. */
-record Databases(String host, int port) {
+/** Databases and logins of one PostgreSQL server, be it ours or not, made by a login that may make them. */
+public final class Databases {
+
+    /** The class of SQL states that says: you are not whom you say that you are. */
+    private static final String INVALID_AUTHORIZATION = "28";
+
+    private final String host;
+    private final int port;
+    private final String administrator;
+    private final String password;
+
+    private Databases(String host, int port, String administrator, String password) {
+        this.host = host;
+        this.port = port;
+        this.administrator = administrator;
+        this.password = password;
+    }
+
+    /** Of a server that was started here. */
+    static Databases ours(String host, int port) {
+        return new Databases(host, port, PostgresSettings.SUPERUSER, PostgresSettings.PASSWORD);
+    }
+
+    /**
+     * Of a server that somebody else runs.
+     *
+     * @param address {@code host:port}
+     * @param administrator may create databases and logins; need not be a superuser
+     */
+    public static Databases of(String address, String administrator, String password) {
+        Address parsed = Address.parse(address);
+        return new Databases(parsed.host(), parsed.port(), administrator, password);
+    }
+
+    int port() {
+        return port;
+    }
 
     String url(String database) {
         return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
     }
 
     boolean answer() {
+        return refusal() == null;
+    }
+
+    /** Waits for a server that is still starting; throws when it does not let us in within the limit. */
+    public void await(Duration limit) {
+        Waiting.until(
+                () -> {
+                    SQLException refusal = refusal();
+                    if (refusal != null && String.valueOf(refusal.getSQLState()).startsWith(INVALID_AUTHORIZATION)) {
+                        throw new BackingException(
+                                "PostgreSQL at %s:%d does not let '%s' in: %s. Mend the name or the password."
+                                        .formatted(host, port, administrator, refusal.getMessage()));
+                    }
+                    return refusal == null ? null : String.valueOf(refusal.getMessage());
+                },
+                limit,
+                "PostgreSQL at %s:%d".formatted(host, port));
+    }
+
+    private @Nullable SQLException refusal() {
         try (Connection connection = connect()) {
-            return connection.isValid(2);
+            return connection.isValid(2) ? null : new SQLException("the connection is not valid");
         } catch (SQLException notYet) {
-            return false;
+            return notYet;
         }
     }
 
-    void create(String database, String login, String password) {
+    /** Creates what is missing and sets the password. The login owns its database and can connect to no other one. */
+    public void create(String database, String login, String password) {
         requireName(database);
         requireName(login);
         try (Connection connection = connect();
@@ -31,19 +90,21 @@ record Databases(String host, int port) {
             String verb = exists(connection, "select 1 from pg_roles where rolname = ?", login) ? "alter" : "create";
             statement.execute(
                     "%s role \"%s\" login password %s".formatted(verb, login, statement.enquoteLiteral(password)));
+            // An administrator who is no superuser makes databases for the roles that he is a member of.
+            statement.execute("grant \"%s\" to current_user".formatted(login));
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 statement.execute("create database \"%s\" owner \"%s\"".formatted(database, login));
             }
-            for (String closed : List.of(database, "postgres", "template1")) {
+            for (String closed : closable(connection, database)) {
                 statement.execute("revoke all on database \"%s\" from public".formatted(closed));
             }
         } catch (SQLException e) {
-            throw new BackingException("Cannot create the database " + database, e);
+            throw new BackingException("Cannot create the database %s: %s".formatted(database, e.getMessage()), e);
         }
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), PostgresSettings.SUPERUSER, PostgresSettings.PASSWORD);
+        return DriverManager.getConnection(url("postgres?loginTimeout=10"), administrator, password);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
@@ -52,6 +113,22 @@ record Databases(String host, int port) {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
+        }
+    }
+
+    /** The database and those that each server has, as far as they are ours to close. */
+    private static List<String> closable(Connection connection, String database) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select datname from pg_database
+                where datname in (?, 'postgres', 'template1') and pg_has_role(datdba, 'member')""")) {
+            statement.setString(1, database);
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString("datname"));
+                }
+            }
+            return names;
         }
     }
 

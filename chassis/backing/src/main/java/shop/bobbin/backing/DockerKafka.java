@@ -3,8 +3,11 @@ package shop.bobbin.backing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A Kafka broker in a container. */
 final class DockerKafka implements Kafka {
@@ -18,15 +21,35 @@ final class DockerKafka implements Kafka {
 
     DockerKafka(BackingOptions options) {
         int port = Ports.claim(options.kafkaPort(), "Kafka");
-        KafkaContainer container = new KafkaContainer(IMAGE);
-        KafkaSettings.BROKER.forEach((name, value) -> container.withEnv(variable(name), value));
+        // Not Testcontainers' own class: its start script does not pass the call for the end on to the broker, and since
+        // the port is known beforehand nothing has to be told to a broker that runs already.
+        GenericContainer<?> container = new GenericContainer<>(IMAGE);
+        String address = container.getHost() + ":" + port;
+        settings(address).forEach((name, value) -> container.withEnv(variable(name), value));
         container.withEnv("KAFKA_HEAP_OPTS", "-Xms32m -Xmx192m");
-        container.withEnv(variable("log.dirs"), DATA);
+        container.withStartupAttempts(1).waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1));
         if (options.dataDirectory() != null) {
             DockerServer.keep(container, volume(options.dataDirectory()), DATA);
         }
-        this.topics = new KafkaTopics(container.getHost() + ":" + port);
+        this.topics = new KafkaTopics(address, 1);
         this.server = new DockerServer(container, CONTAINER_PORT, port, topics::brokerAnswers);
+    }
+
+    /** The broker calls itself by a listener of its own: the other one is good outside the container only. */
+    private static Map<String, String> settings(String address) {
+        Map<String, String> settings = new TreeMap<>(KafkaSettings.BROKER);
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("log.dirs", DATA);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://:%d,BROKER://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093".formatted(CONTAINER_PORT));
+        settings.put("advertised.listeners", "PLAINTEXT://" + address + ",BROKER://127.0.0.1:9094");
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "BROKER");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:9093");
+        return settings;
     }
 
     static String volume(Path dataDirectory) {

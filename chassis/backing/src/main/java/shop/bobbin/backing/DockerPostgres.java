@@ -30,7 +30,7 @@ final class DockerPostgres implements Postgres {
         if (options.dataDirectory() != null) {
             DockerServer.keep(container, volume(options.dataDirectory()), "/var/lib/postgresql/data");
         }
-        this.databases = new Databases(container.getHost(), port);
+        this.databases = Databases.ours(container.getHost(), port);
         this.server = new DockerServer(container, CONTAINER_PORT, port, databases::answer);
     }
 

@@ -25,7 +25,7 @@ final class EmbeddedKafka implements Kafka {
         this.data = folder.resolve("data");
         this.properties = folder.resolve("server.properties");
         this.port = Ports.claim(options.kafkaPort(), "Kafka");
-        this.topics = new KafkaTopics(bootstrapServers());
+        this.topics = new KafkaTopics(bootstrapServers(), 1);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class EmbeddedPostgres implements Postgres {
         this.data = folder.resolve("data");
         this.port = Ports.claim(options.postgresPort(), "PostgreSQL");
         this.durable = options.durable();
-        this.databases = new Databases("127.0.0.1", port);
+        this.databases = Databases.ours("127.0.0.1", port);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package shop.bobbin.backing;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -20,15 +19,34 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A broker's topics, made equal to a list. */
-record KafkaTopics(String bootstrapServers) {
+/**
+ * The topics of one Kafka, be it ours or not, made equal to a list.
+ *
+ * @param bootstrapServers {@code host:port}, several with commas between
+ * @param replication on how many brokers each new topic is kept; those that are there keep what they have
+ */
+public record KafkaTopics(String bootstrapServers, int replication) {
 
-    void provision(List<Topic> topics) {
+    public KafkaTopics {
+        if (replication < 1 || replication > Short.MAX_VALUE) {
+            throw new BackingException("A topic cannot be kept on %d brokers".formatted(replication));
+        }
+    }
+
+    /** Waits for brokers that are still starting; throws when none answers within the limit. */
+    public void await(Duration limit) {
+        Waiting.until(
+                () -> brokerAnswers() ? null : "no broker answers", limit, "Kafka at %s".formatted(bootstrapServers));
+    }
+
+    /** Creates the topics that are missing and sets the settings of those that are there; never removes one. */
+    public void provision(List<Topic> topics) {
         try (Admin admin = admin()) {
             Set<String> present = get(admin.listTopics().names());
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !present.contains(topic.name()))
-                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()))
+                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) replication)
+                            .configs(topic.settings()))
                     .toList();
             get(admin.createTopics(missing).all());
             List<Topic> others = topics.stream()
@@ -55,13 +73,7 @@ record KafkaTopics(String bootstrapServers) {
     }
 
     private boolean accepts() {
-        String[] address = bootstrapServers.split(":");
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])), 500);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
+        return Stream.of(bootstrapServers.split(",")).map(Address::parse).anyMatch(Address::accepts);
     }
 
     private Admin admin() {

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.controlroom.journey.JourneyFailed;
+import shop.bobbin.controlroom.keys.KeysRefused;
 import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.shop.Ports;
 
-/** {@code java -jar control-room.jar <command>}, run from the root of the checkout or with {@code -Dbobbin.root}. */
+/**
+ * {@code java -jar control-room.jar <command>}, run from the root of the checkout or with {@code -Dbobbin.root}; with
+ * {@code -Dbobbin.shop=containers} where the shop's processes are containers and this is one of them.
+ */
 public final class Main {
 
     private static final int FAILED = 1;
-    private static final int MISUSED = 2;
+    static final int MISUSED = 2;
 
     private Main() {}
 
@@ -23,27 +28,32 @@ public final class Main {
                 Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
         try {
             return command(checkout, arguments);
-        } catch (CannotStart | JourneyFailed | BackingException e) {
+        } catch (CannotStart | JourneyFailed | KeysRefused | BackingException e) {
             System.err.println(e.getMessage());
             return FAILED;
         }
     }
 
     private static int command(Path checkout, List<String> arguments) {
+        if (System.getProperty("bobbin.shop", "").equals("containers")) {
+            return new ContainerCommands(checkout, System.getenv()).run(arguments);
+        }
         var remote = new RemoteCommands(checkout);
         return switch (String.join(" ", arguments).split(" ")[0]) {
             case "up" -> new UpCommand(checkout).run();
             case "down" -> remote.down();
             case "status" -> remote.status();
             case "reset" -> new ResetCommand(checkout).run();
-            case "order" -> new OrderCommand().run();
+            case "order" -> new OrderCommand(Ports.local().url("gateway")).run();
             case "start", "stop" -> arguments.size() == 2 ? remote.act(arguments.get(1), arguments.get(0)) : misused();
+            case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();
             default -> misused();
         };
     }
 
     private static int misused() {
-        System.err.println("up | down | reset | status | stop <service> | start <service> | order");
+        System.err.println(
+                "up | down | reset | status | stop <service> | start <service> | order | " + KeysCommand.USAGE);
         return MISUSED;
     }
 }

@@ -1,11 +1,13 @@
 package shop.bobbin.controlroom;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import shop.bobbin.controlroom.control.ControlClient;
 import shop.bobbin.controlroom.control.RunningSupervisor;
 import shop.bobbin.controlroom.control.StatusTable;
 import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.process.State;
 
 /** What one shell asks of the supervisor that runs in another. */
@@ -19,9 +21,12 @@ final class RemoteCommands {
         this.state = checkout.resolve(".bobbin");
     }
 
-    /** Exits with 1 unless everything is up, for scripts that wait. */
     int status() {
-        var statuses = client().status();
+        return show(client().status());
+    }
+
+    /** Exits with 1 unless everything is up, for scripts that wait. */
+    static int show(List<ProcessStatus> statuses) {
         System.out.println(StatusTable.of(statuses));
         return statuses.stream().allMatch(status -> status.state() == State.UP) ? 0 : 1;
     }

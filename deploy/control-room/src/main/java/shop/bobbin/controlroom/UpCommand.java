@@ -1,5 +1,7 @@
 package shop.bobbin.controlroom;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import shop.bobbin.backing.BackingException;
@@ -28,7 +30,7 @@ final class UpCommand {
             shop.check();
             new Interruption(this::leave, shop::kill).install();
             var address = shop.url("control-room");
-            try (var api = ControlApi.start(shop, address.getPort(), this::leave)) {
+            try (var api = ControlApi.start(new LocalShop(shop, this::leave), loopback(address.getPort()))) {
                 RunningSupervisor.write(settings.state(), address);
                 Thread.ofPlatform().name("starter").start(() -> start(shop));
                 return end.join();
@@ -52,6 +54,10 @@ final class UpCommand {
             e.printStackTrace();
             end.complete(1);
         }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private void leave() {

@@ -1,4 +1,7 @@
-/** The commands behind {@code ./bobbin}. One of them, {@code up}, stays and is the supervisor that the others talk to. */
+/**
+ * The commands behind {@code ./bobbin}. One of them stays and is whom the others talk to: {@code up}, the supervisor; among
+ * containers {@code serve}.
+ */
 @NullMarked
 package shop.bobbin.controlroom;
 

@@ -4,49 +4,50 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import shop.bobbin.controlroom.process.CannotStart;
-import shop.bobbin.controlroom.shop.Shop;
 
 /**
  * {@code GET /status}, {@code POST /services/{name}/stop}, {@code POST /services/{name}/start}, {@code POST /shutdown}.
- * For this machine only, and not for pages that its browser happens to show: a foreign page can neither set our header
- * without being asked nor reach us under another host name.
+ * Not for pages that a browser happens to show: a foreign page can neither set our header without being asked nor read an
+ * answer, unless it makes its own host name point to us. So names are refused, all but the one that always means this
+ * machine, and addresses are not. Who may reach us is a matter of the address that we listen on.
  */
 public final class ControlApi implements AutoCloseable {
 
     static final String HEADER = "X-Bobbin";
 
     private static final Pattern ACTION = Pattern.compile("/services/([a-z0-9-]+)/(stop|start)");
-    private static final Pattern OUR_HOST = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
+    private static final Pattern OUR_HOST = Pattern.compile("(\\d+(\\.\\d+){3}|\\[[0-9a-f:.]+]|localhost)(:\\d+)?");
 
-    private final Shop shop;
-    private final Runnable shutdown;
+    private final Controlled shop;
     private final HttpServer server;
-    private volatile boolean leaving;
+    private volatile @Nullable Runnable leaving;
 
-    private ControlApi(Shop shop, Runnable shutdown, HttpServer server) {
+    private ControlApi(Controlled shop, HttpServer server) {
         this.shop = shop;
-        this.shutdown = shutdown;
         this.server = server;
     }
 
-    /** @param shutdown is called, and returns at once, when somebody asks for the end of it all */
-    public static ControlApi start(Shop shop, int port, Runnable shutdown) {
+    public static ControlApi start(Controlled shop, InetSocketAddress address) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            var api = new ControlApi(shop, shutdown, server);
+            var server = HttpServer.create(address, 0);
+            var api = new ControlApi(shop, server);
             server.createContext("/", api::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return api;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port, e);
+            throw new UncheckedIOException("Cannot listen on " + address, e);
         }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -58,8 +59,9 @@ public final class ControlApi implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         } finally {
-            if (leaving) {
-                shutdown.run(); // now that the answer is out: it ends this server, and whoever asked would hear nothing
+            var leave = leaving;
+            if (leave != null) {
+                leave.run(); // now that the answer is out: it ends this server, and whoever asked would hear nothing
             }
         }
     }
@@ -68,7 +70,7 @@ public final class ControlApi implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var host = exchange.getRequestHeaders().getFirst("Host");
         if (host == null || !OUR_HOST.matcher(host).matches()) {
-            return Answer.problem(403, "forbidden", "This is for this machine only.");
+            return Answer.problem(403, "forbidden", "Ask by address, not by name.");
         }
         return switch (exchange.getRequestMethod()) {
             case "GET" ->
@@ -82,16 +84,13 @@ public final class ControlApi implements AutoCloseable {
     }
 
     private Answer act(String path) {
-        if (path.equals("/shutdown")) {
-            leaving = true;
-            return Answer.accepted();
-        }
         var action = ACTION.matcher(path);
-        if (!action.matches()) {
-            return Answer.notFound(path);
-        }
         try {
-            if (action.group(2).equals("stop")) {
+            if (path.equals("/shutdown")) {
+                leaving = shop.shutdown();
+            } else if (!action.matches()) {
+                return Answer.notFound(path);
+            } else if (action.group(2).equals("stop")) {
                 shop.stopService(action.group(1));
             } else {
                 shop.startService(action.group(1));

@@ -43,7 +43,7 @@ public final class ControlClient {
                 return body;
             }
         } catch (IOException e) {
-            throw new CannotStart("The supervisor at " + supervisor + " does not answer: " + e.getMessage());
+            throw new CannotStart("The control room at " + supervisor + " does not answer: " + e.getMessage());
         }
     }
 }

@@ -21,12 +21,11 @@ public final class StatusTable {
         var rows = new ArrayList<List<String>>();
         rows.add(HEAD);
         statuses.forEach(status -> rows.add(row(status)));
-        var total = statuses.stream()
+        statuses.stream()
                 .map(ProcessStatus::memory)
                 .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
-        rows.add(List.of("", "", "", "total", megabytes(total)));
+                .reduce(Long::sum)
+                .ifPresent(total -> rows.add(List.of("", "", "", "total", megabytes(total))));
         return rows.stream().map(row -> line(row, widths(rows))).collect(Collectors.joining("\n"));
     }
 

@@ -1,4 +1,4 @@
-/** How commands reach the running supervisor: a small HTTP interface on the loopback address, and its client. */
+/** How commands reach what runs the shop: a small HTTP interface, and its client. */
 @NullMarked
 package shop.bobbin.controlroom.control;
 

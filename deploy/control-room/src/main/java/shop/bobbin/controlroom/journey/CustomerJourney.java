@@ -64,7 +64,7 @@ public final class CustomerJourney {
         var order = client.get("/api/orders/" + id);
         while (!ENDS.contains(text(order, "status"))) {
             if (System.nanoTime() > deadline) {
-                throw new JourneyFailed("Order %s is still %s after %d s. './bobbin logs order-service' may tell why."
+                throw new JourneyFailed("Order %s is still %s after %d s. The log of order-service may tell why."
                         .formatted(id, text(order, "status"), PATIENCE.toSeconds()));
             }
             pause();

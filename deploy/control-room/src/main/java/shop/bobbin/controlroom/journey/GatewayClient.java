@@ -56,7 +56,7 @@ final class GatewayClient implements AutoCloseable {
         try {
             return read(method + " " + path, http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new JourneyFailed("%s %s: no answer from %s (%s). Does the shop run? './bobbin status' tells."
+            throw new JourneyFailed("%s %s: no answer from %s (%s). Does the shop run? The command 'status' tells."
                     .formatted(method, path, gateway, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,55 +1,76 @@
 package shop.bobbin.controlroom.keys;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The key with which the gateway signs, the key with which the supervisor signs, and the public half of both, by which
- * the services verify. Kept, so that a restart signs nobody out.
+ * The keys with which the gateway signs, the key with which the supervisor signs, and the public half of all of them, by
+ * which the services verify. Kept, so that a restart signs nobody out. Each file has a folder of its own, so that each can
+ * be given to those alone who need it.
  */
 public final class LocalKeys {
 
-    private final Path folder;
+    private final KeyFile gateway;
+    private final KeyFile operator;
+    private final KeyFile open;
 
     public LocalKeys(Path folder) {
-        this.folder = folder;
+        gateway = file(folder, "gateway");
+        operator = file(folder, "operator");
+        open = file(folder, "public");
     }
 
-    public void createMissing() {
-        var gateway = create("gateway");
-        var operator = create("operator");
-        var both = set(gateway.publicJwk() + "," + operator.publicJwk());
-        if (!Files.exists(file("public")) || !SecretFile.read(file("public")).equals(both)) {
-            SecretFile.write(file("public"), both);
-        }
+    /** Whether any of them is there. */
+    public boolean exist() {
+        return Stream.of(gateway, operator, open).anyMatch(KeyFile::exists);
+    }
+
+    public void createMissing(Instant now) {
+        create(gateway, "gateway", now);
+        create(operator, "operator", now);
+        writePublicSet();
     }
 
     public URI gateway() {
-        return file("gateway").toUri();
+        return gateway.path().toUri();
     }
 
     public URI publicSet() {
-        return file("public").toUri();
+        return open.path().toUri();
     }
 
     public OperatorToken operator() {
-        return new OperatorToken(SigningKey.parse(SecretFile.read(file("operator"))));
+        return new OperatorToken(operator.keys().getFirst());
     }
 
-    private SigningKey create(String name) {
-        if (!Files.exists(file(name))) {
-            SecretFile.write(
-                    file(name), set(SigningKey.generate("local-" + name).privateJwk()));
+    /** The first one signs, all of them verify. */
+    List<SigningKey> gatewayKeys() {
+        if (!gateway.exists()) {
+            throw new KeysRefused("There are no keys in " + gateway.path() + ".");
         }
-        return SigningKey.parse(SecretFile.read(file(name)));
+        return gateway.keys();
     }
 
-    private Path file(String name) {
-        return folder.resolve(name + ".jwks").toAbsolutePath();
+    void replaceGatewayKeys(List<SigningKey> keys) {
+        gateway.writePrivate(keys);
+        writePublicSet();
     }
 
-    private static String set(String keys) {
-        return "{\"keys\":[" + keys + "]}\n";
+    private void writePublicSet() {
+        open.writePublic(
+                Stream.concat(gateway.keys().stream(), operator.keys().stream()).toList());
+    }
+
+    private static void create(KeyFile file, String owner, Instant now) {
+        if (!file.exists()) {
+            file.writePrivate(List.of(SigningKey.generate(owner, now)));
+        }
+    }
+
+    private static KeyFile file(Path folder, String name) {
+        return new KeyFile(folder.resolve(name, name + ".jwks").toAbsolutePath());
     }
 }

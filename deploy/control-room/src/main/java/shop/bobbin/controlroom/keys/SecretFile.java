@@ -24,7 +24,8 @@ final class SecretFile {
             Files.writeString(draft, content);
             Files.move(draft, file, ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new KeysRefused(
+                    "%s cannot be written (%s). Its folder must belong to whoever runs this.".formatted(file, e));
         }
     }
 

@@ -10,24 +10,34 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** An ES256 key (curve P-256) in the words of RFC 7517, where a coordinate is always 32 bytes. */
 record SigningKey(String keyId, String x, String y, String d) {
 
     private static final int COORDINATE_BYTES = 32;
+    private static final Pattern KEY = Pattern.compile("\\{[^{}]*}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    static SigningKey generate(String keyId) {
+    /** Its id tells whose it is and when it was made: no two are alike, and they sort by age. */
+    static SigningKey generate(String owner, Instant now) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             var pair = generator.generateKeyPair();
             var point = ((ECPublicKey) pair.getPublic()).getW();
             return new SigningKey(
-                    keyId,
+                    owner + "-" + TIME.format(now),
                     encode(point.getAffineX()),
                     encode(point.getAffineY()),
                     encode(((ECPrivateKey) pair.getPrivate()).getS()));
@@ -36,9 +46,17 @@ record SigningKey(String keyId, String x, String y, String d) {
         }
     }
 
-    /** Reads back the one key of a set that {@link #privateJwk} has written. */
-    static SigningKey parse(String jwkSet) {
-        return new SigningKey(member(jwkSet, "kid"), member(jwkSet, "x"), member(jwkSet, "y"), member(jwkSet, "d"));
+    /** Reads back the keys of a set that {@link #privateJwk} has written. */
+    static List<SigningKey> parse(String jwkSet) {
+        var keys = KEY.matcher(jwkSet)
+                .results()
+                .map(MatchResult::group)
+                .map(key -> new SigningKey(member(key, "kid"), member(key, "x"), member(key, "y"), member(key, "d")))
+                .toList();
+        if (keys.isEmpty()) {
+            throw new KeysRefused("There is no key in the set.");
+        }
+        return keys;
     }
 
     String publicJwk() {
@@ -74,7 +92,7 @@ record SigningKey(String keyId, String x, String y, String d) {
     private static String member(String json, String name) {
         var found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
         if (!found.find()) {
-            throw new IllegalArgumentException("no '" + name + "' in the key set");
+            throw new KeysRefused("A key has no '" + name + "'. Only sets that were made here can be read.");
         }
         return found.group(1);
     }

@@ -6,13 +6,13 @@ import java.net.Proxy;
 import java.net.URI;
 
 /** Asks a process whether it is ready. The old client of the JDK: the new one costs the supervisor 6 MB. */
-final class Readiness {
+public final class Readiness {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private Readiness() {}
 
-    static boolean of(URI uri) {
+    public static boolean of(URI uri) {
         try {
             var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(TIMEOUT_MILLIS);

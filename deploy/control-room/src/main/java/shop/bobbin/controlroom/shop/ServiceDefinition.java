@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param variables its own settings; {@code {name}} in a value becomes the URL of that process, {@code {data}} the
  *     folder of the data
  */
-record ServiceDefinition(
+public record ServiceDefinition(
         String name, int port, int heap, @Nullable String database, Set<Need> needs, Map<String, String> variables) {
 
-    enum Need {
+    public enum Need {
         KAFKA,
         PUBLIC_KEYS,
         GATEWAY_KEY

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** The processes of the shop, in the order in which they are started. To add one, add a row. */
-final class Services {
+public final class Services {
 
-    static final String SIMULATOR = "payment-simulator";
-    static final String CONTROL_ROOM = "control-room";
-    static final String GATEWAY = "gateway";
-    static final int SIMULATOR_PORT = 8089;
-    static final int CONTROL_ROOM_PORT = 8090;
+    public static final String SIMULATOR = "payment-simulator";
+    public static final String CONTROL_ROOM = "control-room";
+    public static final String GATEWAY = "gateway";
+    public static final int SIMULATOR_PORT = 8089;
+    public static final int CONTROL_ROOM_PORT = 8090;
 
-    static final List<ServiceDefinition> ALL = List.of(
+    public static final List<ServiceDefinition> ALL = List.of(
             new ServiceDefinition(
                     GATEWAY,
                     8080,

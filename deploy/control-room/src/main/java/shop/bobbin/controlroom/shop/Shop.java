@@ -1,6 +1,7 @@
 package shop.bobbin.controlroom.shop;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,7 +78,7 @@ public final class Shop implements AutoCloseable {
      * @return false when it was closed meanwhile
      */
     public boolean start() {
-        keys.createMissing();
+        keys.createMissing(Instant.now());
         startBacking();
         supervisor.forEach(launches.names(), launches::refresh);
         var training =

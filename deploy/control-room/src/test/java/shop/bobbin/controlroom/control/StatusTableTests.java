@@ -24,6 +24,15 @@ class StatusTableTests {
     }
 
     @Test
+    void addsNothingUpWhereNothingIsKnown() {
+        assertThat(StatusTable.of(List.of(new ProcessStatus("gateway", State.UP, "http://10.0.0.2:8080", null, null))))
+                .isEqualTo("""
+                NAME     URL                   STATE  PID  MEMORY
+                gateway  http://10.0.0.2:8080  UP       -       -\
+                """);
+    }
+
+    @Test
     void isTheSameOnTheOtherSideOfTheWire() {
         assertThat(StatusJson.read(StatusJson.write(STATUSES))).isEqualTo(STATUSES);
     }

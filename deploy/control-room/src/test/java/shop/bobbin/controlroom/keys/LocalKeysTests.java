@@ -3,6 +3,9 @@ package shop.bobbin.controlroom.keys;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.controlroom.keys.Some.GATEWAY_KEY;
+import static shop.bobbin.controlroom.keys.Some.OPERATOR_KEY;
+import static shop.bobbin.controlroom.keys.Some.keySet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +13,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class LocalKeysTests {
 
@@ -20,55 +21,48 @@ class LocalKeysTests {
 
     @BeforeEach
     void create() {
-        new LocalKeys(folder).createMissing();
+        Some.keys(folder);
     }
 
     @Test
     void onlyTheOwnerCanReadThem() throws IOException {
         for (var name : new String[] {"gateway", "operator", "public"}) {
-            assertThat(Files.getPosixFilePermissions(folder.resolve(name + ".jwks")))
+            assertThat(Files.getPosixFilePermissions(Some.file(folder, name)))
                     .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
         }
     }
 
     @Test
     void thePublicSetHasBothKeysWithoutTheirSecret() {
-        var keys = read("public");
+        var keys = keySet(folder, "public");
 
-        assertThat(keys)
-                .extracting(key -> key.path("kid").asString())
-                .containsExactly("local-gateway", "local-operator");
+        assertThat(keys).extracting(key -> key.path("kid").asString()).containsExactly(GATEWAY_KEY, OPERATOR_KEY);
         assertThat(keys).allSatisfy(key -> {
             assertThat(key.has("d")).isFalse();
             assertThat(key.path("crv").asString()).isEqualTo("P-256");
             assertThat(key.path("alg").asString()).isEqualTo("ES256");
         });
-        assertThat(keys.get(0).path("x")).isEqualTo(read("gateway").get(0).path("x"));
-        assertThat(read("gateway").get(0).has("d")).isTrue();
+        assertThat(keys.get(0).path("x"))
+                .isEqualTo(keySet(folder, "gateway").get(0).path("x"));
+        assertThat(keySet(folder, "gateway").get(0).has("d")).isTrue();
     }
 
     @Test
     void stayTheSameWhenCreatedAgain() throws IOException {
-        var before = Files.readString(folder.resolve("gateway.jwks"));
+        var before = Files.readString(Some.file(folder, "gateway"));
 
-        new LocalKeys(folder).createMissing();
+        Some.keys(folder);
 
-        assertThat(folder.resolve("gateway.jwks")).hasContent(before);
+        assertThat(Some.file(folder, "gateway")).hasContent(before);
     }
 
     @Test
     void thePublicSetFollowsAKeyThatWasReplaced() throws IOException {
-        Files.delete(folder.resolve("gateway.jwks"));
+        Files.delete(Some.file(folder, "gateway"));
 
-        new LocalKeys(folder).createMissing();
+        Some.keys(folder);
 
-        assertThat(read("public").get(0).path("x"))
-                .isEqualTo(read("gateway").get(0).path("x"));
-    }
-
-    private JsonNode read(String name) {
-        return JsonMapper.shared()
-                .readTree(folder.resolve(name + ".jwks").toFile())
-                .path("keys");
+        assertThat(keySet(folder, "public").get(0).path("x"))
+                .isEqualTo(keySet(folder, "gateway").get(0).path("x"));
     }
 }

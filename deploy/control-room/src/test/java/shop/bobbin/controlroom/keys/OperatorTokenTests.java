@@ -32,9 +32,7 @@ class OperatorTokenTests {
 
     @BeforeEach
     void sign() {
-        var keys = new LocalKeys(folder);
-        keys.createMissing();
-        token = keys.operator().sign(NOW);
+        token = Some.keys(folder).operator().sign(NOW);
     }
 
     @Test
@@ -44,7 +42,7 @@ class OperatorTokenTests {
 
     @Test
     void isNotSignedByTheGatewaysKey() throws GeneralSecurityException {
-        assertThat(verified(token, "local-gateway")).isFalse();
+        assertThat(verified(token, Some.GATEWAY_KEY)).isFalse();
     }
 
     @Test
@@ -76,10 +74,7 @@ class OperatorTokenTests {
     }
 
     private JsonNode key(String keyId) {
-        var keys = JsonMapper.shared()
-                .readTree(folder.resolve("public.jwks").toFile())
-                .path("keys");
-        return keys.valueStream()
+        return Some.keySet(folder, "public").stream()
                 .filter(key -> key.path("kid").asString().equals(keyId))
                 .findFirst()
                 .orElseThrow();

@@ -52,7 +52,7 @@ class ServiceEnvironmentTests {
     void givesThePrivateKeyToTheGatewayAlone() {
         assertThat(of("gateway").get("BOBBIN_IDENTITY_JWK_SET"))
                 .startsWith("file:")
-                .endsWith("gateway.jwks");
+                .endsWith("/gateway/gateway.jwks");
         assertThat(Services.ALL.stream().filter(service -> !service.name().equals("gateway")))
                 .allSatisfy(service -> assertThat(of(service.name())).doesNotContainKey("BOBBIN_IDENTITY_JWK_SET"));
     }

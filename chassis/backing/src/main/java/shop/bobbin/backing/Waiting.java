@@ -1,0 +1,32 @@
+package shop.bobbin.backing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Patience with a server that somebody else has started, or has not. */
+final class Waiting {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private Waiting() {}
+
+    /** @param refusal what the server says, or null when it is ready */
+    static void until(Supplier<@Nullable String> refusal, Duration limit, String server) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        String last = refusal.get();
+        while (last != null) {
+            if (System.nanoTime() > deadline) {
+                throw new BackingException(
+                        "%s was not ready within %d s: %s. Does it run, and is that its address? Then look at its log."
+                                .formatted(server, limit.toSeconds(), last));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                throw new BackingException("Interrupted while waiting for " + server);
+            }
+            last = refusal.get();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package shop.bobbin.controlroom;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import shop.bobbin.controlroom.containers.Provisioning;
+import shop.bobbin.controlroom.containers.TopicsFile;
+import shop.bobbin.controlroom.containers.Variables;
+import shop.bobbin.controlroom.control.ControlClient;
+
+/** The commands inside a container, beside those in which the shop runs. What only the engine can do is left to it. */
+final class ContainerCommands {
+
+    private static final URI HERE = URI.create("http://127.0.0.1:" + ServeCommand.PORT);
+
+    private final Path checkout;
+    private final Variables variables;
+
+    ContainerCommands(Path checkout, Map<String, String> environment) {
+        this.checkout = checkout;
+        this.variables = new Variables(environment);
+    }
+
+    int run(List<String> arguments) {
+        return switch (String.join(" ", arguments).split(" ")[0]) {
+            case "status" -> status();
+            case "order" ->
+                new OrderCommand(URI.create(variables.of("BOBBIN_GATEWAY_URL", "http://gateway:8080"))).run();
+            case "provision" -> provision();
+            case "serve" -> new ServeCommand(variables).run();
+            case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();
+            case "up" -> engine("docker compose up -d --wait");
+            case "down" -> engine("docker compose down");
+            case "reset" -> engine("docker compose down --volumes");
+            case "start", "stop", "logs" -> engine("docker compose " + String.join(" ", arguments));
+            default -> misused();
+        };
+    }
+
+    private static int status() {
+        var code = RemoteCommands.show(new ControlClient(HERE).status());
+        System.out.println("'docker stats' tells what they cost.");
+        return code;
+    }
+
+    private int provision() {
+        new Provisioning(variables, TopicsFile.find(checkout), System.out::println).run();
+        return 0;
+    }
+
+    private static int engine(String command) {
+        System.err.println("Not from inside a container. On the host: " + command);
+        return Main.MISUSED;
+    }
+
+    private static int misused() {
+        System.err.println("status | order | provision | serve | " + KeysCommand.USAGE);
+        return Main.MISUSED;
+    }
+}

@@ -1,0 +1,62 @@
+package shop.bobbin.controlroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.bobbin.controlroom.keys.KeysRefused;
+
+class KeysCommandTests {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void makesAFreshSetAndNothingElse() throws IOException {
+        keys(folder.toString());
+
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .containsExactlyInAnyOrder(
+                            folder.resolve("gateway/gateway.jwks"),
+                            folder.resolve("operator/operator.jwks"),
+                            folder.resolve("public/public.jwks"));
+        }
+    }
+
+    @Test
+    void replacesNoKeysThatAreThere() throws IOException {
+        keys(folder.toString());
+        var before = Files.readString(folder.resolve("gateway/gateway.jwks"));
+
+        assertThatThrownBy(() -> keys(folder.toString()))
+                .isInstanceOf(KeysRefused.class)
+                .hasMessageContaining("There are keys in");
+        assertThat(folder.resolve("gateway/gateway.jwks")).hasContent(before);
+    }
+
+    @Test
+    void rotatesInThreeSteps() throws IOException {
+        keys(folder.toString());
+        var before = Files.readString(folder.resolve("gateway/gateway.jwks"));
+
+        keys("publish", folder.toString());
+        keys("sign", folder.toString());
+        keys("retire", folder.toString());
+
+        assertThat(Files.readString(folder.resolve("gateway/gateway.jwks"))).isNotEqualTo(before);
+        assertThatThrownBy(() -> keys("polish", folder.toString()))
+                .isInstanceOf(KeysRefused.class)
+                .hasMessageContaining("publish|sign|retire");
+    }
+
+    private static void keys(String... arguments) {
+        assertThat(new KeysCommand(List.of(arguments)).run()).isZero();
+    }
+}

@@ -1,0 +1,69 @@
+package shop.bobbin.controlroom.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.bobbin.controlroom.process.CannotStart;
+
+class ProvisioningTests {
+
+    private final List<String> done = new ArrayList<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void makesKeysAlone() {
+        provision(Map.of("BOBBIN_KEYS", folder.toString()));
+
+        assertThat(folder.resolve("gateway/gateway.jwks")).exists();
+        assertThat(folder.resolve("operator/operator.jwks")).exists();
+        assertThat(folder.resolve("public/public.jwks")).exists();
+        assertThat(done).containsExactly("keys: " + folder);
+    }
+
+    @Test
+    void namesWhatIsMissingBeforeItDoesAnything() {
+        var variables = Map.of(
+                "BOBBIN_KEYS", folder.toString(),
+                "BOBBIN_POSTGRES_ADDRESS", "postgres:5432",
+                "BOBBIN_POSTGRES_USERNAME", "postgres",
+                "BOBBIN_CATALOG_PASSWORD", "one",
+                "BOBBIN_ORDERS_PASSWORD", "");
+
+        assertThatThrownBy(() -> provision(variables))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("BOBBIN_POSTGRES_PASSWORD, BOBBIN_ORDERS_PASSWORD, BOBBIN_WISHLIST_PASSWORD")
+                .hasMessageNotContaining("BOBBIN_CATALOG_PASSWORD");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void wantsToBeAskedForSomething() {
+        assertThatThrownBy(() -> provision(Map.of("BOBBIN_KEYS", " ")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("BOBBIN_KEYS")
+                .hasMessageContaining("BOBBIN_POSTGRES_ADDRESS")
+                .hasMessageContaining("BOBBIN_KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    @Test
+    void wantsANumberOfBrokers() {
+        var variables = Map.of("BOBBIN_KEYS", folder.toString(), "BOBBIN_TOPICS_REPLICATION", "many");
+
+        assertThatThrownBy(() -> provision(variables))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("BOBBIN_TOPICS_REPLICATION is 'many'");
+    }
+
+    private void provision(Map<String, String> variables) {
+        new Provisioning(new Variables(variables), folder.resolve("topics.txt"), done::add).run();
+    }
+}

@@ -1,0 +1,138 @@
+package shop.bobbin.controlroom.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.controlroom.process.State;
+
+class ControlApiIT {
+
+    private final TinyShop shop = new TinyShop();
+
+    @SuppressWarnings("NullAway.Init")
+    private ControlApi api;
+
+    @SuppressWarnings("NullAway.Init")
+    private ControlClient client;
+
+    @BeforeEach
+    void serve() {
+        api = ControlApi.start(shop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        client = new ControlClient(URI.create("http://127.0.0.1:" + api.port()));
+    }
+
+    @AfterEach
+    void end() {
+        api.close();
+    }
+
+    @Test
+    void tellsWhatRuns() {
+        assertThat(client.status()).isEqualTo(shop.statuses());
+    }
+
+    @Test
+    void startsAndStops() {
+        client.act("/services/catalog/stop");
+        client.act("/services/catalog/start");
+
+        assertThat(shop.asked).containsExactly("stop catalog", "start catalog");
+    }
+
+    @Test
+    void saysWhatTheShopRefuses() {
+        assertThatThrownBy(() -> client.act("/services/nobody/stop"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("No service is called 'nobody'.");
+    }
+
+    @Test
+    void answersBeforeItEnds() {
+        client.act("/shutdown");
+
+        await().until(() -> shop.ended.getCount() == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:8090, 200",
+        "10.1.2.3:8090, 200",
+        "[fd00::7]:8090, 200",
+        "localhost, 200",
+        "shop.evil.example:8090, 403",
+        "127.0.0.1.evil.example, 403",
+        "localhost.evil.example:8090, 403",
+        "control-room:8090, 403"
+    })
+    void isNotReachedUnderAnyName(String host, int status) throws IOException {
+        assertThat(send("GET /status", "Host: " + host)).startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void actsForNobodyWhoDoesNotSetTheHeader() throws IOException {
+        assertThat(send("POST /services/catalog/stop", "Host: localhost")).startsWith("HTTP/1.1 403");
+        assertThat(shop.asked).isEmpty();
+    }
+
+    @Test
+    void doesNotAllowPagesToSetTheHeader() throws IOException {
+        assertThat(send("OPTIONS /services/catalog/stop", "Host: localhost"))
+                .startsWith("HTTP/1.1 405")
+                .doesNotContainIgnoringCase("access-control-allow");
+    }
+
+    /** As written: clients of the JDK set the header Host themselves. */
+    private String send(String request, String header) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            var text = request + " HTTP/1.1\r\n" + header + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static final class TinyShop implements Controlled {
+
+        private final List<String> asked = new ArrayList<>();
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        @Override
+        public List<ProcessStatus> statuses() {
+            return List.of(new ProcessStatus("catalog", State.UP, "http://catalog:1", null, null));
+        }
+
+        @Override
+        public void startService(String name) {
+            asked.add("start " + name);
+        }
+
+        @Override
+        public void stopService(String name) {
+            if (name.equals("nobody")) {
+                throw new CannotStart("No service is called 'nobody'.");
+            }
+            asked.add("stop " + name);
+        }
+
+        @Override
+        public Runnable shutdown() {
+            return ended::countDown;
+        }
+    }
+}
