@@ -6,13 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused at the door, with a problem each, and changes nothing. */
-@ExtendWith(RunningShop.Extension.class)
+@Journey
 class BadInputJourney {
 
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;

@@ -84,8 +84,7 @@ record Invariants(RunningShop shop) {
                     .untilAsserted(() -> assertThat(shop.query(database, "select * from chassis.outbox"))
                             .isEmpty());
         }
-        var published =
-                OrderEvents.read(shop.backing().kafka().bootstrapServers()).versionsByOrder();
+        var published = OrderEvents.read(shop.bootstrapServers()).versionsByOrder();
         Map<String, List<Long>> history = new TreeMap<>();
         shop.query("orders", "select order_id, version from order_history order by order_id, version")
                 .forEach(row -> history.computeIfAbsent(row.get(0), key -> new ArrayList<>())

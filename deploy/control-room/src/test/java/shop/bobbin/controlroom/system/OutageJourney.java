@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What customers see, and what becomes of their orders, when parts of the shop are away. */
-@ExtendWith(RunningShop.Extension.class)
+@Journey
+@Tag("proof")
 class OutageJourney {
 
     private final RunningShop shop;
@@ -74,11 +75,11 @@ class OutageJourney {
 
     @Test
     void losesNoOrderWhenTheBrokerCrashes() {
-        shop.backing().kafka().crash();
+        shop.kill("kafka");
         var orders = Stream.generate(() -> ada.order("NOT-TAP-150", "tok_ok"))
                 .limit(3)
                 .toList();
-        shop.backing().kafka().start();
+        shop.start("kafka");
 
         assertThat(orders)
                 .allSatisfy(
@@ -88,11 +89,11 @@ class OutageJourney {
     @Test
     void answersWithAProblemWhileTheDatabaseIsAwayAndLosesNothing() {
         var order = ada.order("NOT-TAP-150", "tok_ok");
-        shop.backing().postgres().crash();
+        shop.kill("postgres");
         var answer = ada.put("/api/basket/lines/NOT-TAP-150", "{\"quantity\":1}");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("unavailable");
-        shop.backing().postgres().start();
+        shop.start("postgres");
 
         assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
         await().atMost(Duration.ofSeconds(20))

@@ -1,10 +1,6 @@
 package shop.bobbin.controlroom.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,30 +10,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import shop.bobbin.backing.BackingServices;
-import shop.bobbin.controlroom.process.Console;
-import shop.bobbin.controlroom.shop.Shop;
-import shop.bobbin.controlroom.shop.ShopSettings;
 
-/** One shop for all journeys of a test run: free ports, throw-away data, five services as processes. */
+/** One shop for all journeys of a test run, and what it has promised to them. */
 final class RunningShop implements AutoCloseable {
 
-    private final Shop shop;
+    private final ShopUnderTest shop;
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
 
-    private RunningShop() {
-        var checkout = checkout();
-        shop = Shop.open(
-                ShopSettings.throwAway(checkout, checkout.resolve("deploy/control-room/target/journey")),
-                new Console(System.out));
-        try {
-            if (!shop.start()) {
-                throw new IllegalStateException("closed while starting");
-            }
-        } catch (RuntimeException e) {
-            shop.close();
-            throw e;
-        }
+    private RunningShop(ShopUnderTest shop) {
+        this.shop = shop;
     }
 
     Shopper guest() {
@@ -52,21 +33,21 @@ final class RunningShop implements AutoCloseable {
         return shop.url(service);
     }
 
-    void stop(String service) {
-        shop.stopService(service);
+    String bootstrapServers() {
+        return shop.bootstrapServers();
+    }
+
+    void stop(String name) {
+        shop.stop(name);
     }
 
     /** As kill -9. */
-    void kill(String service) {
-        shop.killService(service);
+    void kill(String name) {
+        shop.kill(name);
     }
 
-    void start(String service) {
-        shop.startService(service);
-    }
-
-    BackingServices backing() {
-        return shop.backing();
+    void start(String name) {
+        shop.start(name);
     }
 
     /** The shop has answered 201 for this order: it must never be lost. */
@@ -80,10 +61,7 @@ final class RunningShop implements AutoCloseable {
 
     /** Rows as text, straight from a service's database. */
     List<List<String>> query(String database, String sql) {
-        try (var connection = DriverManager.getConnection(
-                        shop.backing().postgres().jdbcUrl(database),
-                        database,
-                        shop.passwords().of(database));
+        try (var connection = DriverManager.getConnection(shop.jdbcUrl(database), database, shop.password(database));
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<List<String>>();
@@ -105,16 +83,7 @@ final class RunningShop implements AutoCloseable {
         shop.close();
     }
 
-    private static Path checkout() {
-        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("deploy/topics.txt"))) {
-                return folder;
-            }
-        }
-        throw new UncheckedIOException(new IOException("not inside the checkout"));
-    }
-
-    /** Starts the shop for the first journey and ends it with the test run. */
+    /** Opens the shop for the first journey and closes it with the test run; {@code -Dbobbin.shop} says which one. */
     static final class Extension implements ParameterResolver {
 
         @Override
@@ -126,7 +95,17 @@ final class RunningShop implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RunningShop.class, key -> new RunningShop(), RunningShop.class);
+                    .computeIfAbsent(RunningShop.class, key -> new RunningShop(chosen()), RunningShop.class);
+        }
+
+        private static ShopUnderTest chosen() {
+            var name = System.getProperty("bobbin.shop", "local");
+            return switch (name) {
+                case "local" -> LocalShop.started(Checkout.root());
+                case "compose" -> new ComposeShop();
+                default ->
+                    throw new IllegalArgumentException("bobbin.shop is '" + name + "': local or compose is wanted");
+            };
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,7 +72,7 @@ final class Shopper {
         try {
             return new Answer(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -105,9 +106,11 @@ final class Shopper {
         return get("/api/orders/" + order).field("status");
     }
 
-    /** The order when it has ended. */
+    /** The order when it has ended; asks again when there is no answer. */
     Answer ended(String order) {
-        await().atMost(PATIENCE).until(() -> ENDS.contains(statusOf(order)));
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> ENDS.contains(statusOf(order)));
         return get("/api/orders/" + order);
     }
 }

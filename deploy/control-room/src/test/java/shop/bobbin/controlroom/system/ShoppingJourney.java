@@ -3,10 +3,8 @@ package shop.bobbin.controlroom.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -15,18 +13,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What customers do on a day when nothing is broken. */
-@ExtendWith(RunningShop.Extension.class)
+@Journey
 class ShoppingJourney {
 
     private final RunningShop shop;
     private final Shopper ada;
+    private final Merchandiser mercer;
 
     ShoppingJourney(RunningShop shop) {
         this.shop = shop;
         this.ada = shop.guest();
+        this.mercer = new Merchandiser(shop);
     }
 
     @AfterAll
@@ -112,12 +111,12 @@ class ShoppingJourney {
 
     @Test
     void keepsAWishlistSharesItAndHearsOfALowerPrice() {
-        var sku = newProduct(5);
+        var sku = mercer.adds(5);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> ada.put("/api/wishlist/items/" + sku, "{}").status() < 300);
         var link = ada.post("/api/wishlist/sharing-links", "{}").field("path");
 
-        reprice(sku, 500);
+        mercer.reprices(sku, 500);
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
@@ -127,7 +126,7 @@ class ShoppingJourney {
 
     @Test
     void sellsExactlyWhatThereIsInAFlashSale() throws Exception {
-        var sku = newProduct(50);
+        var sku = mercer.adds(50);
 
         try (var customers = Executors.newFixedThreadPool(16)) {
             var orders = IntStream.range(0, 200)
@@ -145,23 +144,5 @@ class ShoppingJourney {
                 .untilAsserted(() -> assertThat(shop.query(
                                 "catalog", "select on_hand, reserved, sold from stock where sku = '" + sku + "'"))
                         .containsExactly(List.of("0", "0", "50")));
-    }
-
-    private String newProduct(int pieces) {
-        var sku = "SALE-" + UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
-        var mercer = shop.signedIn("mercer");
-        var added = mercer.post("/api/products", """
-                {"sku":"%s","name":"For this journey","description":"Made up.","category":"buttons","tags":[],
-                 "price":{"amount":700,"currency":"EUR"}}""".formatted(sku));
-        assertThat(added.status()).as(added.text()).isEqualTo(201);
-        mercer.post("/api/products/" + sku + "/stock-adjustments", "{\"quantity\":%d}".formatted(pieces));
-        return sku;
-    }
-
-    private void reprice(String sku, int amount) {
-        var mercer = shop.signedIn("mercer");
-        var change = mercer.request("/api/products/" + sku + "/price")
-                .PUT(BodyPublishers.ofString("{\"amount\":%d,\"currency\":\"EUR\"}".formatted(amount)));
-        assertThat(mercer.send(change).status()).isEqualTo(200);
     }
 }

@@ -1,0 +1,53 @@
+package shop.bobbin.controlroom.system;
+
+import java.net.URI;
+
+/** The Docker Compose project that somebody has started, its inner ports published by deploy/compose/exposed.yml. */
+final class ComposeShop implements ShopUnderTest {
+
+    private final Compose compose = new Compose();
+
+    @Override
+    public URI url(String service) {
+        return URI.create(
+                switch (service) {
+                    case "gateway" -> "http://127.0.0.1:8080";
+                    case "payment-simulator" -> "http://127.0.0.1:18089";
+                    default -> throw new IllegalArgumentException(service + " is not reached from outside");
+                });
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:15432/" + database;
+    }
+
+    @Override
+    public String password(String database) {
+        return database;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:19094";
+    }
+
+    @Override
+    public void stop(String name) {
+        compose.run("stop", name);
+    }
+
+    @Override
+    public void kill(String name) {
+        compose.run("kill", "-s", "KILL", name);
+    }
+
+    @Override
+    public void start(String name) {
+        compose.run("up", "-d", "--no-deps", "--no-recreate", "--no-build", "--wait", name);
+    }
+
+    /** It was not started here, so it goes on. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,43 @@
+package shop.bobbin.controlroom.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Customers who browse, fill a basket, order and wait for it, again and again for a while. */
+record Load(RunningShop shop, int customers, Duration duration) {
+
+    private static final int ENOUGH = 1_000_000;
+
+    /** Returns the number of confirmed orders; throws when anything was refused. */
+    int run() throws InterruptedException {
+        var sku = new Merchandiser(shop).adds(ENOUGH);
+        var end = System.nanoTime() + duration.toNanos();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads
+                    .invokeAll(IntStream.range(0, customers)
+                            .<Callable<Integer>>mapToObj(n -> () -> shopUntil(end, sku))
+                            .toList())
+                    .stream()
+                    .mapToInt(Future::resultNow)
+                    .sum();
+        }
+    }
+
+    private int shopUntil(long end, String sku) {
+        var guest = shop.guest();
+        var orders = 0;
+        while (System.nanoTime() < end) {
+            for (var path : new String[] {"/api/products?size=20", "/api/products?q=wool", "/api/products/" + sku}) {
+                assertThat(guest.get(path).status()).isEqualTo(200);
+            }
+            assertThat(guest.ended(guest.order(sku, "tok_ok")).field("status")).isEqualTo("CONFIRMED");
+            orders++;
+        }
+        return orders;
+    }
+}

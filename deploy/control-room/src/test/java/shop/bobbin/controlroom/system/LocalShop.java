@@ -1,0 +1,84 @@
+package shop.bobbin.controlroom.system;
+
+import java.net.URI;
+import java.nio.file.Path;
+import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.shop.Shop;
+import shop.bobbin.controlroom.shop.ShopSettings;
+
+/** Five services as processes of this machine: free ports, throw-away data. */
+final class LocalShop implements ShopUnderTest {
+
+    private final Shop shop;
+
+    private LocalShop(Shop shop) {
+        this.shop = shop;
+    }
+
+    static LocalShop started(Path checkout) {
+        var shop = Shop.open(
+                ShopSettings.throwAway(checkout, checkout.resolve("deploy/control-room/target/journey")),
+                new Console(System.out));
+        try {
+            if (!shop.start()) {
+                throw new IllegalStateException("closed while starting");
+            }
+            return new LocalShop(shop);
+        } catch (RuntimeException e) {
+            shop.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public URI url(String service) {
+        return shop.url(service);
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
+        return shop.backing().postgres().jdbcUrl(database);
+    }
+
+    @Override
+    public String password(String database) {
+        return shop.passwords().of(database);
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return shop.backing().kafka().bootstrapServers();
+    }
+
+    @Override
+    public void stop(String name) {
+        switch (name) {
+            case "kafka" -> shop.backing().kafka().stop();
+            case "postgres" -> shop.backing().postgres().stop();
+            default -> shop.stopService(name);
+        }
+    }
+
+    @Override
+    public void kill(String name) {
+        switch (name) {
+            case "kafka" -> shop.backing().kafka().crash();
+            case "postgres" -> shop.backing().postgres().crash();
+            default -> shop.killService(name);
+        }
+    }
+
+    @Override
+    public void start(String name) {
+        switch (name) {
+            case "kafka" -> shop.backing().kafka().start();
+            case "postgres" -> shop.backing().postgres().start();
+            default -> shop.startService(name);
+        }
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+}

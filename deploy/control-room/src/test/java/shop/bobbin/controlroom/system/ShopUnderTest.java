@@ -1,0 +1,29 @@
+package shop.bobbin.controlroom.system;
+
+import java.net.URI;
+
+/**
+ * Where the shop of the journeys runs. The names are those of the services, with {@code payment-simulator}, {@code kafka}
+ * and {@code postgres} besides.
+ */
+interface ShopUnderTest extends AutoCloseable {
+
+    URI url(String service);
+
+    String jdbcUrl(String database);
+
+    String password(String database);
+
+    String bootstrapServers();
+
+    void stop(String name);
+
+    /** As kill -9; it stays away. */
+    void kill(String name);
+
+    /** Returns when it is ready. */
+    void start(String name);
+
+    @Override
+    void close();
+}
