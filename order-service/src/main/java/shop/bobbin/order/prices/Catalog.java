@@ -49,8 +49,14 @@ class Catalog {
     }
 
     private Map<Sku, Price> get(Set<Sku> skus) {
-        var query = skus.stream().sorted().map(sku -> "sku=" + sku).collect(Collectors.joining("&"));
-        var answer = http.get().uri("/products?" + query).retrieve().body(Answer.class);
+        // The template is the name in metrics: products in it would make one of each basket.
+        var answer = http.get()
+                .uri(
+                        "/products",
+                        uri -> uri.queryParam("sku", skus.stream().sorted().toList())
+                                .build())
+                .retrieve()
+                .body(Answer.class);
         return Objects.requireNonNull(answer, "the catalog's answer has no body").items().stream()
                 .map(Item::toPrice)
                 .collect(Collectors.toMap(Price::sku, Function.identity()));
