@@ -6,12 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import shop.bobbin.chassis.balancing.BalancedCalls;
+import shop.bobbin.chassis.balancing.Balancing;
 
 @Configuration(proxyBeanMethods = false)
 class PricesConfiguration {
 
     @Bean
-    RestClient catalogClient(RestClient.Builder builder, PricesSettings settings) {
+    RestClient catalogClient(RestClient.Builder builder, PricesSettings settings, Balancing balancing) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -19,6 +21,9 @@ class PricesConfiguration {
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
-        return builder.baseUrl(settings.catalogUrl()).requestFactory(requests).build();
+        return builder.baseUrl(settings.catalogUrl().getFirst())
+                .requestInterceptor(new BalancedCalls(balancing.over(settings.catalogUrl())))
+                .requestFactory(requests)
+                .build();
     }
 }

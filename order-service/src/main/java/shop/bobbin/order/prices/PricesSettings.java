@@ -1,14 +1,16 @@
 package shop.bobbin.order.prices;
 
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param catalogUrl where the catalog service is
+ * @param catalogUrl where the catalog service is: a name, or a list of instances with commas between them
  * @param connectTimeout time limit for a connection
  * @param readTimeout time limit for a whole answer, for each attempt
  * @param fallbackFor how long after the catalog's last answer we sell at the last known prices
@@ -17,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.prices")
 record PricesSettings(
-        @NotNull URI catalogUrl,
+        @NotEmpty List<URI> catalogUrl,
         @DefaultValue("1s") @NotNull Duration connectTimeout,
         @DefaultValue("2s") @NotNull Duration readTimeout,
         @DefaultValue("15m") @NotNull Duration fallbackFor,

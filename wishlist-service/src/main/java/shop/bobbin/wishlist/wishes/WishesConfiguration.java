@@ -6,12 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import shop.bobbin.chassis.balancing.BalancedCalls;
+import shop.bobbin.chassis.balancing.Balancing;
 
 @Configuration(proxyBeanMethods = false)
 class WishesConfiguration {
 
     @Bean
-    RestClient orderClient(RestClient.Builder builder, WishesSettings settings) {
+    RestClient orderClient(RestClient.Builder builder, WishesSettings settings, Balancing balancing) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -19,6 +21,9 @@ class WishesConfiguration {
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
-        return builder.baseUrl(settings.orderUrl()).requestFactory(requests).build();
+        return builder.baseUrl(settings.orderUrl().getFirst())
+                .requestInterceptor(new BalancedCalls(balancing.over(settings.orderUrl())))
+                .requestFactory(requests)
+                .build();
     }
 }

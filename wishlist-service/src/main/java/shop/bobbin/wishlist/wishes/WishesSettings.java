@@ -1,14 +1,16 @@
 package shop.bobbin.wishlist.wishes;
 
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param orderUrl where the order service is
+ * @param orderUrl where the order service is: a name, or a list of instances with commas between them
  * @param connectTimeout time limit for a connection
  * @param readTimeout time limit for a whole answer
  * @param retryAfter what a client is told when there is none
@@ -16,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.wishes")
 record WishesSettings(
-        @NotNull URI orderUrl,
+        @NotEmpty List<URI> orderUrl,
         @DefaultValue("1s") @NotNull Duration connectTimeout,
         @DefaultValue("2s") @NotNull Duration readTimeout,
         @DefaultValue("5s") @NotNull Duration retryAfter) {}
