@@ -178,7 +178,7 @@ class AwkwardServicesIT {
         return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -39,10 +39,15 @@ public abstract class ShopFront {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         keys(registry);
-        registry.add("bobbin.routing.catalog", CATALOG::baseUrl);
-        registry.add("bobbin.routing.order", ORDER::baseUrl);
-        registry.add("bobbin.routing.wishlist", WISHLIST::baseUrl);
-        registry.add("bobbin.routing.recommendation", RECOMMENDATION::baseUrl);
+        registry.add("bobbin.routing.catalog", () -> addressOf(CATALOG));
+        registry.add("bobbin.routing.order", () -> addressOf(ORDER));
+        registry.add("bobbin.routing.wishlist", () -> addressOf(WISHLIST));
+        registry.add("bobbin.routing.recommendation", () -> addressOf(RECOMMENDATION));
+    }
+
+    /** Not {@code localhost}, of which a service sees another name before and after it has been resolved. */
+    static String addressOf(WireMockServer service) {
+        return "http://127.0.0.1:" + service.port();
     }
 
     static void keys(DynamicPropertyRegistry registry) {

@@ -1,12 +1,16 @@
 package shop.bobbin.gateway.routing;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** The address of each service, such as {@code http://localhost:8081}: scheme, host and port, no path. */
+/**
+ * The address of each service, such as {@code http://localhost:8081}: scheme, host and port, no path. Several, with commas
+ * between them, where its instances do not share a name.
+ */
 @ConfigurationProperties("bobbin.routing")
-record RoutingSettings(URI catalog, URI order, URI wishlist, URI recommendation) {
+record RoutingSettings(List<URI> catalog, List<URI> order, List<URI> wishlist, List<URI> recommendation) {
 
     RoutingSettings {
         check("catalog", catalog);
@@ -15,15 +19,18 @@ record RoutingSettings(URI catalog, URI order, URI wishlist, URI recommendation)
         check("recommendation", recommendation);
     }
 
-    private static void check(String name, @Nullable URI address) {
-        if (address == null
-                || address.getHost() == null
-                || address.getRawUserInfo() != null
-                || address.getRawQuery() != null
-                || !(address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
-                || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-            throw new IllegalArgumentException(
-                    "bobbin.routing.%s must be an address like http://localhost:8081, not %s".formatted(name, address));
+    private static void check(String name, @Nullable List<URI> addresses) {
+        if (addresses == null || addresses.isEmpty() || !addresses.stream().allMatch(RoutingSettings::isPlain)) {
+            throw new IllegalArgumentException("bobbin.routing.%s must be an address like http://localhost:8081, not %s"
+                    .formatted(name, addresses));
         }
+    }
+
+    private static boolean isPlain(URI address) {
+        return address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
+                && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
     }
 }

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingSettingsTests {
 
-    private static final URI GOOD = URI.create("http://localhost:8081");
+    private static final List<URI> GOOD = List.of(URI.create("http://localhost:8081"));
 
     @Test
     void takesPlainAddresses() {
-        var settings = new RoutingSettings(GOOD, GOOD, URI.create("https://wishlist.example/"), GOOD);
-        assertThat(settings.wishlist()).hasHost("wishlist.example");
+        var settings = new RoutingSettings(GOOD, GOOD, List.of(URI.create("https://wishlist.example/")), GOOD);
+        assertThat(settings.wishlist())
+                .singleElement()
+                .satisfies(address -> assertThat(address).hasHost("wishlist.example"));
     }
 
     @ParameterizedTest
@@ -31,8 +34,16 @@ class RoutingSettingsTests {
                 ""
             })
     void refusesWhatIsNoAddressOfAService(String address) {
+        var listed = List.of(GOOD.getFirst(), URI.create(address));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RoutingSettings(GOOD, URI.create(address), GOOD, GOOD))
+                .isThrownBy(() -> new RoutingSettings(GOOD, listed, GOOD, GOOD))
                 .withMessageContaining("bobbin.routing.order");
+    }
+
+    @Test
+    void refusesAnEmptyList() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RoutingSettings(GOOD, GOOD, GOOD, List.of()))
+                .withMessageContaining("bobbin.routing.recommendation");
     }
 }
