@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -49,7 +50,8 @@ final class LayerRules {
                     // Calling another service is no business of web/, which is where we are called.
                     .or(resideInAPackage("org.springframework.web..")
                             .and(not(resideInAnyPackage(
-                                    "org.springframework.web.client..", "org.springframework.web.service..")))))
+                                    "org.springframework.web.client..", "org.springframework.web.service..")))
+                            .and(not(name("org.springframework.web.util.UriBuilder")))))
             .allowEmptyShould(true)
             .as("the domain depends neither on web and messaging nor on Spring Web and Kafka");
 
