@@ -1,0 +1,75 @@
+package shop.bobbin.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CanaryTests {
+
+    private static final Sources SOURCES = Sources.asWritten();
+    private static final Resources CANARY = Overlay.read(SOURCES, "canary");
+
+    @Test
+    void isTheGatewayUnderAnotherName() {
+        Deployment gateway = CANARY.one(Deployment.class, "gateway");
+        assertThat(CANARY.one(Deployment.class, "gateway-canary"))
+                .isEqualTo(new DeploymentBuilder(gateway)
+                        .editMetadata()
+                        .withName("gateway-canary")
+                        .addToLabels(Workload.NAME, "gateway-canary")
+                        .endMetadata()
+                        .editSpec()
+                        .withReplicas(1)
+                        .editSelector()
+                        .withMatchLabels(Map.of(Workload.NAME, "gateway-canary"))
+                        .endSelector()
+                        .editTemplate()
+                        .editMetadata()
+                        .addToLabels(Workload.NAME, "gateway-canary")
+                        .endMetadata()
+                        .editSpec()
+                        .editContainer(0)
+                        .withResources(
+                                // production's, see RenderedIT
+                                CANARY.workload("gateway-canary")
+                                        .containers()
+                                        .getFirst()
+                                        .getResources())
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build());
+    }
+
+    @Test
+    void takesAShareOfTheTrafficAndLeavesTheRest() {
+        HTTPRoute weighted = (HTTPRoute)
+                Manifests.of(SOURCES.text("components/canary/weights.yaml")).getFirst();
+        assertThat(RouteRules.complaints(new Resources(List.of(
+                        weighted, CANARY.one(Service.class, "gateway"), CANARY.one(Service.class, "gateway-canary")))))
+                .isEmpty();
+    }
+
+    @Test
+    void changesNothingOfTheRouteButItsBackends() {
+        HTTPRoute weighted = (HTTPRoute)
+                Manifests.of(SOURCES.text("components/canary/weights.yaml")).getFirst();
+        HTTPRoute route = CANARY.one(HTTPRoute.class, "bobbin");
+        assertThat(weighted.getSpec().getRules()).hasSameSizeAs(route.getSpec().getRules());
+        var rule = weighted.getSpec().getRules().getFirst();
+        assertThat(rule.toBuilder()
+                        .withBackendRefs(route.getSpec().getRules().getFirst().getBackendRefs())
+                        .build())
+                .isEqualTo(route.getSpec().getRules().getFirst());
+        assertThat(rule.getBackendRefs())
+                .extracting(backend -> backend.getName() + " " + backend.getWeight())
+                .containsExactly("gateway 90", "gateway-canary 10");
+    }
+}

@@ -1,0 +1,83 @@
+package shop.bobbin.deployments;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The shop on one machine is the same in Compose and in Kubernetes: images, settings, ports, memory. */
+class ComposeTests {
+
+    private static final Compose COMPOSE = Compose.read();
+    private static final Resources LOCAL = Overlay.asWritten("local");
+
+    /** Keys are Secrets in Kubernetes, made before. */
+    private static final Map<String, Set<String>> ONLY_IN_COMPOSE = Map.of("provision", Set.of("BOBBIN_KEYS"));
+
+    /** A volume's root belongs to the cluster. */
+    private static final Map<String, Set<String>> ONLY_IN_KUBERNETES = Map.of("postgres", Set.of("PGDATA"));
+
+    @Test
+    void runsTheSame() {
+        assertThat(LOCAL.workloads())
+                .extracting(Workload::name)
+                .containsExactlyInAnyOrderElementsOf(COMPOSE.services().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void sameImage(String name) {
+        assertThat(kubernetes(name).getImage()).isEqualTo(compose(name).image());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void sameSettings(String name) {
+        Set<String> inCompose = Stream.concat(
+                        compose(name).environment().stream(), ONLY_IN_KUBERNETES.getOrDefault(name, Set.of()).stream())
+                .filter(variable ->
+                        !ONLY_IN_COMPOSE.getOrDefault(name, Set.of()).contains(variable))
+                .collect(toSet());
+        assertThat(kubernetes(name).getEnv())
+                .extracting(EnvVar::getName)
+                .containsExactlyInAnyOrderElementsOf(inCompose);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void samePorts(String name) {
+        assertThat(kubernetes(name).getPorts())
+                .extracting(ContainerPort::getContainerPort)
+                .containsExactlyInAnyOrderElementsOf(compose(name).ports());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void sameMemory(String name) {
+        Quantity limit = kubernetes(name).getResources().getLimits().get("memory");
+        assertThat(Quantity.getAmountInBytes(limit).longValueExact())
+                .isEqualTo(compose(name).memory());
+    }
+
+    private static Stream<String> names() {
+        return COMPOSE.services().keySet().stream().sorted();
+    }
+
+    private static Compose.Container compose(String name) {
+        return requireNonNull(COMPOSE.services().get(name));
+    }
+
+    private static Container kubernetes(String name) {
+        return LOCAL.workload(name).containers().getFirst();
+    }
+}

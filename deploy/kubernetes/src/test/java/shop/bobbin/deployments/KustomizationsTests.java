@@ -1,0 +1,98 @@
+package shop.bobbin.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class KustomizationsTests {
+
+    private static final Sources SOURCES = Sources.asWritten();
+
+    @Test
+    void nameEachFileAndNoOther() {
+        assertThat(used().flatMap(part -> Stream.of(
+                                        List.of(part.folder() + "/" + KustomizationFile.NAME),
+                                        part.resources(),
+                                        part.patches())
+                                .flatMap(List::stream))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(SOURCES.all());
+    }
+
+    @Test
+    void patchWithWhatIsWellTyped() {
+        assertThat(used().flatMap(part -> part.patches().stream()).distinct())
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Documents.of(SOURCES.text(path)))
+                        .isNotEmpty()
+                        .allSatisfy(KustomizationsTests::readsAsPatch));
+    }
+
+    @Test
+    void patchWhatIsThere() {
+        for (String overlay : Overlay.ALL) {
+            Resources resources = Overlay.asWritten(overlay);
+            assertThat(KustomizationFile.in(SOURCES, "overlays/" + overlay)
+                            .withParts()
+                            .flatMap(part -> part.content().getPatches().stream()
+                                    .filter(patch -> patch.getTarget() == null)
+                                    .map(patch -> part.folder() + "/" + patch.getPath()))
+                            .flatMap(path -> Manifests.of(SOURCES.text(path)).stream()))
+                    .allMatch(patch ->
+                            resources.has(patch.getClass(), patch.getMetadata().getName()));
+        }
+    }
+
+    @Test
+    void haveNoSecretsInTheCheckout() {
+        List<KustomizationFile> parts = used().toList();
+        assertThat(parts.stream().flatMap(part -> part.secrets().stream()))
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("overlays/local/secrets/"));
+        assertThat(SOURCES.text(".gitignore").lines()).contains("overlays/local/secrets/");
+        assertThat(parts.stream()
+                        .flatMap(part -> part.content().getSecretGenerator().stream())
+                        .flatMap(secret -> secret.getLiterals().stream()))
+                .allMatch(literal -> literal.startsWith("username="));
+        assertThat(parts.stream()
+                        .flatMap(part -> part.resources().stream())
+                        .flatMap(path -> Manifests.of(SOURCES.text(path)).stream()))
+                .noneMatch(Secret.class::isInstance);
+    }
+
+    @Test
+    void makeEachSecretThatTheScriptMakes() {
+        String script = SOURCES.text("overlays/local/make-secrets");
+        assertThat(KustomizationFile.in(SOURCES, "overlays/local").secrets())
+                .filteredOn(path -> path.contains("/passwords/"))
+                .extracting(path -> path.substring(path.lastIndexOf('/') + 1))
+                .allMatch(login -> script.lines()
+                        .filter(line -> line.startsWith("for login in "))
+                        .anyMatch(line -> List.of(line.split("[ ;]")).contains(login)));
+    }
+
+    private static Stream<KustomizationFile> used() {
+        return Overlay.ALL.stream()
+                .flatMap(overlay ->
+                        KustomizationFile.in(SOURCES, "overlays/" + overlay).withParts());
+    }
+
+    private static void readsAsPatch(Object document) {
+        if (document instanceof List<?> operations) {
+            assertThat(operations).allSatisfy(operation -> Strict.read(operation, Operation.class));
+            return;
+        }
+        Map<String, Object> fields = new HashMap<>(Documents.map(document));
+        fields.remove("$patch"); // Kustomize's own, beside the fields of the kind
+        HasMetadata patch = Manifests.resource(fields);
+        assertThat(patch.getMetadata().getName()).isNotBlank();
+    }
+
+    private record Operation(String op, String path, Object value) {}
+}

@@ -1,0 +1,39 @@
+package shop.bobbin.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class OverlaysTests {
+
+    @SuppressWarnings("unused") // of the tests below
+    private static final Iterable<String> OVERLAYS = Overlay.ALL;
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void keepTheRules(String overlay) {
+        assertThat(Rules.complaints(Overlay.asWritten(overlay))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void haveTheFiveServices(String overlay) {
+        assertThat(Overlay.asWritten(overlay).of(Deployment.class))
+                .extracting(deployment -> deployment.getMetadata().getName())
+                .contains("gateway", "catalog-service", "order-service", "wishlist-service", "recommendation-service");
+    }
+
+    @Test
+    void scaleEachService() {
+        var production = Overlay.asWritten("production");
+        assertThat(production.of(HorizontalPodAutoscaler.class))
+                .extracting(scaler -> scaler.getSpec().getScaleTargetRef().getName())
+                .containsExactlyInAnyOrderElementsOf(production.of(Deployment.class).stream()
+                        .map(deployment -> deployment.getMetadata().getName())
+                        .toList());
+    }
+}

@@ -1,0 +1,128 @@
+package shop.bobbin.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The overlays as Kustomize makes them, by the script {@code check}: the same rules, and that no patch was lost. */
+class RenderedIT {
+
+    @SuppressWarnings("unused") // of the tests below
+    private static final Iterable<String> OVERLAYS = Overlay.ALL;
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void keepsTheRules(String overlay) {
+        assertThat(Rules.complaints(rendered(overlay))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void keepsEachResourceInOneNamespaceUnderOneName(String overlay) {
+        assertThat(rendered(overlay).all()).isNotEmpty().allSatisfy(resource -> {
+            assertThat(
+                            resource instanceof Namespace
+                                    ? "bobbin"
+                                    : resource.getMetadata().getNamespace())
+                    .isEqualTo("bobbin");
+            assertThat(resource.getMetadata().getLabels()).containsEntry("app.kubernetes.io/part-of", "bobbin");
+        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void hasAllThatIsWrittenAndNotTakenAway(String overlay) {
+        assertThat(rendered(overlay).of(HasMetadata.class))
+                .filteredOn(resource -> !isGenerated(resource))
+                .extracting(RenderedIT::named)
+                .containsExactlyInAnyOrderElementsOf(Overlay.asWritten(overlay).all().stream()
+                        .filter(resource -> !isGenerated(resource))
+                        .filter(resource -> !(overlay.equals("local") && resource instanceof HorizontalPodAutoscaler))
+                        .map(RenderedIT::named)
+                        .toList());
+    }
+
+    @Test
+    void isSmallOnOneMachine() {
+        assertThat(rendered("local").of(HorizontalPodAutoscaler.class)).isEmpty();
+        assertThat(container("local", "order-service").getResources().getRequests())
+                .containsEntry("cpu", new Quantity("50m"))
+                .containsEntry("memory", new Quantity("288Mi"));
+    }
+
+    @Test
+    void hasRoomAndCopiesInProduction() {
+        assertThat(container("production", "order-service").getResources().getLimits())
+                .containsEntry("memory", new Quantity("512Mi"));
+        assertThat(value("production", "recommendation-service", "SPRING_KAFKA_STREAMS_REPLICATION_FACTOR"))
+                .isEqualTo("3");
+        assertThat(value("production", "provision", "BOBBIN_TOPICS_REPLICATION"))
+                .isEqualTo("3");
+        assertThat(rendered("production").workloads())
+                .filteredOn(Workload::isPartOfTheShop)
+                .hasSize(5)
+                .allMatch(workload ->
+                        workload.pod().getTopologySpreadConstraints().size() == 2);
+    }
+
+    @Test
+    void takesProductionsImagesFromARegistryAndItsSecretsFromElsewhere() {
+        assertThat(rendered("production").workloads())
+                .allMatch(workload ->
+                        workload.containers().getFirst().getImage().startsWith("registry.example.com/bobbin/"));
+        assertThat(rendered("production").of(Secret.class)).isEmpty();
+    }
+
+    @Test
+    void givesTheCanaryItsShareAndItsOwnImage() {
+        assertThat(rendered("canary")
+                        .one(HTTPRoute.class, "bobbin")
+                        .getSpec()
+                        .getRules()
+                        .getFirst()
+                        .getBackendRefs())
+                .extracting(backend -> backend.getName() + " " + backend.getWeight())
+                .containsExactly("gateway 90", "gateway-canary 10");
+        Container gateway = container("canary", "gateway");
+        Container canary = container("canary", "gateway-canary");
+        assertThat(canary.getImage()).isNotEqualTo(gateway.getImage());
+        assertThat(canary.toBuilder().withImage(gateway.getImage()).build()).isEqualTo(gateway);
+    }
+
+    private static Resources rendered(String overlay) {
+        Path file = Path.of(System.getProperty("bobbin.rendered"), overlay + ".yaml");
+        return new Resources(Manifests.of(Sources.read(file)));
+    }
+
+    private static Container container(String overlay, String workload) {
+        return rendered(overlay).workload(workload).containers().getFirst();
+    }
+
+    private static String value(String overlay, String workload, String variable) {
+        return container(overlay, workload).getEnv().stream()
+                .filter(each -> each.getName().equals(variable))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Their names end in a hash of what is in them. */
+    private static boolean isGenerated(HasMetadata resource) {
+        return resource.getKind().equals("ConfigMap") || resource.getKind().equals("Secret");
+    }
+
+    private static String named(HasMetadata resource) {
+        return resource.getKind() + " " + resource.getMetadata().getName();
+    }
+}

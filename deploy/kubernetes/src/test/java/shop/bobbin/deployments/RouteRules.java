@@ -1,0 +1,71 @@
+package shop.bobbin.deployments;
+
+import static shop.bobbin.deployments.Rules.require;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The way in leads to the gateway, all of it. */
+final class RouteRules {
+
+    private RouteRules() {}
+
+    static Stream<String> complaints(Resources resources) {
+        return Stream.concat(
+                resources.of(HTTPRoute.class).stream()
+                        .flatMap(route -> Stream.concat(
+                                        route.getSpec().getParentRefs().stream()
+                                                .flatMap(parent -> attached(resources, parent)),
+                                        route.getSpec().getRules().stream()
+                                                .flatMap(rule -> leadsToTheGateway(resources, rule)))
+                                .map(complaint -> route.getMetadata().getName() + ": " + complaint)),
+                resources.of(Gateway.class).stream().flatMap(RouteRules::encrypted));
+    }
+
+    private static Stream<String> attached(Resources resources, ParentReference parent) {
+        boolean isThere = resources.of(Gateway.class).stream()
+                .filter(gateway -> gateway.getMetadata().getName().equals(parent.getName()))
+                .flatMap(gateway -> gateway.getSpec().getListeners().stream())
+                .anyMatch(listener -> listener.getName().equals(parent.getSectionName()));
+        return require(isThere, "there is no listener %s of %s", parent.getSectionName(), parent.getName());
+    }
+
+    private static Stream<String> leadsToTheGateway(Resources resources, HTTPRouteRule rule) {
+        List<HTTPBackendRef> backends = rule.getBackendRefs();
+        int weights = backends.stream()
+                .mapToInt(backend -> Objects.requireNonNullElse(backend.getWeight(), 1))
+                .sum();
+        return Stream.concat(
+                require(weights == 100, "the weights are %d and not 100 together", weights),
+                backends.stream()
+                        .flatMap(backend -> require(
+                                isService(resources, backend),
+                                "there is no Service %s at %d",
+                                backend.getName(),
+                                backend.getPort())));
+    }
+
+    private static boolean isService(Resources resources, HTTPBackendRef backend) {
+        return resources.has(Service.class, backend.getName())
+                && resources.one(Service.class, backend.getName()).getSpec().getPorts().stream()
+                        .anyMatch(port -> port.getPort().equals(backend.getPort()));
+    }
+
+    private static Stream<String> encrypted(Gateway gateway) {
+        return gateway.getSpec().getListeners().stream()
+                .flatMap(listener -> require(
+                        "HTTPS".equals(listener.getProtocol())
+                                && listener.getTls() != null
+                                && !listener.getTls().getCertificateRefs().isEmpty(),
+                        "%s: the listener %s has no certificate",
+                        gateway.getMetadata().getName(),
+                        listener.getName()));
+    }
+}

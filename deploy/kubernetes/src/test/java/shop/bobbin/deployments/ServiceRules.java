@@ -1,0 +1,53 @@
+package shop.bobbin.deployments;
+
+import static shop.bobbin.deployments.Rules.require;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A name leads to the pods that it means, on a port that they have. */
+final class ServiceRules {
+
+    private ServiceRules() {}
+
+    static Stream<String> complaints(Resources resources) {
+        return Stream.concat(
+                resources.of(Service.class).stream().flatMap(service -> leadsToPods(resources, service)),
+                resources.workloads().stream()
+                        .filter(workload -> !workload.ports().isEmpty())
+                        .flatMap(workload -> require(
+                                resources.has(Service.class, workload.name()),
+                                "%s: has ports and no Service",
+                                workload.name())));
+    }
+
+    private static Stream<String> leadsToPods(Resources resources, Service service) {
+        String name = service.getMetadata().getName();
+        List<Workload> selected = resources.workloads().stream()
+                .filter(workload ->
+                        Selectors.contains(workload.labels(), service.getSpec().getSelector()))
+                .toList();
+        if (!selected.stream().map(Workload::name).toList().equals(List.of(name))) {
+            return Stream.of("%s: the Service leads to %s"
+                    .formatted(name, selected.stream().map(Workload::name).toList()));
+        }
+        Workload workload = selected.getFirst();
+        boolean headless = "None".equals(service.getSpec().getClusterIP());
+        return Stream.concat(
+                service.getSpec().getPorts().stream()
+                        .flatMap(port ->
+                                require(isPortOf(workload, port), "%s: has no port for %s", name, port.getName())),
+                require(
+                        headless || !"service".equals(workload.labels().get(Workload.COMPONENT)),
+                        "%s: is not headless",
+                        name));
+    }
+
+    private static boolean isPortOf(Workload workload, ServicePort port) {
+        return workload.ports().stream()
+                .anyMatch(own -> own.getName().equals(port.getTargetPort().getStrVal())
+                        && own.getContainerPort().equals(port.getPort()));
+    }
+}
