@@ -14,6 +14,15 @@ final class ContainerCommands {
 
     private static final URI HERE = URI.create("http://127.0.0.1:" + ServeCommand.PORT);
 
+    private static final String USAGE = """
+            status                               which instances run, and where; exits with 1 unless all are ready
+            order                                be a customer: one order through the gateway, step by step
+            provision                            keys, databases and topics, as environment variables ask for them
+            keys <folder>                        a fresh set of keys
+            keys publish|sign|retire <folder>    the three steps that replace the gateway's key
+            serve                                stay, and answer GET /status
+            help                                 this text""";
+
     private final Path checkout;
     private final Variables variables;
 
@@ -34,6 +43,7 @@ final class ContainerCommands {
             case "down" -> engine("docker compose down");
             case "reset" -> engine("docker compose down --volumes");
             case "start", "stop", "logs" -> engine("docker compose " + String.join(" ", arguments));
+            case "help" -> help();
             default -> misused();
         };
     }
@@ -54,8 +64,13 @@ final class ContainerCommands {
         return Main.MISUSED;
     }
 
+    private static int help() {
+        System.out.println(USAGE);
+        return 0;
+    }
+
     private static int misused() {
-        System.err.println("status | order | provision | serve | " + KeysCommand.USAGE);
+        System.err.println(USAGE);
         return Main.MISUSED;
     }
 }

@@ -3,6 +3,7 @@ package shop.bobbin.controlroom.containers;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import shop.bobbin.controlroom.control.Controlled;
 import shop.bobbin.controlroom.process.CannotStart;
@@ -24,7 +26,10 @@ import shop.bobbin.controlroom.shop.Services;
  */
 public final class ContainerShop implements Controlled {
 
-    private static final int LIMIT_SECONDS = 5;
+    /** Together shorter than the patience of whoever asks for our own health. */
+    private static final Duration LOOK_UP = Duration.ofMillis(1_000);
+
+    private static final Duration ANSWER = Duration.ofMillis(2_000);
 
     private final List<Neighbour> neighbours;
     private final Function<String, List<String>> addresses;
@@ -54,40 +59,35 @@ public final class ContainerShop implements Controlled {
 
     @Override
     public List<ProcessStatus> statuses() {
-        var questions = neighbours.stream()
-                .<Callable<List<ProcessStatus>>>map(neighbour -> () -> instances(neighbour))
-                .toList();
-        var answers = within(questions);
-        var all = new ArrayList<ProcessStatus>();
-        for (int index = 0; index < answers.size(); index++) {
-            var answer = answers.get(index);
-            all.addAll(
-                    answer.state() == Future.State.SUCCESS
-                            ? answer.resultNow()
-                            : List.of(neighbours.get(index).away()));
+        List<List<String>> found =
+                ask(neighbours, neighbour -> addresses.apply(neighbour.host()), unknown -> List.<String>of(), LOOK_UP);
+        var instances = new ArrayList<Instance>();
+        for (int index = 0; index < found.size(); index++) {
+            var neighbour = neighbours.get(index);
+            var all = found.get(index);
+            (all.isEmpty() ? List.of(neighbour.host()) : all)
+                    .forEach(address -> instances.add(new Instance(neighbour, address)));
         }
+        var all = new ArrayList<>(ask(instances, Instance::asked, Instance::silent, ANSWER));
         all.add(new ProcessStatus(
                 Services.CONTROL_ROOM, State.UP, "http://127.0.0.1:" + Services.CONTROL_ROOM_PORT, null, null));
         return all;
     }
 
-    private List<ProcessStatus> instances(Neighbour neighbour) {
-        var all = addresses.apply(neighbour.host());
-        if (all.isEmpty()) {
-            return List.of(neighbour.away());
-        }
-        return within(all.stream()
-                        .<Callable<ProcessStatus>>map(address -> () -> neighbour.instance(address))
-                        .toList())
-                .stream()
-                .map(Future::resultNow)
-                .toList();
-    }
-
-    /** Side by side; what has no answer in time is cancelled. */
-    private <T> List<Future<T>> within(List<Callable<T>> questions) {
+    /** All at a time; whom the question takes too long gets the other answer. */
+    private <Q, A> List<A> ask(List<Q> all, Function<Q, A> question, Function<Q, A> otherwise, Duration limit) {
         try {
-            return askers.invokeAll(questions, LIMIT_SECONDS, TimeUnit.SECONDS);
+            var answers = askers.invokeAll(
+                    all.stream()
+                            .<Callable<A>>map(one -> () -> question.apply(one))
+                            .toList(),
+                    limit.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            return IntStream.range(0, all.size())
+                    .mapToObj(index -> answers.get(index).state() == Future.State.SUCCESS
+                            ? answers.get(index).resultNow()
+                            : otherwise.apply(all.get(index)))
+                    .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while asking what runs.");
@@ -120,5 +120,17 @@ public final class ContainerShop implements Controlled {
     @Override
     public Runnable shutdown() {
         throw new CannotStart("Not from here. On the host: docker compose down");
+    }
+
+    /** @param address the name itself, when it has none */
+    private record Instance(Neighbour neighbour, String address) {
+
+        ProcessStatus asked() {
+            return neighbour.instance(address);
+        }
+
+        ProcessStatus silent() {
+            return neighbour.silent(address);
+        }
     }
 }

@@ -37,9 +37,9 @@ record Neighbour(String name, String host, int port, String prefix, Question que
         return status(address, question.isAnswered(address, port) ? State.UP : State.DOWN);
     }
 
-    /** When there is none, or nobody knows. */
-    ProcessStatus away() {
-        return status(host, State.DOWN);
+    /** When it does not answer in time. */
+    ProcessStatus silent(String address) {
+        return status(address, State.DOWN);
     }
 
     private ProcessStatus status(String at, State state) {

@@ -2,13 +2,17 @@ package shop.bobbin.controlroom.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,47 @@ class ContainerShopIT {
     void showsAsDownANameThatNobodyHas() {
         assertThat(statuses(Map.of()))
                 .containsExactly(new ProcessStatus("shelf", State.DOWN, url("shelf"), null, null));
+    }
+
+    @Test
+    void anInstanceThatKeepsUsWaitingHidesNoOther() {
+        var never = new CountDownLatch(1);
+        var neighbour = new Neighbour("shelf", "shelf", 1, "http://", (host, port) -> {
+            if (host.equals("slow")) {
+                waitFor(never);
+            }
+            return true;
+        });
+        var shop = new ContainerShop(List.of(neighbour), name -> List.of("quick", "slow"));
+
+        assertThat(shop.statuses().subList(0, 2))
+                .extracting(ProcessStatus::url, ProcessStatus::state)
+                .containsExactly(tuple("http://quick:1", State.UP), tuple("http://slow:1", State.DOWN));
+    }
+
+    @Test
+    void answersWithinFourSecondsThoughNobodyAnswersUs() {
+        var never = new CountDownLatch(1);
+        var neighbour = new Neighbour("shelf", "shelf", 1, "http://", (host, port) -> {
+            waitFor(never);
+            return true;
+        });
+        var shop = new ContainerShop(List.of(neighbour), name -> {
+            waitFor(never);
+            return List.of("late");
+        });
+
+        var statuses = assertTimeoutPreemptively(Duration.ofSeconds(4), shop::statuses);
+
+        assertThat(statuses.getFirst()).isEqualTo(new ProcessStatus("shelf", State.DOWN, "http://shelf:1", null, null));
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
