@@ -33,10 +33,10 @@ class RulesTests {
                     gateway/deployment.yaml   | startupProbe:\\n            httpGet: { path: /actuator/health/readiness | startupProbe:\\n            httpGet: { path: /actuator/health/liveness | gateway: its startup probe asks for /actuator/health/liveness
                     gateway/deployment.yaml   | path: /actuator/health/liveness                    | path: /actuator/health             | gateway: its liveness probe asks for /actuator/health
                     gateway/deployment.yaml   | livenessProbe:\\n            httpGet: { path: /actuator/health/liveness, port: http }\\n            periodSeconds: 10\\n            timeoutSeconds: 4\\n            failureThreshold: 6 | stdin: false | gateway: has no liveness probe
-                    gateway/deployment.yaml   | cpu: 250m, memory: 256Mi                           | memory: 256Mi                      | gateway: asks for no CPU
-                    gateway/deployment.yaml   | limits: { memory: 256Mi }                          | limits: {}                         | gateway: has no limit of memory
-                    gateway/deployment.yaml   | limits: { memory: 256Mi }                          | limits: { memory: 512Mi }          | gateway: its limit of memory is not what it asks for
-                    gateway/deployment.yaml   | limits: { memory: 256Mi }                          | limits: { memory: 256Mi, cpu: 1 }  | gateway: is held back by a limit of CPU
+                    gateway/deployment.yaml   | cpu: 250m, memory: 240Mi                           | memory: 240Mi                      | gateway: asks for no CPU
+                    gateway/deployment.yaml   | limits: { memory: 240Mi }                          | limits: {}                         | gateway: has no limit of memory
+                    gateway/deployment.yaml   | limits: { memory: 240Mi }                          | limits: { memory: 512Mi }          | gateway: its limit of memory is not what it asks for
+                    gateway/deployment.yaml   | limits: { memory: 240Mi }                          | limits: { memory: 240Mi, cpu: 1 }  | gateway: is held back by a limit of CPU
                     gateway/deployment.yaml   | allowPrivilegeEscalation: false                    | allowPrivilegeEscalation: true     | gateway: may gain privileges
                     gateway/deployment.yaml   | drop: [ALL]                                        | drop: [NET_RAW]                    | gateway: keeps capabilities
                     gateway/deployment.yaml   | readOnlyRootFilesystem: true                       | readOnlyRootFilesystem: false      | gateway: may write to its own file system

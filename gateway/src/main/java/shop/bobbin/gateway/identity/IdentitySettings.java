@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * @param jwkSet private JWK set; the first key signs and all of them verify, so that a key is rotated by putting the new
- *     one first, restarting, and taking the old one out once the longest session has ended
+ * @param jwkSet private JWK set; the first key signs and all of them verify, so that a key is rotated by adding the next
+ *     one, then putting it first, then taking the old one out once the longest session has ended, each with a restart
  * @param guestSession how long a guest is known
  * @param accountSession how long a sign-in lasts
  * @param accessToken how long a service believes an access token
