@@ -27,6 +27,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -63,7 +64,10 @@ class InboxAutoConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    ConsumerFactory<String, byte[]> inboxConsumers(KafkaProperties kafka) {
+    ConsumerFactory<String, byte[]> inboxConsumers(
+            KafkaProperties kafka,
+            MeterRegistry metrics,
+            @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -72,7 +76,10 @@ class InboxAutoConfiguration {
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         // For so long nobody reads what a killed instance was reading; Kafka's own 45 s is an age for an order.
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        var consumers =
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        consumers.addListener(new MicrometerConsumerListener<>(metrics, scheduler));
+        return consumers;
     }
 
     @Bean(defaultCandidate = false)

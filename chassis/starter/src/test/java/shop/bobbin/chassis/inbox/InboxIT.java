@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static shop.bobbin.chassis.ledger.EventLog.body;
 import static shop.bobbin.chassis.ledger.EventLog.credited;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class InboxIT {
     /** The same event from two partitions, read by two consumers: the second waits for the first, then leaves it. */
     @Test
     void letsAConcurrentDuplicateHaveNoEffect() {
+        await().atMost(PATIENCE).until(this::partitionsAreShared);
         var sawTheOtherWait = new AtomicBoolean();
         ledger.statements().afterEffect(() -> {
             await().atMost(PATIENCE).until(this::somebodyWaitsForALock);
@@ -83,6 +85,25 @@ class InboxIT {
 
         await().atMost(PATIENCE).until(() -> ledger.statements().balance("done") == 5);
         assertThat(taken(id)).isTrue();
+    }
+
+    /** What tells that a service does not keep up. */
+    @Test
+    void measuresHowFarItLagsBehind() {
+        EventLog.write(List.of(credited(ledger, "measured", id, body("measured", 5))));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Ledger.send(ledger.request("/actuator/prometheus"))
+                                .body())
+                        .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));
+    }
+
+    /** Until the group has settled one consumer has all of them, and nothing is concurrent. */
+    private boolean partitionsAreShared() {
+        var assigned = ledger.bean(MeterRegistry.class)
+                .find("kafka.consumer.coordinator.assigned.partitions")
+                .gauges();
+        return assigned.size() > 1 && assigned.stream().allMatch(gauge -> gauge.value() > 0);
     }
 
     private boolean taken(UUID event) {

@@ -1,5 +1,7 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -30,16 +32,18 @@ final class SimilarityStreams implements SmartLifecycle {
     private final Supplier<Topology> topology;
     private final Properties settings;
     private final Runnable onComplete;
+    private final MeterRegistry meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread keeper;
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean caughtUp;
 
     /** @param onComplete told when the replica has been filled from all its topics */
-    SimilarityStreams(Supplier<Topology> topology, Properties settings, Runnable onComplete) {
+    SimilarityStreams(Supplier<Topology> topology, Properties settings, Runnable onComplete, MeterRegistry meters) {
         this.topology = topology;
         this.settings = settings;
         this.onComplete = onComplete;
+        this.meters = meters;
     }
 
     /** Whether this instance has once taken its share of the work. A later rebalance does not take this back. */
@@ -82,7 +86,8 @@ final class SimilarityStreams implements SmartLifecycle {
         });
         streams = current;
         Duration patience = AT_ONCE;
-        try {
+        try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(current)) {
+            metrics.bindTo(meters);
             current.start(); // returns when the replica is complete
             patience = PATIENCE;
             onComplete.run();

@@ -29,7 +29,7 @@ class StreamsConfiguration {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
         properties.put(ParkUnreadable.METERS, meters);
         return new SimilarityStreams(
-                new SimilarityTopology(json, learning, replica, meters)::build, properties, replica::complete);
+                new SimilarityTopology(json, learning, replica, meters)::build, properties, replica::complete, meters);
     }
 
     @Bean

@@ -122,6 +122,17 @@ class RecommendationsIT {
                 .satisfies(letter -> assertThat(letter.key()).isEqualTo("poison"));
     }
 
+    /** What tells that an instance does not keep up. */
+    @Test
+    void measuresHowFarItLagsBehind() {
+        for (Instance instance : List.of(one, two)) {
+            await().atMost(START)
+                    .untilAsserted(() -> assertThat(
+                                    instance.get("/actuator/prometheus").getBody())
+                            .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));
+        }
+    }
+
     private void fill(String prefix, int pairs) {
         for (int i = 0; i < pairs; i++) {
             String a = prefix + "-A" + i;
