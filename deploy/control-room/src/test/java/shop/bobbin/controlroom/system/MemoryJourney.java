@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MemoryJourney {
 
     private static final long MIB = 1024 * 1024;
-    private static final long LIMIT_OF_ALL = 2560 * MIB;
+    private static final long LIMIT_OF_ALL = 2048 * MIB;
 
     private final Compose compose = new Compose();
     private final Load load;
