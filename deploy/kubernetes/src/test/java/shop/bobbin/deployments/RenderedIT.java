@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,13 @@ class RenderedIT {
                 .allMatch(workload ->
                         workload.containers().getFirst().getImage().startsWith("registry.example.com/bobbin/"));
         assertThat(rendered("production").of(Secret.class)).isEmpty();
+    }
+
+    @Test
+    void tellsAGatewayBehindTlsToKeepItsCookiesOutOfPlainHttp() {
+        assertThat(rendered("production").of(Gateway.class)).hasSize(1);
+        assertThat(value("production", "gateway", "BOBBIN_ACCESS_SECURE_COOKIES"))
+                .isEqualTo("true");
     }
 
     @Test

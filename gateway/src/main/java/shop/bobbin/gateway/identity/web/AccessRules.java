@@ -47,6 +47,7 @@ class AccessRules {
             Sessions sessions,
             TokenMint mint,
             BearerTokens bearerTokens,
+            SessionCookie cookie,
             AccessSettings settings) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // see CrossSiteFilter
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
@@ -54,7 +55,8 @@ class AccessRules {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .headers(AccessRules::headers)
-                .addFilterAt(new CallerFilter(sessions, mint, bearerTokens), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAt(
+                        new CallerFilter(sessions, mint, bearerTokens, cookie), SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/**", "/actuator/health/**", "/actuator/info")
                         .permitAll()
                         .pathMatchers("/actuator/prometheus")

@@ -28,11 +28,13 @@ final class CallerFilter implements WebFilter {
     private final Sessions sessions;
     private final TokenMint mint;
     private final BearerTokens bearerTokens;
+    private final SessionCookie cookie;
 
-    CallerFilter(Sessions sessions, TokenMint mint, BearerTokens bearerTokens) {
+    CallerFilter(Sessions sessions, TokenMint mint, BearerTokens bearerTokens, SessionCookie cookie) {
         this.sessions = sessions;
         this.mint = mint;
         this.bearerTokens = bearerTokens;
+        this.cookie = cookie;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class CallerFilter implements WebFilter {
         if (authorization != null) {
             return byToken(authorization);
         }
-        return byCookie(SessionCookie.in(exchange.getRequest()), exchange);
+        return byCookie(cookie.in(exchange.getRequest()), exchange);
     }
 
     private Mono<Caller> byToken(String authorization) {
@@ -81,7 +83,7 @@ final class CallerFilter implements WebFilter {
         return Mono.justOrEmpty(sessions.resume(token))
                 .map(session -> Caller.with(session, mint))
                 .switchIfEmpty(Mono.error(() -> {
-                    exchange.getResponse().addCookie(SessionCookie.cleared(exchange.getRequest()));
+                    exchange.getResponse().addCookie(cookie.cleared());
                     return EdgeException.unauthenticated("The session is not valid, or not any more.");
                 }));
     }

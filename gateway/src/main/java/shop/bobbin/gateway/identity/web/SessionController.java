@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,21 +30,22 @@ class SessionController {
 
     private final Sessions sessions;
     private final PasswordChecks passwordChecks;
+    private final SessionCookie cookie;
     private final Clock clock;
 
-    SessionController(Sessions sessions, PasswordChecks passwordChecks, Clock clock) {
+    SessionController(Sessions sessions, PasswordChecks passwordChecks, SessionCookie cookie, Clock clock) {
         this.sessions = sessions;
         this.passwordChecks = passwordChecks;
+        this.cookie = cookie;
         this.clock = clock;
     }
 
     @PostMapping
-    Mono<ResponseEntity<SessionView>> open(
-            @RequestBody(required = false) Mono<SignInRequest> body, ServerHttpRequest request) {
+    Mono<ResponseEntity<SessionView>> open(@RequestBody(required = false) Mono<SignInRequest> body) {
         return body.defaultIfEmpty(new SignInRequest(null, null))
                 .flatMap(this::openFor)
                 .map(opened -> ResponseEntity.created(URI.create("/api/session"))
-                        .header(HttpHeaders.SET_COOKIE, cookie(opened, request))
+                        .header(HttpHeaders.SET_COOKIE, cookieFor(opened))
                         .cacheControl(CacheControl.noStore())
                         .body(SessionView.of(opened.session())));
     }
@@ -62,9 +62,9 @@ class SessionController {
 
     /** The cookie goes. The token in it is valid until it ends by itself: that is the price of keeping no list. */
     @DeleteMapping
-    ResponseEntity<Void> close(ServerHttpRequest request) {
+    ResponseEntity<Void> close() {
         return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.cleared(request).toString())
+                .header(HttpHeaders.SET_COOKIE, cookie.cleared().toString())
                 .build();
     }
 
@@ -85,8 +85,8 @@ class SessionController {
         });
     }
 
-    private String cookie(OpenedSession opened, ServerHttpRequest request) {
+    private String cookieFor(OpenedSession opened) {
         Duration life = Duration.between(clock.instant(), opened.session().expiresAt());
-        return SessionCookie.holding(opened.token(), life, request).toString();
+        return cookie.holding(opened.token(), life).toString();
     }
 }

@@ -5,35 +5,37 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
 
 /** The cookie that holds the session's token. Scripts cannot read it; other sites can make a browser send it by a link. */
+@Component
 final class SessionCookie {
 
     private static final String NAME = "bobbin_session";
 
-    private SessionCookie() {}
+    private final boolean secure;
 
-    static @Nullable String in(ServerHttpRequest request) {
+    SessionCookie(AccessSettings settings) {
+        this.secure = settings.secureCookies();
+    }
+
+    @Nullable
+    String in(ServerHttpRequest request) {
         HttpCookie cookie = request.getCookies().getFirst(NAME);
         return cookie == null ? null : cookie.getValue();
     }
 
-    static ResponseCookie holding(String token, Duration life, ServerHttpRequest request) {
-        return cookie(token, life, request);
-    }
-
-    static ResponseCookie cleared(ServerHttpRequest request) {
-        return cookie("", Duration.ZERO, request);
-    }
-
-    /** Secure only over https: a browser drops a secure cookie that comes over http, and a laptop has no certificate. */
-    private static ResponseCookie cookie(String value, Duration life, ServerHttpRequest request) {
-        return ResponseCookie.from(NAME, value)
+    ResponseCookie holding(String token, Duration life) {
+        return ResponseCookie.from(NAME, token)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .path("/")
-                .secure("https".equals(request.getURI().getScheme()))
+                .secure(secure)
                 .maxAge(life)
                 .build();
+    }
+
+    ResponseCookie cleared() {
+        return holding("", Duration.ZERO);
     }
 }
