@@ -68,6 +68,12 @@ class InboxAutoConfiguration {
             KafkaProperties kafka,
             MeterRegistry metrics,
             @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler) {
+        var consumers = consumers(kafka);
+        consumers.addListener(new MicrometerConsumerListener<>(metrics, scheduler));
+        return consumers;
+    }
+
+    private static DefaultKafkaConsumerFactory<String, byte[]> consumers(KafkaProperties kafka) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -76,10 +82,7 @@ class InboxAutoConfiguration {
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         // For so long nobody reads what a killed instance was reading; Kafka's own 45 s is an age for an order.
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        var consumers =
-                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        consumers.addListener(new MicrometerConsumerListener<>(metrics, scheduler));
-        return consumers;
+        return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Bean(defaultCandidate = false)
@@ -128,10 +131,10 @@ class InboxAutoConfiguration {
         return new EventListenerContainers(subscriptions.all(), consumers, settings, pauses, context);
     }
 
+    /** Its consumers live for one call, and are not measured: a meter's task would outlive each of them. */
     @Bean
-    DeadLetterEndpoint deadLetterEndpoint(
-            Subscriptions subscriptions, @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers) {
-        return new DeadLetterEndpoint(subscriptions.all(), new DeadLetterReplay(consumers));
+    DeadLetterEndpoint deadLetterEndpoint(Subscriptions subscriptions, KafkaProperties kafka) {
+        return new DeadLetterEndpoint(subscriptions.all(), new DeadLetterReplay(consumers(kafka)));
     }
 
     /** Wrapped, since a bean that is a list of beans would be taken apart at injection. */

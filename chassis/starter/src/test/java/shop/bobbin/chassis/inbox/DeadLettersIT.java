@@ -6,10 +6,12 @@ import static shop.bobbin.chassis.ledger.EventLog.body;
 import static shop.bobbin.chassis.ledger.EventLog.credited;
 import static shop.bobbin.chassis.ledger.EventLog.header;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import shop.bobbin.chassis.ledger.EventLog;
@@ -58,6 +60,20 @@ class DeadLettersIT {
                         .contains("The statement of poison is broken"));
         assertThat(ledger.statements().seen("poison")).as("tried once").hasSize(1);
         assertThat(ledger.statements().find("poison")).isEmpty();
+    }
+
+    /** The meters of a consumer that lives for one call would stay, one set more for each call. */
+    @Test
+    void measuresNoConsumerOfItsOwn() {
+        var added = new CopyOnWriteArrayList<String>();
+        ledger.bean(MeterRegistry.class)
+                .config()
+                .onMeterAdded(meter -> added.add(meter.getId().toString()));
+
+        waiting();
+        replay();
+
+        assertThat(added).noneMatch(meter -> meter.contains(".replay"));
     }
 
     @Test
