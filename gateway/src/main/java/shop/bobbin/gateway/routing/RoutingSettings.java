@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import shop.bobbin.chassis.balancing.Instances;
 
 /**
  * The address of each service, such as {@code http://localhost:8081}: scheme, host and port, no path. Several, with commas
@@ -20,17 +21,9 @@ record RoutingSettings(List<URI> catalog, List<URI> order, List<URI> wishlist, L
     }
 
     private static void check(String name, @Nullable List<URI> addresses) {
-        if (addresses == null || addresses.isEmpty() || !addresses.stream().allMatch(RoutingSettings::isPlain)) {
+        if (addresses == null || !Instances.areAddresses(addresses)) {
             throw new IllegalArgumentException("bobbin.routing.%s must be an address like http://localhost:8081, not %s"
                     .formatted(name, addresses));
         }
-    }
-
-    private static boolean isPlain(URI address) {
-        return address.getHost() != null
-                && address.getRawUserInfo() == null
-                && address.getRawQuery() == null
-                && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
-                && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
     }
 }

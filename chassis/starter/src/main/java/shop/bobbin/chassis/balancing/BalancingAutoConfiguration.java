@@ -1,6 +1,7 @@
 package shop.bobbin.chassis.balancing;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,7 +19,7 @@ class BalancingAutoConfiguration {
     }
 
     @Bean
-    Balancing balancing(NameResolver resolver, BalancingSettings settings) {
-        return new Balancing(resolver, settings.refresh());
+    Balancing balancing(NameResolver resolver, BalancingSettings settings, Clock clock) {
+        return new Balancing(resolver, settings.refresh(), clock);
     }
 }

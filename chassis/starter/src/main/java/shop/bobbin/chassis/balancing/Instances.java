@@ -4,10 +4,14 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,39 +30,61 @@ public final class Instances {
 
     private static final Logger log = LoggerFactory.getLogger(Instances.class);
 
-    /** In refreshes: long enough to spare most calls the attempt, short enough for an instance that was restarted. */
-    private static final int PASSED_OVER_FOR = 2;
+    /** Long enough to spare most calls the attempt, short enough for an instance that was restarted. */
+    static final Duration PASSED_OVER_FOR = Duration.ofSeconds(4);
+
+    /** A network that swallows connections costs a call so many times the connect timeout, however many are scaled. */
+    private static final int ATTEMPTS = 3;
 
     private final List<URI> service;
     private final NameResolver resolver;
+    private final Clock clock;
     private final Map<URI, List<Instance>> lastKnown = new HashMap<>();
-    private final Map<Instance, Integer> passedOver = new ConcurrentHashMap<>();
+    private final Set<URI> lost = new HashSet<>();
+    private final Map<Instance, Instant> passedOver = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<Instance> all;
 
-    Instances(List<URI> service, NameResolver resolver) {
-        if (service.isEmpty() || service.stream().anyMatch(address -> address.getHost() == null)) {
+    Instances(List<URI> service, NameResolver resolver, Clock clock) {
+        if (!areAddresses(service)) {
             throw new IllegalArgumentException("not the addresses of a service: " + service);
         }
         this.service = List.copyOf(service);
         this.resolver = resolver;
+        this.clock = clock;
         service.forEach(address -> lastKnown.put(address, named(address)));
         this.all = known();
     }
 
-    /** All of them, never none; each call begins with the next one, and those that are passed over are at the end. */
-    public List<Instance> inTurn() {
-        int start = turn.getAndIncrement();
-        var now = all;
-        var last = Set.copyOf(passedOver.keySet());
-        var order = rotated(now.stream().filter(instance -> !last.contains(instance)), start);
-        order.addAll(rotated(now.stream().filter(last::contains), start));
-        return order;
+    /** Whether these are addresses of a service, such as {@code http://localhost:8081}: scheme, host and port, no path. */
+    public static boolean areAddresses(List<URI> addresses) {
+        return !addresses.isEmpty() && addresses.stream().allMatch(Instances::isAddress);
     }
 
-    /** This one took no connection: the others are to be asked first. */
+    private static boolean isAddress(URI address) {
+        return address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
+                && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+    }
+
+    /**
+     * Whom one call may ask, one after the other while there is no connection; never nobody. Each call begins with the next
+     * one, and those that are passed over are at the end.
+     */
+    public List<Instance> inTurn() {
+        int start = turn.getAndIncrement();
+        var known = all;
+        var last = passedOver();
+        var order = rotated(known.stream().filter(instance -> !last.contains(instance)), start);
+        order.addAll(rotated(known.stream().filter(last::contains), start));
+        return order.subList(0, Math.min(order.size(), ATTEMPTS));
+    }
+
+    /** This one took no connection: the others are to be asked first, for a while. */
     public void passOver(Instance instance) {
-        if (passedOver.put(instance, PASSED_OVER_FOR) == null) {
+        if (passedOver.put(instance, clock.instant().plus(PASSED_OVER_FOR)) == null) {
             log.info("{} takes no connection", instance);
         }
     }
@@ -72,8 +98,12 @@ public final class Instances {
             all = found;
         }
         passedOver.keySet().retainAll(found);
-        passedOver.replaceAll((instance, left) -> left - 1);
-        passedOver.values().removeIf(left -> left == 0);
+    }
+
+    private Set<Instance> passedOver() {
+        var now = clock.instant();
+        passedOver.values().removeIf(until -> !now.isBefore(until));
+        return Set.copyOf(passedOver.keySet());
     }
 
     /**
@@ -94,9 +124,15 @@ public final class Instances {
                                 .map(ip -> Instance.of(address, ip.getHostAddress()))
                                 .toList());
             }
+            if (lost.remove(address)) {
+                log.info("{} can be resolved again", address);
+            }
         } catch (UnknownHostException | RuntimeException e) {
             // RuntimeExceptions, too: they would end the refreshing for good.
-            log.debug("{} cannot be resolved", address, e);
+            var known = lastKnown.getOrDefault(address, List.of());
+            if (!known.equals(named(address)) && lost.add(address)) {
+                log.warn("{} cannot be resolved any more, so {} is asked on: {}", address, known, e.toString());
+            }
         }
     }
 

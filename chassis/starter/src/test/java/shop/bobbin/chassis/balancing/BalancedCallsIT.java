@@ -10,6 +10,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.springframework.web.client.RestClient;
 class BalancedCallsIT {
 
     private final Names names = new Names();
-    private final Balancing balancing = new Balancing(names, Duration.ofMillis(50));
+    private final Balancing balancing = new Balancing(names, Duration.ofMillis(50), Clock.systemUTC());
     private final PlayedInstance one = new PlayedInstance("127.0.0.1", 0);
     private final PlayedInstance two = new PlayedInstance("127.0.0.1", 0);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();

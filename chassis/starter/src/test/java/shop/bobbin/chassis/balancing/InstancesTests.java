@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstancesTests {
 
     private final Names names = new Names();
+    private Instant now = Instant.EPOCH;
     private final Instances instances = instances("http://catalog:8081");
 
     @Test
@@ -80,9 +85,12 @@ class InstancesTests {
 
     @Test
     void surviveAResolverThatFailsInAnUnexpectedWay() {
-        var broken = new Instances(List.of(URI.create("http://catalog:8081")), host -> {
-            throw new IllegalStateException("broken");
-        });
+        var broken = new Instances(
+                List.of(URI.create("http://catalog:8081")),
+                host -> {
+                    throw new IllegalStateException("broken");
+                },
+                Clock.systemUTC());
         broken.refresh();
         assertThat(next(broken)).isEqualTo("http://catalog:8081");
     }
@@ -120,7 +128,8 @@ class InstancesTests {
         "http://[::1]:8081/, http://[0:0:0:0:0:0:0:1]:8081"
     })
     void areAtTheAddressThatIsGivenAsSuch(String address, String instance) {
-        var literal = new Instances(List.of(URI.create(address)), host -> List.of(InetAddress.getAllByName(host)));
+        var literal = new Instances(
+                List.of(URI.create(address)), host -> List.of(InetAddress.getAllByName(host)), Clock.systemUTC());
         literal.refresh();
         assertThat(shares(literal, 10)).containsOnlyKeys(instance);
     }
@@ -134,17 +143,25 @@ class InstancesTests {
     }
 
     @Test
-    void putOneThatTakesNoConnectionLastForTwoRefreshes() {
+    void putOneThatTakesNoConnectionLastForAWhile() {
         names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3");
         instances.refresh();
         instances.passOver(at("10.0.0.2"));
         assertThat(shares(instances, 10))
                 .containsOnly(Map.entry("http://10.0.0.1:8081", 5L), Map.entry("http://10.0.0.3:8081", 5L));
         assertThat(instances.inTurn()).hasSize(3).last().isEqualTo(at("10.0.0.2"));
-        instances.refresh();
+        now = now.plus(Instances.PASSED_OVER_FOR).minusMillis(1);
         assertThat(shares(instances, 10)).doesNotContainKey("http://10.0.0.2:8081");
-        instances.refresh();
+        now = now.plusMillis(1);
         assertThat(shares(instances, 10)).containsKey("http://10.0.0.2:8081");
+    }
+
+    @Test
+    void areNoMoreThanThreeForOneCall() {
+        names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5");
+        instances.refresh();
+        assertThat(instances.inTurn()).hasSize(3);
+        assertThat(shares(instances, 10)).hasSize(5);
     }
 
     @Test
@@ -157,8 +174,17 @@ class InstancesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8081", "http:///", "/products"})
-    void areNowhereWithoutAHost(String address) {
+    @ValueSource(
+            strings = {
+                "localhost:8081",
+                "http:///",
+                "/products",
+                "ftp://catalog",
+                "http://catalog/v1",
+                "http://ada@catalog",
+                "http://catalog?zone=1"
+            })
+    void areNowhereButAtSchemeHostAndPort(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> instances(address));
     }
 
@@ -173,7 +199,7 @@ class InstancesTests {
     }
 
     private Instances instances(String... addresses) {
-        return new Instances(Stream.of(addresses).map(URI::create).toList(), names);
+        return new Instances(Stream.of(addresses).map(URI::create).toList(), names, new InstantClock());
     }
 
     private static Instance at(String address) {
@@ -188,5 +214,23 @@ class InstancesTests {
         return IntStream.range(0, calls)
                 .mapToObj(call -> next(instances))
                 .collect(groupingBy(instance -> instance, counting()));
+    }
+
+    private final class InstantClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
