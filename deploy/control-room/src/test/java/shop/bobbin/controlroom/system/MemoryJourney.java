@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class MemoryJourney {
 
     private static final long MIB = 1024 * 1024;
+    /** In percent of its limit: what is over the limit is ended, and never seen to be over it. */
+    private static final int HIGHEST_SHARE = 95;
+
     private static final long LIMIT_OF_ALL = 2048 * MIB;
 
     private final Compose compose = new Compose();
@@ -48,8 +51,9 @@ class MemoryJourney {
         assertThat(runs(after)).as("runs, without a restart").isEqualTo(runs(before));
         assertThat(after)
                 .noneMatch(Container::outOfMemory)
-                .allSatisfy(container ->
-                        assertThat(highest.get(container.name())).isPositive().isLessThan(container.memoryLimit()));
+                .allSatisfy(container -> assertThat(highest.get(container.name()))
+                        .isPositive()
+                        .isLessThan(container.memoryLimit() / 100 * HIGHEST_SHARE));
         assertThat(sum(after)).isLessThanOrEqualTo(LIMIT_OF_ALL);
     }
 
