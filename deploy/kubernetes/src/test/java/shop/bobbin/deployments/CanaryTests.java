@@ -2,12 +2,15 @@ package shop.bobbin.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CanaryTests {
@@ -35,6 +38,7 @@ class CanaryTests {
                         .endMetadata()
                         .editSpec()
                         .editContainer(0)
+                        .withEnv(patchedEnvironment(gateway))
                         .withResources(
                                 // production's, see RenderedIT
                                 CANARY.workload("gateway-canary")
@@ -48,13 +52,34 @@ class CanaryTests {
                         .build());
     }
 
+    /** As Kustomize merges it: what a patch adds comes first. */
+    private static List<EnvVar> patchedEnvironment(Deployment gateway) {
+        return Stream.concat(
+                        KustomizationFile.in(SOURCES, "overlays/canary")
+                                .withParts()
+                                .flatMap(KustomizationFile::merged)
+                                .filter(Deployment.class::isInstance)
+                                .map(Deployment.class::cast)
+                                .filter(patch -> patch.getMetadata().getName().equals("gateway")),
+                        Stream.of(gateway))
+                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
+                .flatMap(container -> container.getEnv().stream())
+                .toList();
+    }
+
     @Test
     void takesAShareOfTheTrafficAndLeavesTheRest() {
         HTTPRoute weighted = (HTTPRoute)
                 Manifests.of(SOURCES.text("components/canary/weights.yaml")).getFirst();
         assertThat(RouteRules.complaints(new Resources(List.of(
-                        weighted, CANARY.one(Service.class, "gateway"), CANARY.one(Service.class, "gateway-canary")))))
+                        weighted,
+                        CANARY.one(Service.class, "gateway"),
+                        CANARY.one(Service.class, "gateway-canary"),
+                        CANARY.one(Deployment.class, "gateway"),
+                        CANARY.one(Deployment.class, "gateway-canary")))))
                 .isEmpty();
+        assertThat(weighted.getSpec().getRules().getFirst().getBackendRefs())
+                .allMatch(backend -> backend.getWeight() > 0);
     }
 
     @Test
@@ -69,7 +94,7 @@ class CanaryTests {
                         .build())
                 .isEqualTo(route.getSpec().getRules().getFirst());
         assertThat(rule.getBackendRefs())
-                .extracting(backend -> backend.getName() + " " + backend.getWeight())
-                .containsExactly("gateway 90", "gateway-canary 10");
+                .extracting(HTTPBackendRef::getName)
+                .containsExactly("gateway", "gateway-canary");
     }
 }

@@ -1,5 +1,6 @@
 package shop.bobbin.deployments;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.kustomize.v1beta1.Kustomization;
 import io.fabric8.kubernetes.api.model.kustomize.v1beta1.Patch;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ record KustomizationFile(Sources sources, String folder, Kustomization content) 
                         .filter(Objects::nonNull)
                         .toList())
                 .toList();
+    }
+
+    /** Patches that name what they are merged with, in place of a target. */
+    Stream<HasMetadata> merged() {
+        return named(content.getPatches().stream()
+                        .filter(patch -> patch.getTarget() == null)
+                        .map(Patch::getPath)
+                        .toList())
+                .flatMap(path -> Manifests.of(sources.text(path)).stream());
     }
 
     /** Files of generators; they are made by hand and are not in the checkout. */

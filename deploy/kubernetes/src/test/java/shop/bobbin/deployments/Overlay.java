@@ -5,13 +5,22 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An overlay before Kustomize has touched it: all resources that it reaches, those of generators too, without patches. */
 final class Overlay {
 
-    static final List<String> ALL = List.of("local", "production", "canary");
+    private static final Pattern FILE = Pattern.compile("overlays/([^/]+)/" + Pattern.quote(KustomizationFile.NAME));
+
+    /** Those that are here, a copy of one included. */
+    static final List<String> ALL = Sources.asWritten().all().stream()
+            .map(FILE::matcher)
+            .filter(Matcher::matches)
+            .map(file -> file.group(1))
+            .toList();
 
     private Overlay() {}
 

@@ -44,12 +44,20 @@ final class RouteRules {
                 .sum();
         return Stream.concat(
                 require(weights == 100, "the weights are %d and not 100 together", weights),
-                backends.stream()
-                        .flatMap(backend -> require(
-                                isService(resources, backend),
-                                "there is no Service %s at %d",
-                                backend.getName(),
-                                backend.getPort())));
+                backends.stream().flatMap(backend -> leadsToTheGateway(resources, backend)));
+    }
+
+    private static Stream<String> leadsToTheGateway(Resources resources, HTTPBackendRef backend) {
+        if (!isService(resources, backend)) {
+            return Stream.of("there is no Service %s at %d".formatted(backend.getName(), backend.getPort()));
+        }
+        var selector = resources.one(Service.class, backend.getName()).getSpec().getSelector();
+        return require(
+                resources.workloads().stream()
+                        .filter(workload -> Selectors.contains(workload.labels(), selector))
+                        .allMatch(Workload::isEdge),
+                "%s is behind the gateway",
+                backend.getName());
     }
 
     private static boolean isService(Resources resources, HTTPBackendRef backend) {

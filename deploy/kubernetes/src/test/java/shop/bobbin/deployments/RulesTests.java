@@ -64,6 +64,11 @@ class RulesTests {
                     gateway/network.yaml      | port: 8082                                         | port: 8083                         | gateway -> order-service:8082: may enter and not leave
                     gateway/network.yaml      | port: 8082                                         | port: 8085                         | gateway: nobody listens at 8085
                     catalog-service/network.yaml | podSelector:\\n    matchLabels: { app.kubernetes.io/name: catalog-service | podSelector:\\n    matchLabels: { app.kubernetes.io/name: catalog | catalog-service: the NetworkPolicy is for nobody
+                    catalog-service/network.yaml | ingress:\\n                                   | ingress:\\n    - ports: [{ port: 8081 }]\\n | catalog-service: lets in who is not of the shop
+                    catalog-service/network.yaml | podSelector: { matchLabels: { app.kubernetes.io/component: edge } } | ipBlock: { cidr: 0.0.0.0/0 } | catalog-service: lets in who is not of the shop
+                    catalog-service/network.yaml | - podSelector: { matchLabels: { app.kubernetes.io/component | - namespaceSelector: {}\\n          podSelector: { matchLabels: { app.kubernetes.io/component | catalog-service: lets in who is not of the shop
+                    catalog-service/network.yaml | apiVersion: | {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: prometheus}, spec: {podSelector: {}, ingress: [{}]}}\\n---\\napiVersion: | prometheus: lets in who is not of the shop
+                    gateway/network.yaml      | matchLabels: { app.kubernetes.io/component: edge }     | matchLabels: {}                    | gateway: lets in who is not of the shop
                     """)
     void complainOfWhatIsBroken(String path, String from, String to, String complaint) {
         assertThat(complaints("local", "base/" + path, from, to)).anyMatch(text -> text.contains(complaint));
@@ -75,10 +80,21 @@ class RulesTests {
                     components/routes/route.yaml   | weight: 100             | weight: 90              | bobbin: the weights are 90 and not 100 together
                     components/routes/route.yaml   | name: gateway, port     | name: edge, port        | bobbin: there is no Service edge at 8080
                     components/routes/route.yaml   | port: 8080              | port: 80                | bobbin: there is no Service gateway at 80
+                    components/routes/route.yaml   | name: gateway, port: 8080 | name: catalog-service, port: 8081 | bobbin: catalog-service is behind the gateway
                     components/routes/gateway.yaml | protocol: HTTPS         | protocol: HTTP          | bobbin: the listener https has no certificate
                     """)
     void complainOfAWayInThatLeadsNowhere(String path, String from, String to, String complaint) {
         assertThat(complaints("production", path, from, to)).anyMatch(text -> text.contains(complaint));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    network.yaml       | '- port: ' | '- port: 1'
+                    kustomization.yaml | - kafka= | - kafka=kafka:1 #
+                    """)
+    void complainOfAPolicyForAnotherPortThanTheSettings(String file, String from, String to) {
+        assertThat(complaints("production", "overlays/production/" + file, from, to))
+                .anyMatch(text -> text.startsWith("to-kafka: nobody listens at"));
     }
 
     private static Iterable<String> complaints(String overlay, String path, String from, String to) {

@@ -8,7 +8,8 @@ final class Topics {
     static int fewestPartitions() {
         return Sources.read(Sources.checkout().resolve("deploy/topics.txt"))
                 .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
                 .mapToInt(line -> Integer.parseInt(line.split("\\s+")[1]))
                 .min()
                 .orElseThrow();

@@ -34,6 +34,11 @@ record Workload(HasMetadata owner, PodTemplateSpec template) {
         return List.of("edge", "service").contains(labels().getOrDefault(COMPONENT, ""));
     }
 
+    /** A gateway, the only part that is called from outside. */
+    boolean isEdge() {
+        return "edge".equals(labels().get(COMPONENT));
+    }
+
     PodSpec pod() {
         return template.getSpec();
     }
