@@ -23,7 +23,7 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    private static int run(List<String> arguments) {
+    static int run(List<String> arguments) {
         var checkout =
                 Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
         try {
@@ -31,6 +31,9 @@ public final class Main {
         } catch (CannotStart | JourneyFailed | KeysRefused | BackingException e) {
             System.err.println(e.getMessage());
             return FAILED;
+        } catch (Misused e) {
+            System.err.println(e.getMessage());
+            return MISUSED;
         }
     }
 
