@@ -23,7 +23,9 @@ import shop.bobbin.controlroom.shop.Services;
  */
 public final class Provisioning {
 
-    private static final String KEYS = "BOBBIN_KEYS";
+    /** The folder of the keys. */
+    public static final String KEYS = "BOBBIN_KEYS";
+
     static final String POSTGRES = "BOBBIN_POSTGRES_ADDRESS";
     private static final String POSTGRES_USERNAME = "BOBBIN_POSTGRES_USERNAME";
     private static final String POSTGRES_PASSWORD = "BOBBIN_POSTGRES_PASSWORD";

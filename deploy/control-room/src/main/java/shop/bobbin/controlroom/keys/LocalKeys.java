@@ -72,7 +72,7 @@ public final class LocalKeys {
     private List<SigningKey> operatorKeys() {
         if (!operator.exists()) {
             throw new KeysRefused("The operator's key is missing: " + operator.path()
-                    + ". Bring its folder here, beside the gateway's; nothing was done.");
+                    + ". It is made together with the gateway's: bring it there. Nothing was done.");
         }
         return operator.keys();
     }
