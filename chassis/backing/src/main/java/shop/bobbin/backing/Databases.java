@@ -101,7 +101,7 @@ public final class Databases {
      * Creates what is missing and sets the password. The login owns its database and can connect to no other one.
      *
      * @param database as the login lower-case letters, digits, {@code -} and {@code _}
-     * @throws BackingException when the server refuses
+     * @throws BackingException when the server refuses, and when the database is there and belongs to somebody else
      */
     public void create(String database, String login, String password) {
         requireName(database);
@@ -116,6 +116,7 @@ public final class Databases {
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 statement.execute("create database \"%s\" owner \"%s\"".formatted(database, login));
             }
+            requireOwner(connection, database, login);
             for (String closed : closable(connection, database)) {
                 statement.execute("revoke all on database \"%s\" from public".formatted(closed));
             }
@@ -133,6 +134,23 @@ public final class Databases {
             statement.setString(1, name);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
+            }
+        }
+    }
+
+    /** Else it would be the service that fails, later, and with no more to say than "permission denied". */
+    private static void requireOwner(Connection connection, String database, String login) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select pg_get_userbyid(datdba) as owner from pg_database
+                where datname = ? and not pg_has_role(?::name, datdba, 'usage')""")) {
+            statement.setString(1, database);
+            statement.setString(2, login);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    throw new BackingException(
+                            "The database %s belongs to '%s', so that '%s' could not use it. Is it another shop's? Else give it over with all that is in it (alter database \"%1$s\" owner to \"%3$s\", and the same for its tables), or drop it."
+                                    .formatted(database, rows.getString("owner"), login));
+                }
             }
         }
     }

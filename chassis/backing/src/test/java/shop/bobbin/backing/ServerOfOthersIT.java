@@ -108,6 +108,26 @@ class ServerOfOthersIT {
     }
 
     @Test
+    void takesNoDatabaseThatBelongsToSomebodyElse() throws SQLException {
+        postgres.createDatabase("parlour", "parlour", "one");
+        Databases databases = Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "");
+
+        assertThatThrownBy(() -> databases.create("parlour", "lodger", "two"))
+                .isInstanceOf(BackingException.class)
+                .hasMessageContaining("belongs to 'parlour'")
+                .hasMessageContaining("alter database \"parlour\" owner to \"lodger\"");
+
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), "postgres", PostgresSettings.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database parlour owner to lodger");
+        }
+        databases.create("parlour", "lodger", "two");
+        DriverManager.getConnection(postgres.jdbcUrl("parlour"), "lodger", "two")
+                .close();
+    }
+
+    @Test
     void heedsTheParametersOfTheConnection() {
         Databases databases =
                 Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "sslmode=verify-full");
