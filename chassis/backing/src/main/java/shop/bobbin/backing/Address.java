@@ -8,14 +8,20 @@ import java.net.Socket;
 public record Address(String host, int port) {
 
     private static final int TIMEOUT_MILLIS = 500;
+    private static final int HIGHEST_PORT = 65_535;
 
-    /** @param address {@code host:port} */
+    /**
+     * @param address {@code host:port}
+     * @throws BackingException when it is something else
+     */
     public static Address parse(String address) {
         int colon = address.lastIndexOf(':');
-        if (colon < 1 || !address.substring(colon + 1).matches("\\d{1,5}")) {
-            throw new BackingException("'%s' is no address; host:port is wanted".formatted(address));
+        String port = address.substring(colon + 1);
+        if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
+            throw new BackingException("'%s' is no address; host:port is wanted, with a port of at most %d"
+                    .formatted(address, HIGHEST_PORT));
         }
-        return new Address(address.substring(0, colon).strip(), Integer.parseInt(address.substring(colon + 1)));
+        return new Address(address.substring(0, colon).strip(), Integer.parseInt(port));
     }
 
     boolean accepts() {

@@ -21,17 +21,19 @@ public final class Databases {
     private final int port;
     private final String administrator;
     private final String password;
+    private final String parameters;
 
-    private Databases(String host, int port, String administrator, String password) {
+    private Databases(String host, int port, String administrator, String password, String parameters) {
         this.host = host;
         this.port = port;
         this.administrator = administrator;
         this.password = password;
+        this.parameters = parameters;
     }
 
     /** Of a server that was started here. */
     static Databases ours(String host, int port) {
-        return new Databases(host, port, PostgresSettings.SUPERUSER, PostgresSettings.PASSWORD);
+        return new Databases(host, port, PostgresSettings.SUPERUSER, PostgresSettings.PASSWORD, "");
     }
 
     /**
@@ -39,10 +41,14 @@ public final class Databases {
      *
      * @param address {@code host:port}
      * @param administrator may create databases and logins; need not be a superuser
+     * @param parameters of the connection, as they stand in the query of a JDBC URL, for example {@code
+     *     sslmode=verify-full}; may be empty
+     * @throws BackingException when the address is none
+     * @see <a href="https://jdbc.postgresql.org/documentation/use/#connection-parameters">PostgreSQL's driver</a>
      */
-    public static Databases of(String address, String administrator, String password) {
+    public static Databases of(String address, String administrator, String password, String parameters) {
         Address parsed = Address.parse(address);
-        return new Databases(parsed.host(), parsed.port(), administrator, password);
+        return new Databases(parsed.host(), parsed.port(), administrator, password, parameters);
     }
 
     int port() {
@@ -53,11 +59,21 @@ public final class Databases {
         return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
     }
 
+    /** Where the administrator goes to work. A parameter that stands twice is taken from its last place. */
+    String administrationUrl() {
+        return url("postgres?loginTimeout=10" + (parameters.isEmpty() ? "" : "&" + parameters));
+    }
+
     boolean answer() {
         return refusal() == null;
     }
 
-    /** Waits for a server that is still starting; throws when it does not let us in within the limit. */
+    /**
+     * Waits for a server that is still starting.
+     *
+     * @throws BackingException when it does not let us in: at once when it knows neither name nor password, else when the
+     *     limit is over
+     */
     public void await(Duration limit) {
         Waiting.until(
                 () -> {
@@ -81,7 +97,12 @@ public final class Databases {
         }
     }
 
-    /** Creates what is missing and sets the password. The login owns its database and can connect to no other one. */
+    /**
+     * Creates what is missing and sets the password. The login owns its database and can connect to no other one.
+     *
+     * @param database as the login lower-case letters, digits, {@code -} and {@code _}
+     * @throws BackingException when the server refuses, and when the database is there and belongs to somebody else
+     */
     public void create(String database, String login, String password) {
         requireName(database);
         requireName(login);
@@ -95,6 +116,7 @@ public final class Databases {
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 statement.execute("create database \"%s\" owner \"%s\"".formatted(database, login));
             }
+            requireOwner(connection, database, login);
             for (String closed : closable(connection, database)) {
                 statement.execute("revoke all on database \"%s\" from public".formatted(closed));
             }
@@ -104,7 +126,7 @@ public final class Databases {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url("postgres?loginTimeout=10"), administrator, password);
+        return DriverManager.getConnection(administrationUrl(), administrator, password);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
@@ -112,6 +134,23 @@ public final class Databases {
             statement.setString(1, name);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
+            }
+        }
+    }
+
+    /** Else it would be the service that fails, later, and with no more to say than "permission denied". */
+    private static void requireOwner(Connection connection, String database, String login) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select pg_get_userbyid(datdba) as owner from pg_database
+                where datname = ? and not pg_has_role(?::name, datdba, 'usage')""")) {
+            statement.setString(1, database);
+            statement.setString(2, login);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    throw new BackingException(
+                            "The database %s belongs to '%s', so that '%s' could not use it. Is it another shop's? Else give it over with all that is in it (alter database \"%1$s\" owner to \"%3$s\", and the same for its tables), or drop it."
+                                    .formatted(database, rows.getString("owner"), login));
+                }
             }
         }
     }

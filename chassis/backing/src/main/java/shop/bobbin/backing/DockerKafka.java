@@ -21,9 +21,8 @@ final class DockerKafka implements Kafka {
 
     DockerKafka(BackingOptions options) {
         int port = Ports.claim(options.kafkaPort(), "Kafka");
-        // Not Testcontainers' own class: its start script does not pass the call for the end on to the broker, and
-        // since
-        // the port is known beforehand nothing has to be told to a broker that runs already.
+        // Not Testcontainers' own class: its start script does not pass the call for the end on to the broker. And it
+        // is not needed: the port is known beforehand, so nothing has to be told to a broker that runs already.
         GenericContainer<?> container = new GenericContainer<>(IMAGE);
         String address = container.getHost() + ":" + port;
         settings(address).forEach((name, value) -> container.withEnv(variable(name), value));

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -20,6 +19,8 @@ import org.testcontainers.containers.GenericContainer;
  * another port to the next one.
  */
 final class DockerServer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final GenericContainer<?> container;
     private final BooleanSupplier ready;
@@ -119,13 +120,10 @@ final class DockerServer {
     }
 
     private void awaitReady() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!ready.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new BackingException("The container of %s does not answer. Its log:%n%s"
-                        .formatted(container.getDockerImageName(), container.getLogs()));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+        Waiting.until(
+                () -> ready.getAsBoolean() ? null : "it does not answer",
+                PATIENCE,
+                "The container of " + container.getDockerImageName(),
+                () -> "Its log:%n%s".formatted(container.getLogs()));
     }
 }

@@ -13,6 +13,7 @@ public interface Postgres extends AutoCloseable {
      * Creates what is missing and sets the password. The login owns its database and can connect to no other one.
      *
      * @param database lower-case letters, digits, {@code -} and {@code _}
+     * @throws BackingException when the server refuses, and when the database is there and belongs to somebody else
      */
     void createDatabase(String database, String login, String password);
 

@@ -1,8 +1,11 @@
 package shop.bobbin.backing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that are reached by their address alone, as if somebody else ran them. */
 @ExtendWith(SharedBacking.class)
@@ -33,7 +37,7 @@ class ServerOfOthersIT {
             statement.execute("create role steward login createdb createrole password 'keys'");
             statement.execute("grant connect on database postgres to steward");
         }
-        Databases databases = Databases.of(postgresAddress(), "steward", "keys");
+        Databases databases = Databases.of(postgresAddress(), "steward", "keys", "");
 
         databases.create("attic", "attic", "one");
         databases.create("attic", "attic", "two");
@@ -47,7 +51,7 @@ class ServerOfOthersIT {
     @Test
     void saysAtOnceThatThePasswordIsWrong() {
         assertThatThrownBy(() ->
-                        Databases.of(postgresAddress(), "postgres", "wrong").await(Duration.ofMinutes(5)))
+                        Databases.of(postgresAddress(), "postgres", "wrong", "").await(Duration.ofMinutes(5)))
                 .isInstanceOf(BackingException.class)
                 .hasMessageContaining(postgresAddress())
                 .hasMessageContaining("authentication failed");
@@ -56,12 +60,15 @@ class ServerOfOthersIT {
     @Test
     void waitsForAServerThatComesLater() {
         postgres.stop();
-        CompletableFuture<Void> waiting =
-                CompletableFuture.runAsync(() -> Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD)
-                        .await(Duration.ofSeconds(60)));
-
-        assertThat(waiting).isNotDone();
-        postgres.start();
+        CompletableFuture<Void> waiting;
+        try {
+            waiting = CompletableFuture.runAsync(
+                    () -> Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "")
+                            .await(Duration.ofSeconds(60)));
+            await().during(Duration.ofSeconds(1)).until(() -> !waiting.isDone());
+        } finally {
+            postgres.start();
+        }
 
         waiting.join();
     }
@@ -70,8 +77,8 @@ class ServerOfOthersIT {
     void saysWhatItHasWaitedForInVain() {
         int nobody = Ports.claim(0, "nobody");
 
-        assertThatThrownBy(() ->
-                        Databases.of("127.0.0.1:" + nobody, "postgres", "any").await(Duration.ofMillis(300)))
+        assertThatThrownBy(() -> Databases.of("127.0.0.1:" + nobody, "postgres", "any", "")
+                        .await(Duration.ofMillis(300)))
                 .isInstanceOf(BackingException.class)
                 .hasMessageContaining("PostgreSQL at 127.0.0.1:%d was not ready", nobody);
         assertThatThrownBy(() -> new KafkaTopics("127.0.0.1:" + nobody, 1).await(Duration.ofMillis(300)))
@@ -98,6 +105,48 @@ class ServerOfOthersIT {
         assertThatThrownBy(() -> three.provision(List.of(here, new Topic("others.new", 1, false, null))))
                 .isInstanceOf(BackingException.class)
                 .hasMessageContaining("replicat");
+    }
+
+    @Test
+    void takesNoDatabaseThatBelongsToSomebodyElse() throws SQLException {
+        postgres.createDatabase("parlour", "parlour", "one");
+        Databases databases = Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "");
+
+        assertThatThrownBy(() -> databases.create("parlour", "lodger", "two"))
+                .isInstanceOf(BackingException.class)
+                .hasMessageContaining("belongs to 'parlour'")
+                .hasMessageContaining("alter database \"parlour\" owner to \"lodger\"");
+
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), "postgres", PostgresSettings.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database parlour owner to lodger");
+        }
+        databases.create("parlour", "lodger", "two");
+        DriverManager.getConnection(postgres.jdbcUrl("parlour"), "lodger", "two")
+                .close();
+    }
+
+    @Test
+    void heedsTheParametersOfTheConnection() {
+        Databases databases =
+                Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "sslmode=verify-full");
+
+        assertThatThrownBy(() -> databases.await(Duration.ofMillis(300)))
+                .isInstanceOf(BackingException.class)
+                .hasMessageContaining("SSL");
+    }
+
+    @Test
+    void saysAtOnceThatTheClientCannotBeSetUp(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("client.properties"),
+                "security.protocol=SSL\nssl.truststore.location=/absent/trust.jks\n");
+        KafkaTopics topics = new KafkaTopics(kafka.bootstrapServers(), 1, KafkaClientProperties.read(file));
+
+        assertThatThrownBy(() -> topics.await(Duration.ofMinutes(5)))
+                .isInstanceOf(BackingException.class)
+                .hasMessageContaining("/absent/trust.jks");
     }
 
     private String postgresAddress() {

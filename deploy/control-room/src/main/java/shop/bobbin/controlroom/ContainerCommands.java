@@ -4,10 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import shop.bobbin.controlroom.containers.ContainerShop;
 import shop.bobbin.controlroom.containers.Provisioning;
 import shop.bobbin.controlroom.containers.TopicsFile;
 import shop.bobbin.controlroom.containers.Variables;
 import shop.bobbin.controlroom.control.ControlClient;
+import shop.bobbin.controlroom.keys.LocalKeys;
 
 /** The commands inside a container, beside those in which the shop runs. What only the engine can do is left to it. */
 final class ContainerCommands {
@@ -17,6 +19,9 @@ final class ContainerCommands {
     private static final String USAGE = """
             status                               which instances run, and where; exits with 1 unless all are ready
             order                                be a customer: one order through the gateway, step by step
+            parked                               what waits in the dead-letter topics
+            replay <dead-letter topic>           give it to its listener again
+            rebuild <service>                    build its copy of others' data anew
             provision                            keys, databases and topics, as environment variables ask for them
             keys <folder>                        a fresh set of keys
             keys publish|sign|retire <folder>    the three steps that replace the gateway's key
@@ -36,6 +41,7 @@ final class ContainerCommands {
             case "status" -> status();
             case "order" ->
                 new OrderCommand(URI.create(variables.of("BOBBIN_GATEWAY_URL", "http://gateway:8080"))).run();
+            case "parked", "replay", "rebuild" -> operator().run(arguments);
             case "provision" -> provision();
             case "serve" -> new ServeCommand(variables).run();
             case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();
@@ -57,6 +63,11 @@ final class ContainerCommands {
     private int provision() {
         new Provisioning(variables, TopicsFile.find(checkout), System.out::println).run();
         return 0;
+    }
+
+    private OperatorCommands operator() {
+        return new OperatorCommands(
+                ContainerShop::instances, new LocalKeys(Path.of(variables.of(Provisioning.KEYS, "/keys"))));
     }
 
     private static int engine(String command) {

@@ -12,6 +12,8 @@ final class KeysCommand {
 
     static final String USAGE = "keys <folder> | keys publish|sign|retire <folder>";
 
+    private static final List<String> STEPS = List.of("publish", "sign", "retire");
+
     private final List<String> arguments;
 
     KeysCommand(List<String> arguments) {
@@ -19,10 +21,15 @@ final class KeysCommand {
     }
 
     int run() {
-        switch (arguments.size()) {
-            case 1 -> create(Path.of(arguments.getFirst()));
-            case 2 -> rotate(arguments.getFirst(), Path.of(arguments.getLast()));
-            default -> throw misused();
+        var step = !arguments.isEmpty() && STEPS.contains(arguments.getFirst());
+        if (arguments.size() != (step ? 2 : 1)) {
+            throw new Misused(USAGE);
+        }
+        var folder = Path.of(arguments.getLast());
+        if (step) {
+            System.out.println(rotate(arguments.getFirst(), new KeyRotation(new LocalKeys(folder))));
+        } else {
+            create(folder);
         }
         return 0;
     }
@@ -37,24 +44,20 @@ final class KeysCommand {
         System.out.println("Fresh keys are in " + folder + ".");
     }
 
-    private static void rotate(String step, Path folder) {
-        var rotation = new KeyRotation(new LocalKeys(folder));
-        System.out.println(
-                switch (step) {
-                    case "publish" ->
-                        rotation.publish(Instant.now())
-                                + " is published. Restart all gateways, so that each knows it; then 'keys sign'.";
-                    case "sign" ->
-                        rotation.sign()
-                                + " signs from the next restart of the gateways on: restart them. When the longest session"
-                                + " is over (a guest's, 30 days), 'keys retire'.";
-                    case "retire" ->
-                        rotation.retire() + " is the only key. Restart the gateways, so that they forget the old one.";
-                    default -> throw misused();
-                });
-    }
-
-    private static KeysRefused misused() {
-        return new KeysRefused(USAGE);
+    private static String rotate(String step, KeyRotation rotation) {
+        return switch (step) {
+            case "publish" ->
+                rotation.publish(Instant.now())
+                        + " is published. Restart all gateways, so that each knows it. 'keys sign' only when all services"
+                        + " see the new public file: where they share a volume, at once; on Kubernetes, about two minutes"
+                        + " after the Secret was made anew.";
+            case "sign" ->
+                rotation.sign()
+                        + " signs from the next restart of the gateways on: restart them. When the longest session"
+                        + " is over (a guest's, 30 days), 'keys retire'.";
+            case "retire" ->
+                rotation.retire() + " is the only key. Restart the gateways, so that they forget the old one.";
+            default -> throw new Misused(USAGE);
+        };
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.controlroom.journey.JourneyFailed;
 import shop.bobbin.controlroom.keys.KeysRefused;
+import shop.bobbin.controlroom.keys.LocalKeys;
+import shop.bobbin.controlroom.operator.NoSuchName;
+import shop.bobbin.controlroom.operator.OperatorFailed;
 import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.shop.Ports;
 
@@ -23,14 +26,17 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    private static int run(List<String> arguments) {
+    static int run(List<String> arguments) {
         var checkout =
                 Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
         try {
             return command(checkout, arguments);
-        } catch (CannotStart | JourneyFailed | KeysRefused | BackingException e) {
+        } catch (CannotStart | JourneyFailed | OperatorFailed | KeysRefused | BackingException e) {
             System.err.println(e.getMessage());
             return FAILED;
+        } catch (Misused | NoSuchName e) {
+            System.err.println(e.getMessage());
+            return MISUSED;
         }
     }
 
@@ -46,14 +52,20 @@ public final class Main {
             case "reset" -> new ResetCommand(checkout).run();
             case "order" -> new OrderCommand(Ports.local().url("gateway")).run();
             case "start", "stop" -> arguments.size() == 2 ? remote.act(arguments.get(1), arguments.get(0)) : misused();
+            case "parked", "replay", "rebuild" -> operator(checkout).run(arguments);
             case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();
             default -> misused();
         };
     }
 
+    private static OperatorCommands operator(Path checkout) {
+        return new OperatorCommands(
+                service -> List.of(Ports.local().url(service)), new LocalKeys(checkout.resolve(".bobbin/keys")));
+    }
+
     private static int misused() {
-        System.err.println(
-                "up | down | reset | status | stop <service> | start <service> | order | " + KeysCommand.USAGE);
+        System.err.println("up | down | reset | status | stop <service> | start <service> | order | "
+                + OperatorCommands.USAGE + " | " + KeysCommand.USAGE);
         return MISUSED;
     }
 }

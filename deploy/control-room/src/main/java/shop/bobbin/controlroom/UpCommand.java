@@ -30,7 +30,7 @@ final class UpCommand {
             shop.check();
             new Interruption(this::leave, shop::kill).install();
             var address = shop.url("control-room");
-            try (var api = ControlApi.start(new LocalShop(shop, this::leave), loopback(address.getPort()))) {
+            try (var api = ControlApi.start(new SupervisedShop(shop, this::leave), loopback(address.getPort()))) {
                 RunningSupervisor.write(settings.state(), address);
                 Thread.ofPlatform().name("starter").start(() -> start(shop));
                 return end.join();

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.bobbin.controlroom.keys.KeysRefused;
 
 class KeysCommandTests {
@@ -51,9 +53,20 @@ class KeysCommandTests {
         keys("retire", folder.toString());
 
         assertThat(Files.readString(folder.resolve("gateway/gateway.jwks"))).isNotEqualTo(before);
-        assertThatThrownBy(() -> keys("polish", folder.toString()))
-                .isInstanceOf(KeysRefused.class)
-                .hasMessageContaining("publish|sign|retire");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"keys", "keys publish", "keys sign", "keys retire", "keys polish %s", "keys publish %s now"})
+    void saysHowItIsUsedAndMakesNothing(String command) {
+        var arguments = List.of(command.formatted(folder.resolve("made")).split(" "));
+
+        assertThat(Main.run(arguments)).isEqualTo(2);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(() -> new KeysCommand(arguments.subList(1, arguments.size())).run())
+                .isInstanceOf(Misused.class)
+                .hasMessageContaining("publish|sign|retire <folder>");
     }
 
     private static void keys(String... arguments) {

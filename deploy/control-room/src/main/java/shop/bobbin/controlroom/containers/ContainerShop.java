@@ -2,6 +2,7 @@ package shop.bobbin.controlroom.containers;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import shop.bobbin.controlroom.control.Controlled;
 import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.process.State;
+import shop.bobbin.controlroom.shop.Ports;
 import shop.bobbin.controlroom.shop.Services;
 
 /**
@@ -55,6 +57,14 @@ public final class ContainerShop implements Controlled {
             neighbours.add(Neighbour.server("kafka", broker, "", Greeting.KAFKA));
         }
         return new ContainerShop(neighbours, ContainerShop::lookUp);
+    }
+
+    /** Where the instances of a service are; none when nobody has its name. */
+    public static List<URI> instances(String service) {
+        var port = Ports.local().of(service);
+        return lookUp(service).stream()
+                .map(address -> URI.create("http://" + address + ":" + port))
+                .toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.bobbin.backing.Databases;
+import shop.bobbin.backing.KafkaClientProperties;
 import shop.bobbin.backing.KafkaTopics;
 import shop.bobbin.backing.Topic;
 import shop.bobbin.controlroom.keys.LocalKeys;
@@ -23,11 +24,15 @@ import shop.bobbin.controlroom.shop.Services;
  */
 public final class Provisioning {
 
-    private static final String KEYS = "BOBBIN_KEYS";
+    /** The folder of the keys. */
+    public static final String KEYS = "BOBBIN_KEYS";
+
     static final String POSTGRES = "BOBBIN_POSTGRES_ADDRESS";
     private static final String POSTGRES_USERNAME = "BOBBIN_POSTGRES_USERNAME";
     private static final String POSTGRES_PASSWORD = "BOBBIN_POSTGRES_PASSWORD";
+    private static final String POSTGRES_PARAMETERS = "BOBBIN_POSTGRES_PARAMETERS";
     static final String KAFKA = "BOBBIN_KAFKA_BOOTSTRAP_SERVERS";
+    private static final String KAFKA_PROPERTIES = "BOBBIN_KAFKA_CLIENT_PROPERTIES";
     private static final String REPLICATION = "BOBBIN_TOPICS_REPLICATION";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,6 +47,10 @@ public final class Provisioning {
         this.done = done;
     }
 
+    /**
+     * @throws CannotStart before anything is done, when a variable is missing or makes no sense
+     * @throws shop.bobbin.backing.BackingException when a server refuses, or a file of properties cannot be read
+     */
     public void run() {
         if (Stream.of(KEYS, POSTGRES, KAFKA)
                 .allMatch(name -> variables.find(name).isEmpty())) {
@@ -51,9 +60,14 @@ public final class Provisioning {
             variables.require(neededForDatabases());
         }
         var replication = replication();
+        var clientProperties = variables
+                .find(KAFKA_PROPERTIES)
+                .map(Path::of)
+                .map(KafkaClientProperties::read)
+                .orElseGet(KafkaClientProperties::none);
         variables.find(KEYS).map(Path::of).ifPresent(this::keys);
         variables.find(POSTGRES).ifPresent(this::databases);
-        variables.find(KAFKA).ifPresent(servers -> topics(new KafkaTopics(servers, replication)));
+        variables.find(KAFKA).ifPresent(servers -> topics(new KafkaTopics(servers, replication, clientProperties)));
     }
 
     private void keys(Path folder) {
@@ -62,7 +76,11 @@ public final class Provisioning {
     }
 
     private void databases(String address) {
-        var server = Databases.of(address, variables.of(POSTGRES_USERNAME), variables.of(POSTGRES_PASSWORD));
+        var server = Databases.of(
+                address,
+                variables.of(POSTGRES_USERNAME),
+                variables.of(POSTGRES_PASSWORD),
+                variables.of(POSTGRES_PARAMETERS, ""));
         server.await(PATIENCE);
         for (var database : databases()) {
             server.create(database, database, variables.of(password(database)));

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import shop.bobbin.controlroom.process.CannotStart;
 
 /**
@@ -26,7 +25,6 @@ public final class ControlApi implements AutoCloseable {
 
     private final Controlled shop;
     private final HttpServer server;
-    private volatile @Nullable Runnable leaving;
 
     private ControlApi(Controlled shop, HttpServer server) {
         this.shop = shop;
@@ -51,18 +49,17 @@ public final class ControlApi implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        Runnable afterwards = () -> {};
         try (exchange) {
             var answer = answer(exchange);
+            afterwards = answer.afterwards();
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .set("Content-Type", answer.status() < 400 ? "application/json" : "application/problem+json");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         } finally {
-            var leave = leaving;
-            if (leave != null) {
-                leave.run(); // now that the answer is out: it ends this server, and whoever asked would hear nothing
-            }
+            afterwards.run(); // the end of the shop ends this server, and whoever asked would hear nothing
         }
     }
 
@@ -87,7 +84,7 @@ public final class ControlApi implements AutoCloseable {
         var action = ACTION.matcher(path);
         try {
             if (path.equals("/shutdown")) {
-                leaving = shop.shutdown();
+                return Answer.acceptedThen(shop.shutdown());
             } else if (!action.matches()) {
                 return Answer.notFound(path);
             } else if (action.group(2).equals("stop")) {

@@ -31,7 +31,7 @@ public final class LocalKeys {
     public void createMissing(Instant now) {
         create(gateway, "gateway", now);
         create(operator, "operator", now);
-        writePublicSet();
+        writePublicSet(gateway.keys(), operator.keys());
     }
 
     public URI gateway() {
@@ -42,8 +42,9 @@ public final class LocalKeys {
         return open.path().toUri();
     }
 
+    /** @throws KeysRefused when the operator's key is not here */
     public OperatorToken operator() {
-        return new OperatorToken(operator.keys().getFirst());
+        return new OperatorToken(operatorKeys().getFirst());
     }
 
     /** The first one signs, all of them verify. */
@@ -54,14 +55,30 @@ public final class LocalKeys {
         return gateway.keys();
     }
 
+    /**
+     * A key is public before it may sign, and for as long as it may.
+     *
+     * @throws KeysRefused before anything is written, when the operator's key is not here: the public set has it too
+     */
     void replaceGatewayKeys(List<SigningKey> keys) {
+        var operators = operatorKeys();
+        var both =
+                Stream.concat(gatewayKeys().stream(), keys.stream()).distinct().toList();
+        writePublicSet(both, operators);
         gateway.writePrivate(keys);
-        writePublicSet();
+        writePublicSet(keys, operators);
     }
 
-    private void writePublicSet() {
-        open.writePublic(
-                Stream.concat(gateway.keys().stream(), operator.keys().stream()).toList());
+    private List<SigningKey> operatorKeys() {
+        if (!operator.exists()) {
+            throw new KeysRefused("The operator's key is missing: " + operator.path()
+                    + ". It is made together with the gateway's: bring it there. Nothing was done.");
+        }
+        return operator.keys();
+    }
+
+    private void writePublicSet(List<SigningKey> gateways, List<SigningKey> operators) {
+        open.writePublic(Stream.concat(gateways.stream(), operators.stream()).toList());
     }
 
     private static void create(KeyFile file, String owner, Instant now) {

@@ -25,11 +25,12 @@ record SigningKey(String keyId, String x, String y, String d) {
 
     private static final int COORDINATE_BYTES = 32;
     private static final Pattern KEY = Pattern.compile("\\{[^{}]*}");
+    private static final Pattern MADE = Pattern.compile("-(\\d{8}T\\d{9}Z)$");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** Its id tells whose it is and when it was made: no two are alike, and they sort by age. */
+    /** Its id tells whose it is and when it was made: no two are alike. */
     static SigningKey generate(String owner, Instant now) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
@@ -57,6 +58,12 @@ record SigningKey(String keyId, String x, String y, String d) {
             throw new KeysRefused("There is no key in the set.");
         }
         return keys;
+    }
+
+    /** When it was made, in a form that sorts by age; empty, hence older than any, when its id is not one of ours. */
+    String made() {
+        var time = MADE.matcher(keyId);
+        return time.find() ? time.group(1) : "";
     }
 
     String publicJwk() {

@@ -56,4 +56,12 @@ public final class Services {
                     Map.of("BOBBIN_WISHES_ORDER_URL", "{order-service}")));
 
     private Services() {}
+
+    /** The names of those that listen to events, and park what they cannot handle. */
+    public static List<String> listeners() {
+        return ALL.stream()
+                .filter(service -> service.needs().contains(KAFKA))
+                .map(ServiceDefinition::name)
+                .toList();
+    }
 }

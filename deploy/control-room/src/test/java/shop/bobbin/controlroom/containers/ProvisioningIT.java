@@ -59,6 +59,11 @@ class ProvisioningIT {
         variables.put("BOBBIN_CATALOG_PASSWORD", "one");
         variables.put("BOBBIN_ORDERS_PASSWORD", "two");
         variables.put("BOBBIN_WISHLIST_PASSWORD", "it's three");
+        variables.put("BOBBIN_POSTGRES_PARAMETERS", "sslmode=prefer&ApplicationName=provision");
+        Files.writeString(folder.resolve("client.properties"), "security.protocol=PLAINTEXT\n");
+        variables.put(
+                "BOBBIN_KAFKA_CLIENT_PROPERTIES",
+                folder.resolve("client.properties").toString());
         variables.put("BOBBIN_KAFKA_BOOTSTRAP_SERVERS", backing.kafka().bootstrapServers());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.bobbin.backing.BackingException;
 import shop.bobbin.controlroom.process.CannotStart;
 
 class ProvisioningTests {
@@ -61,6 +62,18 @@ class ProvisioningTests {
         assertThatThrownBy(() -> provision(variables))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("BOBBIN_TOPICS_REPLICATION is 'many'");
+    }
+
+    @Test
+    void wantsTheFileOfPropertiesBeforeItDoesAnything() {
+        var absent = folder.resolve("client.properties");
+        var variables = Map.of(
+                "BOBBIN_KEYS", folder.resolve("keys").toString(), "BOBBIN_KAFKA_CLIENT_PROPERTIES", absent.toString());
+
+        assertThatThrownBy(() -> provision(variables))
+                .isInstanceOf(BackingException.class)
+                .hasMessageContaining("properties of Kafka's client cannot be read from " + absent);
+        assertThat(folder).isEmptyDirectory();
     }
 
     private void provision(Map<String, String> variables) {

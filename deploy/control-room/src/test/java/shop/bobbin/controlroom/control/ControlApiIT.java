@@ -10,9 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,16 @@ class ControlApiIT {
     void answersBeforeItEnds() {
         client.act("/shutdown");
 
-        await().until(() -> shop.ended.getCount() == 0);
+        await().until(() -> shop.ended.get() == 1);
+    }
+
+    @Test
+    void endsForNobodyElseThanWhoHasAskedForIt() {
+        client.act("/shutdown");
+        client.status();
+        client.act("/services/catalog/stop");
+
+        await().during(Duration.ofMillis(300)).until(() -> shop.ended.get() == 1);
     }
 
     @ParameterizedTest
@@ -110,7 +120,7 @@ class ControlApiIT {
     private static final class TinyShop implements Controlled {
 
         private final List<String> asked = new ArrayList<>();
-        private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicInteger ended = new AtomicInteger();
 
         @Override
         public List<ProcessStatus> statuses() {
@@ -132,7 +142,7 @@ class ControlApiIT {
 
         @Override
         public Runnable shutdown() {
-            return ended::countDown;
+            return ended::incrementAndGet;
         }
     }
 }

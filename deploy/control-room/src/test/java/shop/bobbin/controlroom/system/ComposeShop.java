@@ -1,6 +1,8 @@
 package shop.bobbin.controlroom.system;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The Docker Compose project that somebody has started, its inner ports published by deploy/compose/exposed.yml. */
 final class ComposeShop implements ShopUnderTest {
@@ -45,6 +47,13 @@ final class ComposeShop implements ShopUnderTest {
     @Override
     public void start(String name) {
         compose.run("up", "-d", "--no-deps", "--no-recreate", "--no-build", "--wait", name);
+    }
+
+    @Override
+    public String operate(String command, String... arguments) {
+        var all = new ArrayList<>(List.of("exec", "-T", "control-room", "bobbin", command));
+        all.addAll(List.of(arguments));
+        return compose.run(all.toArray(String[]::new));
     }
 
     /** It was not started here, so it goes on. */

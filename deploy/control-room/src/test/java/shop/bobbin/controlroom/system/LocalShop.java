@@ -2,7 +2,13 @@ package shop.bobbin.controlroom.system;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import shop.bobbin.controlroom.operator.Actuators;
+import shop.bobbin.controlroom.operator.Operator;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.shop.Services;
 import shop.bobbin.controlroom.shop.Shop;
 import shop.bobbin.controlroom.shop.ShopSettings;
 
@@ -75,6 +81,21 @@ final class LocalShop implements ShopUnderTest {
             case "postgres" -> shop.backing().postgres().start();
             default -> shop.startService(name);
         }
+    }
+
+    @Override
+    public String operate(String command, String... arguments) {
+        var said = new ArrayList<String>();
+        var actuators = new Actuators(
+                service -> List.of(shop.url(service)),
+                () -> shop.keys().operator().sign(Instant.now()));
+        var operator = new Operator(Services.listeners(), actuators, said::add);
+        switch (command) {
+            case "parked" -> operator.parked();
+            case "rebuild" -> operator.rebuild(arguments[0]);
+            default -> throw new IllegalArgumentException(command);
+        }
+        return String.join("\n", said);
     }
 
     @Override

@@ -50,6 +50,10 @@ final class RunningShop implements AutoCloseable {
         shop.start(name);
     }
 
+    String operate(String command, String... arguments) {
+        return shop.operate(command, arguments);
+    }
+
     /** The shop has answered 201 for this order: it must never be lost. */
     void accepted(String order) {
         accepted.add(order);

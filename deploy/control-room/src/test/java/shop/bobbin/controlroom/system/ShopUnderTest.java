@@ -24,6 +24,9 @@ interface ShopUnderTest extends AutoCloseable {
     /** Returns when it is ready. */
     void start(String name);
 
+    /** What an operator's command has said; throws when it fails. */
+    String operate(String command, String... arguments);
+
     @Override
     void close();
 }

@@ -6,7 +6,7 @@ import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.shop.Shop;
 
 /** The shop of this supervisor, which other commands may stop and start and end. */
-record LocalShop(Shop shop, Runnable shutdown) implements Controlled {
+record SupervisedShop(Shop shop, Runnable shutdown) implements Controlled {
 
     @Override
     public List<ProcessStatus> statuses() {
