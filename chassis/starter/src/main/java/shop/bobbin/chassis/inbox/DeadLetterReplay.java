@@ -31,6 +31,7 @@ class DeadLetterReplay {
     long waiting(Subscription subscription) {
         try (var consumer = consumer(subscription)) {
             var partitions = partitions(consumer, subscription);
+            consumer.assign(partitions); // offsets can be asked for without, but the client warns of each
             var committed = consumer.committed(Set.copyOf(partitions));
             var first = consumer.beginningOffsets(partitions);
             return consumer.endOffsets(partitions).entrySet().stream()
