@@ -74,9 +74,9 @@ class ScalingJourney {
 
     private void untilEachAnswers() {
         var start = answered();
-        await().atMost(SECONDS).until(() -> {
+        await().atMost(SECONDS).untilAsserted(() -> {
             IntStream.range(0, 10).forEach(n -> read());
-            return difference(answered(), start).stream().allMatch(count -> count > 0);
+            assertThat(difference(answered(), start)).allMatch(count -> count > 0);
         });
     }
 
