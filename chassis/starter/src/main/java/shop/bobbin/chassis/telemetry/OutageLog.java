@@ -1,0 +1,45 @@
+package shop.bobbin.chassis.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Logs an outage of one dependency in two lines, however many calls fail in between: a warning when it begins, with the
+ * cause of the first failure, and an information when it ends, with its length.
+ */
+public final class OutageLog {
+
+    private final Logger log;
+    private final String dependency;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Instant> begin = new AtomicReference<>();
+
+    /** @param dependency the subject of both lines, such as {@code "The database"} */
+    public OutageLog(Logger log, String dependency, InstantSource clock) {
+        this.log = log;
+        this.dependency = dependency;
+        this.clock = clock;
+    }
+
+    /** A call has failed because the dependency is unavailable. */
+    public void failed(Throwable cause) {
+        if (begin.compareAndSet(null, clock.instant())) {
+            log.warn("{} is unavailable: {}", dependency, cause.toString());
+        }
+    }
+
+    /** A call has succeeded. */
+    public void succeeded() {
+        if (begin.get() != null) {
+            Instant since = begin.getAndSet(null);
+            if (since != null) {
+                var length = Duration.between(since, clock.instant());
+                log.info("{} is available again after {} s", dependency, length.toSeconds());
+            }
+        }
+    }
+}
