@@ -50,6 +50,11 @@ final class ComposeShop implements ShopUnderTest {
     }
 
     @Override
+    public String log(String service) {
+        return compose.run("logs", "--no-color", "--no-log-prefix", service);
+    }
+
+    @Override
     public String operate(String command, String... arguments) {
         var all = new ArrayList<>(List.of("exec", "-T", "control-room", "bobbin", command));
         all.addAll(List.of(arguments));

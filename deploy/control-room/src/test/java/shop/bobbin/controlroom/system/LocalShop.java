@@ -1,6 +1,9 @@
 package shop.bobbin.controlroom.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +19,21 @@ import shop.bobbin.controlroom.shop.ShopSettings;
 final class LocalShop implements ShopUnderTest {
 
     private final Shop shop;
+    private final Path logs;
 
-    private LocalShop(Shop shop) {
+    private LocalShop(Shop shop, Path logs) {
         this.shop = shop;
+        this.logs = logs;
     }
 
     static LocalShop started(Path checkout) {
-        var shop = Shop.open(
-                ShopSettings.throwAway(checkout, checkout.resolve("deploy/control-room/target/journey")),
-                new Console(System.out));
+        var state = checkout.resolve("deploy/control-room/target/journey");
+        var shop = Shop.open(ShopSettings.throwAway(checkout, state), new Console(System.out));
         try {
             if (!shop.start()) {
                 throw new IllegalStateException("closed while starting");
             }
-            return new LocalShop(shop);
+            return new LocalShop(shop, state.resolve("logs"));
         } catch (RuntimeException e) {
             shop.close();
             throw e;
@@ -80,6 +84,15 @@ final class LocalShop implements ShopUnderTest {
             case "kafka" -> shop.backing().kafka().start();
             case "postgres" -> shop.backing().postgres().start();
             default -> shop.startService(name);
+        }
+    }
+
+    @Override
+    public String log(String service) {
+        try {
+            return Files.readString(logs.resolve(service + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

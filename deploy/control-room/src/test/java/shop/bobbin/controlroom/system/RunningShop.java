@@ -50,6 +50,11 @@ final class RunningShop implements AutoCloseable {
         shop.start(name);
     }
 
+    /** What a service has logged since it was started. */
+    String log(String service) {
+        return shop.log(service);
+    }
+
     String operate(String command, String... arguments) {
         return shop.operate(command, arguments);
     }

@@ -24,6 +24,9 @@ interface ShopUnderTest extends AutoCloseable {
     /** Returns when it is ready. */
     void start(String name);
 
+    /** What a service has logged since it was started. */
+    String log(String service);
+
     /** What an operator's command has said; throws when it fails. */
     String operate(String command, String... arguments);
 

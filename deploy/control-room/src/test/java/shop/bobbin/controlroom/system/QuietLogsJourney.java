@@ -1,0 +1,110 @@
+package shop.bobbin.controlroom.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The services' logs at the default level: without a warning while nothing is broken, and one line a service when an outage
+ * of a backing service begins. {@code -Dbobbin.soak=PT15M} is the length of the steady load, 15 s by default.
+ */
+@Journey
+@Tag("proof")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QuietLogsJourney {
+
+    private static final List<String> SERVICES = List.of(
+            "gateway",
+            "catalog-service",
+            "order-service",
+            "wishlist-service",
+            "recommendation-service",
+            "payment-simulator");
+
+    private static final Pattern WARNING = Pattern.compile("^\\S+Z +(WARN|ERROR) ");
+    private static final Duration SOAK = Duration.parse(System.getProperty("bobbin.soak", "PT15S"));
+    private static final Duration OUTAGE = Duration.ofSeconds(15);
+
+    private final RunningShop shop;
+    private final SteadyOrders orders;
+
+    QuietLogsJourney(RunningShop shop) {
+        this.shop = shop;
+        this.orders = new SteadyOrders(shop, 2);
+    }
+
+    @AfterAll
+    static void checkInvariants(RunningShop shop) {
+        new Invariants(shop).hold();
+    }
+
+    @Test
+    @Order(1)
+    void doNotWarnOfOrdersAtASteadyRate() throws Exception {
+        var before = warnings();
+
+        var placed = orders.during(SOAK);
+
+        assertThat(placed).as("orders").isPositive();
+        assertThat(warningsSince(before)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void haveOneWarningAServiceWhenTheBrokerIsUnavailable() throws Exception {
+        haveOneWarningAServiceDuringAnOutageOf("kafka");
+    }
+
+    @Test
+    @Order(3)
+    void haveOneWarningAServiceWhenTheDatabaseIsUnavailable() throws Exception {
+        haveOneWarningAServiceDuringAnOutageOf("postgres");
+    }
+
+    private void haveOneWarningAServiceDuringAnOutageOf(String backing) throws Exception {
+        var before = warnings();
+
+        shop.kill(backing);
+        orders.attemptDuring(OUTAGE);
+        shop.start(backing);
+        orders.waitUntilTheyEnd();
+
+        assertThat(warningsSince(before).values())
+                .isNotEmpty()
+                .allSatisfy(lines -> assertThat(lines).hasSize(1));
+    }
+
+    private Map<String, List<String>> warnings() {
+        var all = new TreeMap<String, List<String>>();
+        for (var service : SERVICES) {
+            all.put(
+                    service,
+                    shop.log(service)
+                            .lines()
+                            .filter(line -> WARNING.matcher(line).find())
+                            .toList());
+        }
+        return all;
+    }
+
+    private Map<String, List<String>> warningsSince(Map<String, List<String>> before) {
+        var since = new TreeMap<String, List<String>>();
+        warnings().forEach((service, lines) -> {
+            var more = lines.subList(before.getOrDefault(service, List.of()).size(), lines.size());
+            if (!more.isEmpty()) {
+                since.put(service, more);
+            }
+        });
+        return since;
+    }
+}
