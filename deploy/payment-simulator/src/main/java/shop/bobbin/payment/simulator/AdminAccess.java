@@ -16,7 +16,8 @@ final class AdminAccess implements Authenticator {
     static final String PROPERTY = "bobbin.payment.admin-password";
     static final String VARIABLE = "BOBBIN_PAYMENT_ADMIN_PASSWORD";
 
-    private static final String HEALTH = "/__admin/health";
+    /** Below {@code /__admin}. */
+    private static final String HEALTH = "/health";
 
     private final @Nullable BasicAuthenticator operator;
 
