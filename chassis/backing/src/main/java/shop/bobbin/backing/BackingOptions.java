@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory where data outlives this JVM; null = throw-away
  * @param postgresPort 0 = a free one
  * @param kafkaPort 0 = a free one
+ * @param provider null = the one that made the data; for new data Docker when an engine answers, else processes
  * @param durable PostgreSQL flushes each commit to the disk; off, a crash of the machine (not of a process) loses data
  */
 public record BackingOptions(
-        @Nullable Path dataDirectory, int postgresPort, int kafkaPort, Provider provider, boolean durable) {
+        @Nullable Path dataDirectory,
+        int postgresPort,
+        int kafkaPort,
+        @Nullable Provider provider,
+        boolean durable) {
 
     /** For tests: nothing outlives this JVM, no disk is waited for. */
     public static BackingOptions throwAway() {
-        return new BackingOptions(null, 0, 0, Provider.chosen(), false);
+        return new BackingOptions(null, 0, 0, Provider.forced(), false);
     }
 
     /** For local runs: data outlives this JVM, each commit is on the disk. */
     public static BackingOptions keptIn(Path dataDirectory) {
-        return new BackingOptions(dataDirectory, 0, 0, Provider.chosen(), true);
+        return new BackingOptions(dataDirectory, 0, 0, Provider.forced(), true);
     }
 
     public BackingOptions withPorts(int postgresPort, int kafkaPort) {

@@ -32,19 +32,21 @@ public final class BackingServices implements AutoCloseable {
         DataDirectory directory = DataDirectory.open(options.dataDirectory());
         @Nullable BackingServices services = null;
         try {
-            services = switch (options.provider()) {
+            Provider provider = directory.provider(options.provider());
+            services = switch (provider) {
                 case EMBEDDED ->
                     new BackingServices(
-                            options.provider(),
+                            provider,
                             directory,
                             new EmbeddedPostgres(directory, options),
                             new EmbeddedKafka(directory, options));
                 case DOCKER ->
                     new BackingServices(
-                            options.provider(), directory, new DockerPostgres(options), new DockerKafka(options));
+                            provider, directory, new DockerPostgres(directory, options), new DockerKafka(options));
             };
             Runtime.getRuntime().addShutdownHook(services.hook);
             services.startBoth();
+            directory.recordProvider(provider);
             return services;
         } catch (RuntimeException e) {
             if (services == null) {
@@ -60,8 +62,9 @@ public final class BackingServices implements AutoCloseable {
     public static void erase(BackingOptions options) {
         Path folder = Objects.requireNonNull(options.dataDirectory(), "nothing is kept, so nothing can be erased");
         try (DataDirectory directory = DataDirectory.open(folder)) {
+            boolean inDocker = directory.mayBeInDocker(options.provider());
             directory.erase();
-            if (options.provider() == Provider.DOCKER) {
+            if (inDocker) {
                 DockerServer.erase(DockerPostgres.volume(folder));
                 DockerServer.erase(DockerKafka.volume(folder));
             }

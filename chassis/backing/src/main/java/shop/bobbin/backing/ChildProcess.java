@@ -43,8 +43,7 @@ final class ChildProcess {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            // Options meant for this JVM (a debugger, an agent) are not meant for its children.
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            ChildEnvironment.reduce(builder.environment());
             Process process = builder.start();
             Files.writeString(pidFile, LeftOver.describe(process.toHandle()));
             return new ChildProcess(name, process, watchdog(process.pid()), pidFile, log);
@@ -161,7 +160,8 @@ final class ChildProcess {
 
     private static void signal(long pid, String signal) {
         try {
-            int unused = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+            // The shell's own: a slim machine has no program of that name.
+            int unused = new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

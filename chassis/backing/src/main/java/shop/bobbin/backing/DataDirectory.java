@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements AutoCloseable {
 
+    /** The file of {@link SuperuserPassword}. */
+    static final String PASSWORD = "postgres-password";
+
     private static final String SCRATCH = "bobbin-backing-";
+    private static final String PROVIDER = "provider";
+    private static final String POSTGRES = "postgres";
+    private static final String KAFKA = "kafka";
 
     private final Path path;
     private final boolean kept;
@@ -46,10 +53,11 @@ final class DataDirectory implements AutoCloseable {
         if (wanted != null) {
             return new DataDirectory(wanted, true);
         }
-        sweep();
         try {
-            return new DataDirectory(
-                    Files.createTempDirectory(SCRATCH + ProcessHandle.current().pid() + "-"), false);
+            Path scratch =
+                    Files.createTempDirectory(SCRATCH + ProcessHandle.current().pid() + "-");
+            sweep(Path.of(System.getProperty("java.io.tmpdir")), Files.getOwner(scratch));
+            return new DataDirectory(scratch, false);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder", e);
         }
@@ -59,12 +67,49 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /**
+     * Chooses the provider for the data in this folder.
+     *
+     * @param wanted null leaves the choice
+     * @throws BackingException when the data cannot be opened with what is wanted or there
+     */
+    Provider provider(@Nullable Provider wanted) {
+        return Provider.choose(wanted, recordedProvider(), DockerEngine::answers);
+    }
+
+    /** Notes who made the data; it stays the same until they are erased. */
+    void recordProvider(Provider provider) {
+        try {
+            Files.writeString(resolve(PROVIDER), provider.word() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use the data directory " + path, e);
+        }
+    }
+
+    /** Whether volumes of Docker may hold the data; a folder of an earlier version does not say. */
+    boolean mayBeInDocker(@Nullable Provider wanted) {
+        @Nullable Provider recorded = recordedProvider();
+        return Provider.choose(recorded == null ? wanted : recorded, recorded, DockerEngine::answers)
+                == Provider.DOCKER;
+    }
+
+    private @Nullable Provider recordedProvider() {
+        try {
+            return Provider.named(Files.readString(resolve(PROVIDER)));
+        } catch (IOException none) {
+            boolean made = Files.exists(resolve(POSTGRES).resolve("data"));
+            return made ? Provider.EMBEDDED : null;
+        }
+    }
+
     /** Ends what a killed JVM left running here, and removes everything but the lock. */
     void erase() {
         ChildProcess.endLeftOvers(path);
         try {
-            delete(resolve("postgres"));
-            delete(resolve("kafka"));
+            delete(resolve(POSTGRES));
+            delete(resolve(KAFKA));
+            Files.deleteIfExists(resolve(PASSWORD));
+            Files.deleteIfExists(resolve(PROVIDER));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot erase " + path, e);
         }
@@ -102,26 +147,30 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Removes throw-away folders of JVMs that were killed. */
-    private static void sweep() {
-        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            List<Path> abandoned = folders.filter(DataDirectory::isAbandoned).toList();
+    /**
+     * Removes throw-away folders of JVMs that were killed. Only our own: a pid file in somebody else's would say which of our
+     * processes is to be killed.
+     */
+    static void sweep(Path temporary, UserPrincipal owner) {
+        try (Stream<Path> folders = Files.list(temporary)) {
+            List<Path> abandoned =
+                    folders.filter(folder -> isAbandoned(folder, owner)).toList();
             for (Path folder : abandoned) {
                 ChildProcess.endLeftOvers(folder);
                 delete(folder);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Another one sweeps at the same time, or the folder is somebody else's: nothing is lost by leaving it.
         }
     }
 
-    private static boolean isAbandoned(Path folder) {
+    private static boolean isAbandoned(Path folder, UserPrincipal owner) {
         String name = folder.getFileName().toString();
-        if (!name.matches(SCRATCH + "\\d+-.*") || !Files.isWritable(folder)) {
+        if (!name.matches(SCRATCH + "\\d{1,18}-.*") || !Ownership.isOnly(folder, owner)) {
             return false;
         }
         long pid = Long.parseLong(name.substring(SCRATCH.length(), name.indexOf('-', SCRATCH.length())));
-        Optional<ProcessHandle> owner = ProcessHandle.of(pid);
-        return owner.isEmpty() || !owner.get().isAlive();
+        Optional<ProcessHandle> user = ProcessHandle.of(pid);
+        return user.isEmpty() || !user.get().isAlive();
     }
 }

@@ -32,8 +32,8 @@ public final class Databases {
     }
 
     /** Of a server that was started here. */
-    static Databases ours(String host, int port) {
-        return new Databases(host, port, PostgresSettings.SUPERUSER, PostgresSettings.PASSWORD, "");
+    static Databases ours(String host, int port, String password) {
+        return new Databases(host, port, PostgresSettings.SUPERUSER, password, "");
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Databases {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
     /** Where the administrator goes to work. A parameter that stands twice is taken from its last place. */
@@ -64,8 +64,27 @@ public final class Databases {
         return url("postgres?loginTimeout=10" + (parameters.isEmpty() ? "" : "&" + parameters));
     }
 
-    boolean answer() {
-        return refusal() == null;
+    /**
+     * Whether the server lets the administrator in. One that still has the former password gets ours.
+     *
+     * @throws BackingException when it has neither
+     */
+    boolean answerTo(String formerPassword) {
+        SQLException refusal = refusal(password);
+        if (refusal == null || !isUnauthorized(refusal)) {
+            return refusal == null;
+        }
+        try (Connection connection = connect(formerPassword);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "alter role \"%s\" password %s".formatted(administrator, statement.enquoteLiteral(password)));
+            return true;
+        } catch (SQLException e) {
+            throw new BackingException(
+                    "PostgreSQL's data were made with another password than the one that is kept beside them (%s): bring that one back. './bobbin reset' wipes the data."
+                            .formatted(DataDirectory.PASSWORD),
+                    e);
+        }
     }
 
     /**
@@ -77,8 +96,8 @@ public final class Databases {
     public void await(Duration limit) {
         Waiting.until(
                 () -> {
-                    SQLException refusal = refusal();
-                    if (refusal != null && String.valueOf(refusal.getSQLState()).startsWith(INVALID_AUTHORIZATION)) {
+                    SQLException refusal = refusal(password);
+                    if (refusal != null && isUnauthorized(refusal)) {
                         throw new BackingException(
                                 "PostgreSQL at %s:%d does not let '%s' in: %s. Mend the name or the password."
                                         .formatted(host, port, administrator, refusal.getMessage()));
@@ -89,8 +108,12 @@ public final class Databases {
                 "PostgreSQL at %s:%d".formatted(host, port));
     }
 
-    private @Nullable SQLException refusal() {
-        try (Connection connection = connect()) {
+    private static boolean isUnauthorized(SQLException refusal) {
+        return String.valueOf(refusal.getSQLState()).startsWith(INVALID_AUTHORIZATION);
+    }
+
+    private @Nullable SQLException refusal(String password) {
+        try (Connection connection = connect(password)) {
             return connection.isValid(2) ? null : new SQLException("the connection is not valid");
         } catch (SQLException notYet) {
             return notYet;
@@ -106,7 +129,7 @@ public final class Databases {
     public void create(String database, String login, String password) {
         requireName(database);
         requireName(login);
-        try (Connection connection = connect();
+        try (Connection connection = connect(this.password);
                 Statement statement = connection.createStatement()) {
             String verb = exists(connection, "select 1 from pg_roles where rolname = ?", login) ? "alter" : "create";
             statement.execute(
@@ -125,7 +148,7 @@ public final class Databases {
         }
     }
 
-    private Connection connect() throws SQLException {
+    private Connection connect(String password) throws SQLException {
         return DriverManager.getConnection(administrationUrl(), administrator, password);
     }
 

@@ -42,8 +42,7 @@ final class DockerKafka implements Kafka {
         settings.put("node.id", "1");
         settings.put("log.dirs", DATA);
         settings.put(
-                "listeners",
-                "PLAINTEXT://:%d,BROKER://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093".formatted(CONTAINER_PORT));
+                "listeners", "PLAINTEXT://:" + CONTAINER_PORT + ",BROKER://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093");
         settings.put("advertised.listeners", "PLAINTEXT://" + address + ",BROKER://127.0.0.1:9094");
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "BROKER");
@@ -79,6 +78,11 @@ final class DockerKafka implements Kafka {
     @Override
     public synchronized void crash() {
         server.crash();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server.isRunning();
     }
 
     @Override

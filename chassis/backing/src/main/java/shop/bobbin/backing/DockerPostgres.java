@@ -13,15 +13,17 @@ final class DockerPostgres implements Postgres {
     private static final String IMAGE = "postgres:17-alpine";
     private static final int CONTAINER_PORT = 5432;
 
+    private final String password;
     private final Databases databases;
     private final DockerServer server;
 
-    DockerPostgres(BackingOptions options) {
+    DockerPostgres(DataDirectory directory, BackingOptions options) {
+        this.password = SuperuserPassword.keptIn(directory).value();
         int port = Ports.claim(options.postgresPort(), "PostgreSQL");
         PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
                 .withDatabaseName(PostgresSettings.SUPERUSER)
                 .withUsername(PostgresSettings.SUPERUSER)
-                .withPassword(PostgresSettings.PASSWORD)
+                .withPassword(password)
                 .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresSettings.INITDB))
                 .withCommand(Stream.concat(Stream.of("postgres"), PostgresSettings.server(options.durable()).stream())
                         .toArray(String[]::new));
@@ -30,8 +32,9 @@ final class DockerPostgres implements Postgres {
         if (options.dataDirectory() != null) {
             DockerServer.keep(container, volume(options.dataDirectory()), "/var/lib/postgresql/data");
         }
-        this.databases = Databases.ours(container.getHost(), port);
-        this.server = new DockerServer(container, CONTAINER_PORT, port, databases::answer);
+        this.databases = Databases.ours(container.getHost(), port, password);
+        this.server =
+                new DockerServer(container, CONTAINER_PORT, port, () -> databases.answerTo(SuperuserPassword.FORMER));
     }
 
     static String volume(Path dataDirectory) {
@@ -41,6 +44,11 @@ final class DockerPostgres implements Postgres {
     @Override
     public int port() {
         return databases.port();
+    }
+
+    @Override
+    public String superuserPassword() {
+        return password;
     }
 
     @Override
@@ -66,6 +74,11 @@ final class DockerPostgres implements Postgres {
     @Override
     public synchronized void crash() {
         server.crash();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server.isRunning();
     }
 
     @Override

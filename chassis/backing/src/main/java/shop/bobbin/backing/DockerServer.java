@@ -1,6 +1,7 @@
 package shop.bobbin.backing;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
@@ -24,15 +26,14 @@ final class DockerServer {
 
     private final GenericContainer<?> container;
     private final BooleanSupplier ready;
-    private boolean created;
-    private boolean running;
+    private volatile boolean created;
 
     DockerServer(GenericContainer<?> container, int containerPort, int port, BooleanSupplier ready) {
         this.container = container;
         this.ready = ready;
         // An engine elsewhere is reached from outside.
         String address = DockerEngine.isLocal() ? "127.0.0.1:" : "";
-        container.setPortBindings(List.of("%s%d:%d".formatted(address, port, containerPort)));
+        container.setPortBindings(List.of(address + port + ":" + containerPort));
     }
 
     /**
@@ -80,39 +81,60 @@ final class DockerServer {
     }
 
     void start() {
-        if (running) {
+        if (isRunning()) {
             return;
         }
-        if (created) {
+        if (exists()) {
             client().startContainerCmd(container.getContainerId()).exec();
         } else {
+            container.stop(); // forgets one that somebody has removed
             container.start();
             created = true;
         }
-        running = true;
         awaitReady();
     }
 
     void stop() {
-        if (running) {
+        if (isRunning()) {
             client().stopContainerCmd(container.getContainerId())
                     .withTimeout(15)
                     .exec();
-            running = false;
         }
     }
 
     void crash() {
-        if (running) {
+        if (isRunning()) {
             client().killContainerCmd(container.getContainerId()).exec();
-            running = false;
         }
+    }
+
+    boolean isRunning() {
+        return Boolean.TRUE.equals(
+                state().map(InspectContainerResponse.ContainerState::getRunning).orElse(false));
     }
 
     void close() {
         stop();
         container.stop();
         created = false;
+    }
+
+    private boolean exists() {
+        return state().isPresent();
+    }
+
+    /** Asked of the engine, since others may stop or remove a container too. */
+    private Optional<InspectContainerResponse.ContainerState> state() {
+        if (!created) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(client().inspectContainerCmd(container.getContainerId())
+                    .exec()
+                    .getState());
+        } catch (NotFoundException removed) {
+            return Optional.empty();
+        }
     }
 
     private DockerClient client() {

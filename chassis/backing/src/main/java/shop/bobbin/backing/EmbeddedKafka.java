@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka broker as a process of this machine. */
 final class EmbeddedKafka implements Kafka {
 
+    private static final String DATA = "data";
+    private static final String PROPERTIES = "server.properties";
+
     private final Path folder;
-    private final Path data;
-    private final Path properties;
     private final int port;
     private final KafkaTopics topics;
-    private @Nullable ChildProcess broker;
+    private volatile @Nullable ChildProcess broker;
 
     EmbeddedKafka(DataDirectory directory, BackingOptions options) {
         this.folder = directory.resolve("kafka");
-        this.data = folder.resolve("data");
-        this.properties = folder.resolve("server.properties");
         this.port = Ports.claim(options.kafkaPort(), "Kafka");
         this.topics = new KafkaTopics(bootstrapServers(), 1);
     }
@@ -40,7 +39,7 @@ final class EmbeddedKafka implements Kafka {
 
     @Override
     public synchronized void start() {
-        if (broker != null && broker.isAlive()) {
+        if (isRunning()) {
             return;
         }
         try {
@@ -50,34 +49,43 @@ final class EmbeddedKafka implements Kafka {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare Kafka's data in " + folder, e);
         }
-        if (!Files.exists(data.resolve("meta.properties"))) {
+        if (!Files.exists(folder.resolve(DATA).resolve("meta.properties"))) {
             format();
         }
         ChildProcess started =
-                ChildProcess.start("kafka", folder, KafkaBroker.command("kafka.Kafka", List.of(properties.toString())));
+                ChildProcess.start("kafka", folder, KafkaBroker.command("kafka.Kafka", List.of(PROPERTIES)));
         broker = started;
         started.awaitReady(Duration.ofSeconds(60), topics::brokerAnswers);
     }
 
     @Override
     public synchronized void stop() {
-        if (broker != null) {
-            broker.stop("TERM");
+        ChildProcess current = broker;
+        if (current != null) {
+            current.stop("TERM");
             broker = null;
         }
     }
 
     @Override
     public synchronized void crash() {
-        if (broker != null) {
-            broker.kill();
+        ChildProcess current = broker;
+        if (current != null) {
+            current.kill();
             broker = null;
         }
     }
 
     @Override
-    public synchronized List<Long> pids() {
-        return broker == null ? List.of() : broker.pids();
+    public boolean isRunning() {
+        ChildProcess current = broker;
+        return current != null && current.isAlive();
+    }
+
+    @Override
+    public List<Long> pids() {
+        ChildProcess current = broker;
+        return current == null ? List.of() : current.pids();
     }
 
     @Override
@@ -90,17 +98,20 @@ final class EmbeddedKafka implements Kafka {
         stop();
     }
 
-    /** Written anew before each start: only the port that clients know has to stay. */
+    /**
+     * Written before each start: only the port that clients know has to stay. No path stands in it, since the broker reads
+     * {@code log.dirs} as a list and the file as ISO 8859-1: both are relative to the broker's working folder.
+     */
     private void configure() throws IOException {
-        String settings = KafkaBroker.settings(data, port, Ports.claim(0, "Kafka's controller")).entrySet().stream()
+        String settings = KafkaBroker.settings(DATA, port, Ports.claim(0, "Kafka's controller")).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
-        Files.writeString(properties, settings);
+        Files.writeString(folder.resolve(PROPERTIES), settings);
     }
 
     private void format() {
         List<String> arguments =
-                List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", properties.toString());
+                List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", PROPERTIES);
         ChildProcess.run("kafka-format", folder, KafkaBroker.command("kafka.tools.StorageTool", arguments));
     }
 }

@@ -17,8 +17,9 @@ final class EmbeddedPostgres implements Postgres {
     private final Path data;
     private final int port;
     private final boolean durable;
+    private final SuperuserPassword password;
     private final Databases databases;
-    private @Nullable ChildProcess server;
+    private volatile @Nullable ChildProcess server;
 
     EmbeddedPostgres(DataDirectory directory, BackingOptions options) {
         this.binaries = PostgresBinaries.unpacked();
@@ -26,12 +27,18 @@ final class EmbeddedPostgres implements Postgres {
         this.data = folder.resolve("data");
         this.port = Ports.claim(options.postgresPort(), "PostgreSQL");
         this.durable = options.durable();
-        this.databases = Databases.ours("127.0.0.1", port);
+        this.password = SuperuserPassword.keptIn(directory);
+        this.databases = Databases.ours("127.0.0.1", port, password.value());
     }
 
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public String superuserPassword() {
+        return password.value();
     }
 
     @Override
@@ -46,42 +53,52 @@ final class EmbeddedPostgres implements Postgres {
 
     @Override
     public synchronized void start() {
-        if (server != null && server.isAlive()) {
+        if (isRunning()) {
             return;
         }
         try {
             Files.createDirectories(folder);
             ChildProcess.endLeftOvers(folder);
+            // A session that has outlived its postmaster would go on writing to what the next one recovers.
+            LeftOver.endThoseOf("bin/postgres", data);
             initialise();
-            // Nothing runs here any more; but the system may have given the old pid to another process.
-            Files.deleteIfExists(data.resolve("postmaster.pid"));
+            removePidOfAnotherProcess();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare PostgreSQL's data in " + folder, e);
         }
         ChildProcess started = ChildProcess.start("postgres", folder, binaries.command("postgres", arguments()));
         server = started;
-        started.awaitReady(Duration.ofSeconds(60), databases::answer);
+        started.awaitReady(Duration.ofSeconds(60), () -> databases.answerTo(SuperuserPassword.FORMER));
     }
 
     @Override
     public synchronized void stop() {
-        if (server != null) {
-            server.stop("INT");
+        ChildProcess current = server;
+        if (current != null) {
+            current.stop("INT");
             server = null;
         }
     }
 
     @Override
     public synchronized void crash() {
-        if (server != null) {
-            server.kill();
+        ChildProcess current = server;
+        if (current != null) {
+            current.kill();
             server = null;
         }
     }
 
     @Override
-    public synchronized List<Long> pids() {
-        return server == null ? List.of() : server.pids();
+    public boolean isRunning() {
+        ChildProcess current = server;
+        return current != null && current.isAlive();
+    }
+
+    @Override
+    public List<Long> pids() {
+        ChildProcess current = server;
+        return current == null ? List.of() : current.pids();
     }
 
     @Override
@@ -110,19 +127,32 @@ final class EmbeddedPostgres implements Postgres {
         }
         Path fresh = folder.resolve("initialising");
         DataDirectory.delete(fresh);
-        Path password = Files.writeString(folder.resolve("initial-password"), PostgresSettings.PASSWORD);
         List<String> arguments = Stream.concat(
                         PostgresSettings.INITDB.stream(),
                         Stream.of(
                                 "--pgdata=" + fresh,
                                 "--username=" + PostgresSettings.SUPERUSER,
-                                "--pwfile=" + password,
+                                "--pwfile=" + password.file(),
                                 "--auth=scram-sha-256",
                                 "--no-instructions",
                                 durable ? "--sync-method=fsync" : "--no-sync"))
                 .toList();
         ChildProcess.run("initdb", folder, binaries.command("initdb", arguments));
-        Files.delete(password);
         Files.move(fresh, data);
+    }
+
+    /**
+     * Nothing of ours runs here any more, but the system may have given the old pid to another process, which PostgreSQL would
+     * take for itself. It judges a pid that nobody has better than we can, by the shared memory that is still in use.
+     */
+    private void removePidOfAnotherProcess() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (Files.exists(file)) {
+            String pid = Files.readString(file).lines().findFirst().orElse("").strip();
+            if (!pid.matches("\\d{1,10}")
+                    || ProcessHandle.of(Long.parseLong(pid)).isPresent()) {
+                Files.delete(file);
+            }
+        }
     }
 }

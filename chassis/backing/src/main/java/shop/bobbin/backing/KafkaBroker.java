@@ -1,6 +1,5 @@
 package shop.bobbin.backing;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,37 +43,28 @@ final class KafkaBroker {
         return command;
     }
 
-    static Map<String, String> settings(Path data, int port, int controllerPort) {
+    /** @param data the folder of the records, relative to the broker's working folder */
+    static Map<String, String> settings(String data, int port, int controllerPort) {
         Map<String, String> settings = new TreeMap<>(KafkaSettings.BROKER);
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
-        settings.put("log.dirs", data.toString());
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:%d".formatted(port));
+        settings.put("log.dirs", data);
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("controller.quorum.voters", "1@127.0.0.1:%d".formatted(controllerPort));
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         return settings;
     }
 
     private static Path libraries() {
-        try {
-            Path code = Path.of(KafkaBroker.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            // <module>/target/classes or <module>/target/<jar>
-            Path libraries = code.resolveSibling("../kafka-broker/target/lib").normalize();
-            if (!Files.isDirectory(libraries)) {
-                throw new BackingException(
-                        "The Kafka broker's libraries are not in %s: build chassis/backing/kafka-broker (mvn -am does)"
-                                .formatted(libraries));
-            }
-            return libraries;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        Path libraries = Build.folder().resolve("../kafka-broker/target/lib").normalize();
+        if (!Files.isDirectory(libraries)) {
+            throw new BackingException(
+                    "The Kafka broker's libraries are not in %s: build chassis/backing/kafka-broker (mvn -am does)"
+                            .formatted(libraries));
         }
+        return libraries;
     }
 }

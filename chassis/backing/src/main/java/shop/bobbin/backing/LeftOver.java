@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ final class LeftOver {
     private LeftOver() {}
 
     static String describe(ProcessHandle process) {
-        return "%d %s%n".formatted(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + "\n";
     }
 
     /** Ends the described process, if it is still that one, and removes the file. */
@@ -29,14 +31,45 @@ final class LeftOver {
         if (words.length != 2) {
             return;
         }
-        Instant started = Instant.parse(words[1]);
-        ProcessHandle.of(Long.parseLong(words[0]))
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(instant -> Duration.between(instant, started).abs().compareTo(CLOCK_DRIFT) <= 0)
-                        .orElse(false))
-                .ifPresent(LeftOver::kill);
+        described(words).ifPresent(LeftOver::kill);
         Files.deleteIfExists(pidFile);
+    }
+
+    private static Optional<ProcessHandle> described(String[] words) {
+        try {
+            Instant started = Instant.parse(words[1]);
+            return ProcessHandle.of(Long.parseLong(words[0]))
+                    .filter(process -> process.info()
+                            .startInstant()
+                            .map(instant ->
+                                    Duration.between(instant, started).abs().compareTo(CLOCK_DRIFT) <= 0)
+                            .orElse(false));
+        } catch (NumberFormatException | DateTimeParseException cutOff) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Ends the processes of a program that work in a folder, whoever their parent was. They are found where the system shows
+     * each process's folder (Linux).
+     */
+    static void endThoseOf(String program, Path folder) {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .map(Path::of)
+                        .filter(command -> command.endsWith(program))
+                        .isPresent())
+                .filter(process -> worksIn(folder, process))
+                .forEach(LeftOver::kill);
+    }
+
+    private static boolean worksIn(Path folder, ProcessHandle process) {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder);
+        } catch (IOException anotherUsersOrAnotherSystem) {
+            return false;
+        }
     }
 
     /** Ends it and all its children at once, the parent first so that it cannot react. */

@@ -6,43 +6,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
-/**
- * PostgreSQL's programs, unpacked once per machine and version. Two JVMs may unpack at the same time: each does it into a
- * folder of its own, and the first to rename it wins.
- */
+/** PostgreSQL's programs, unpacked once per checkout and version. */
 record PostgresBinaries(Path home) {
 
+    /** @throws BackingException when there is no folder in which they can be unpacked and run */
     static PostgresBinaries unpacked() {
-        try {
-            Path root = Path.of(
-                    System.getProperty("java.io.tmpdir"), "bobbin-postgresql-" + System.getProperty("user.name"));
-            Path home = root.resolve(fingerprint().substring(0, 16));
-            if (!Files.isExecutable(home.resolve("bin/postgres"))) {
-                Files.createDirectories(root);
-                Path unpacking = Files.createTempDirectory(root, "unpacking-");
-                unpack(unpacking);
-                rename(unpacking, home);
+        return unpackedInFirstOf(List.of(
+                Build.folder().resolve("postgresql"),
+                Path.of(System.getProperty("java.io.tmpdir"), "bobbin-postgresql-" + System.getProperty("user.name"))));
+    }
+
+    /** In the build folder as a rule: temporary folders are cleaned, shared, and often mounted so that nothing runs there. */
+    static synchronized PostgresBinaries unpackedInFirstOf(List<Path> folders) {
+        List<String> refusals = new ArrayList<>();
+        for (Path folder : folders) {
+            try {
+                return new PostgresBinaries(
+                        new UnpackedArchive(folder, fingerprint(), PostgresBinaries::archive, "bin/postgres").ready());
+            } catch (IOException e) {
+                refusals.add("%n  %s: %s".formatted(folder, e.getMessage()));
             }
-            return new PostgresBinaries(home);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack PostgreSQL", e);
         }
+        throw new BackingException(
+                "PostgreSQL's programs can be unpacked and run in none of these folders. One of them must belong to you alone, and programs must be allowed to run there (no mount with noexec). BOBBIN_BACKING=docker does without."
+                        + String.join("", refusals));
     }
 
     /** The command line of one of the programs. PostgreSQL refuses to run as root; a user namespace hides that. */
@@ -50,52 +45,30 @@ record PostgresBinaries(Path home) {
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
             command.addAll(List.of("unshare", "-U"));
+        } else if (System.getProperty("user.name").equals("root")) {
+            throw new BackingException(
+                    "PostgreSQL does not run as root, and 'unshare -U' cannot hide that here (package util-linux; user namespaces must be allowed). Start the shop as another user, or with BOBBIN_BACKING=docker.");
         }
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
         return command;
     }
 
-    private static InputStream archive() throws IOException {
-        String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"));
+    private static InputStream archive() {
+        try {
+            String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no PostgreSQL for this system", e);
+        }
     }
 
     private static String fingerprint() throws IOException {
         try (DigestInputStream stream = new DigestInputStream(archive(), MessageDigest.getInstance("SHA-256"))) {
             stream.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+            return HexFormat.of().formatHex(stream.getMessageDigest().digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void unpack(Path folder) throws IOException {
-        try (TarArchiveInputStream entries = new TarArchiveInputStream(new XZInputStream(archive()))) {
-            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path file = folder.resolve(entry.getName()).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    Files.createDirectories(file.getParent());
-                    if (entry.isSymbolicLink() || entry.isLink()) {
-                        Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-                    } else {
-                        Files.copy(entries, file);
-                    }
-                }
-                if (file.startsWith(folder.resolve("bin")) && !Files.isSymbolicLink(file)) {
-                    boolean unused = file.toFile().setExecutable(true, false);
-                }
-            }
-        }
-    }
-
-    private static void rename(Path unpacked, Path home) throws IOException {
-        try {
-            Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException another) {
-            DataDirectory.delete(unpacked);
         }
     }
 }

@@ -8,9 +8,6 @@ final class PostgresSettings {
 
     static final String SUPERUSER = "postgres";
 
-    /** Of a server that listens on the loopback interface alone and holds play data. */
-    static final String PASSWORD = "bobbin";
-
     /** The same order of text on every system, whatever its locale is. */
     static final List<String> INITDB =
             List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,16 @@ class KeptDataIT {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
+    private Path temporary;
+
+    /** With all that means something in a list, a file of properties, a URL or a shell. */
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
+
+    @BeforeEach
+    void place() {
+        folder = temporary.resolve("a, b=c; #d $e 'f' 100%");
+    }
 
     @AfterEach
     void erase() {
@@ -34,6 +44,7 @@ class KeptDataIT {
         }
 
         BackingServices.erase(options);
+        assertThat(folder.toFile().list()).containsExactly("lock");
 
         try (BackingServices backing = BackingServices.start(options)) {
             assertThatThrownBy(() -> Sample.read(backing)).hasMessageContaining("authentication failed");
@@ -44,7 +55,9 @@ class KeptDataIT {
     void lendsADirectoryOnce() {
         BackingOptions options = BackingOptions.keptIn(folder);
         try (BackingServices backing = BackingServices.start(options)) {
-            assertThat(backing.provider()).isEqualTo(options.provider());
+            assertThat(folder.resolve("provider"))
+                    .content()
+                    .isEqualTo(backing.provider().word() + "\n");
             assertThatThrownBy(() -> BackingServices.start(options))
                     .isInstanceOf(BackingException.class)
                     .hasMessageContaining("in use");

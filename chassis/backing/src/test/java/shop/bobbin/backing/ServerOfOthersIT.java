@@ -32,7 +32,7 @@ class ServerOfOthersIT {
     @Test
     void makesADatabaseAsAnAdministratorThatIsNoSuperuser() throws SQLException {
         try (Connection connection = DriverManager.getConnection(
-                        postgres.jdbcUrl("postgres"), "postgres", PostgresSettings.PASSWORD);
+                        postgres.jdbcUrl("postgres"), "postgres", postgres.superuserPassword());
                 Statement statement = connection.createStatement()) {
             statement.execute("create role steward login createdb createrole password 'keys'");
             statement.execute("grant connect on database postgres to steward");
@@ -63,7 +63,7 @@ class ServerOfOthersIT {
         CompletableFuture<Void> waiting;
         try {
             waiting = CompletableFuture.runAsync(
-                    () -> Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "")
+                    () -> Databases.of(postgresAddress(), "postgres", postgres.superuserPassword(), "")
                             .await(Duration.ofSeconds(60)));
             await().during(Duration.ofSeconds(1)).until(() -> !waiting.isDone());
         } finally {
@@ -110,7 +110,7 @@ class ServerOfOthersIT {
     @Test
     void takesNoDatabaseThatBelongsToSomebodyElse() throws SQLException {
         postgres.createDatabase("parlour", "parlour", "one");
-        Databases databases = Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "");
+        Databases databases = Databases.of(postgresAddress(), "postgres", postgres.superuserPassword(), "");
 
         assertThatThrownBy(() -> databases.create("parlour", "lodger", "two"))
                 .isInstanceOf(BackingException.class)
@@ -118,7 +118,7 @@ class ServerOfOthersIT {
                 .hasMessageContaining("alter database \"parlour\" owner to \"lodger\"");
 
         try (Connection connection = DriverManager.getConnection(
-                        postgres.jdbcUrl("postgres"), "postgres", PostgresSettings.PASSWORD);
+                        postgres.jdbcUrl("postgres"), "postgres", postgres.superuserPassword());
                 Statement statement = connection.createStatement()) {
             statement.execute("alter database parlour owner to lodger");
         }
@@ -130,7 +130,7 @@ class ServerOfOthersIT {
     @Test
     void heedsTheParametersOfTheConnection() {
         Databases databases =
-                Databases.of(postgresAddress(), "postgres", PostgresSettings.PASSWORD, "sslmode=verify-full");
+                Databases.of(postgresAddress(), "postgres", postgres.superuserPassword(), "sslmode=verify-full");
 
         assertThatThrownBy(() -> databases.await(Duration.ofMillis(300)))
                 .isInstanceOf(BackingException.class)

@@ -1,5 +1,6 @@
 package shop.bobbin.controlroom;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import shop.bobbin.backing.BackingException;
@@ -34,10 +35,18 @@ public final class Main {
         } catch (CannotStart | JourneyFailed | OperatorFailed | KeysRefused | BackingException e) {
             System.err.println(e.getMessage());
             return FAILED;
+        } catch (UncheckedIOException e) {
+            System.err.println(sentence(e));
+            return FAILED;
         } catch (Misused | NoSuchName e) {
             System.err.println(e.getMessage());
             return MISUSED;
         }
+    }
+
+    /** What the system says of a file names the file, and not always what is wrong with it. */
+    static String sentence(UncheckedIOException e) {
+        return "A file cannot be used: " + e.getCause() + ". Does the folder belong to you, and has the disk room?";
     }
 
     private static int command(Path checkout, List<String> arguments) {

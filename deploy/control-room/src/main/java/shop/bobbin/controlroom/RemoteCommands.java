@@ -44,7 +44,7 @@ final class RemoteCommands {
             return 0;
         }
         var supervisor = running.get();
-        new ControlClient(supervisor.url()).act("/shutdown");
+        new ControlClient(supervisor.url(), supervisor.secret()).act("/shutdown");
         supervisor
                 .process()
                 .onExit()
@@ -60,7 +60,7 @@ final class RemoteCommands {
 
     private ControlClient client() {
         return RunningSupervisor.find(state)
-                .map(running -> new ControlClient(running.url()))
+                .map(running -> new ControlClient(running.url(), running.secret()))
                 .orElseThrow(() -> new CannotStart("Bobbin is not running. './bobbin up' starts it."));
     }
 }

@@ -25,7 +25,7 @@ final class ServeCommand {
         Security.setProperty("networkaddress.cache.ttl", "1");
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
         new Interruption(() -> end.complete(0), () -> {}).install();
-        try (var api = ControlApi.start(ContainerShop.of(variables), new InetSocketAddress(PORT))) {
+        try (var api = ControlApi.start(ContainerShop.of(variables), new InetSocketAddress(PORT), null)) {
             System.out.println("The control room is open on port " + PORT + ".");
             return end.join();
         }

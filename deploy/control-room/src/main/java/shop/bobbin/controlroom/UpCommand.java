@@ -1,13 +1,16 @@
 package shop.bobbin.controlroom;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.controlroom.control.ControlApi;
+import shop.bobbin.controlroom.control.ControlSecret;
 import shop.bobbin.controlroom.control.RunningSupervisor;
 import shop.bobbin.controlroom.control.StatusTable;
+import shop.bobbin.controlroom.keys.KeysRefused;
 import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
 import shop.bobbin.controlroom.shop.Shop;
@@ -30,8 +33,10 @@ final class UpCommand {
             shop.check();
             new Interruption(this::leave, shop::kill).install();
             var address = shop.url("control-room");
-            try (var api = ControlApi.start(new SupervisedShop(shop, this::leave), loopback(address.getPort()))) {
-                RunningSupervisor.write(settings.state(), address);
+            var secret = ControlSecret.draw();
+            try (var api =
+                    ControlApi.start(new SupervisedShop(shop, this::leave), loopback(address.getPort()), secret)) {
+                RunningSupervisor.write(settings.state(), address, secret);
                 Thread.ofPlatform().name("starter").start(() -> start(shop));
                 return end.join();
             } finally {
@@ -47,10 +52,13 @@ final class UpCommand {
                 console.print("\n" + StatusTable.of(shop.statuses()) + "\n");
                 console.progress("The shop is open: " + shop.url("gateway") + "  (Ctrl-C stops it)");
             }
-        } catch (CannotStart | BackingException e) {
+        } catch (CannotStart | BackingException | KeysRefused e) {
             System.err.println(e.getMessage());
             end.complete(1);
-        } catch (RuntimeException e) {
+        } catch (UncheckedIOException e) {
+            System.err.println(Main.sentence(e));
+            end.complete(1);
+        } catch (Throwable e) { // an Error too: the terminal would show a shop that starts for ever
             e.printStackTrace();
             end.complete(1);
         }

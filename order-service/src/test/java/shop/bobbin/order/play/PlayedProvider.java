@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PlayedProvider {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PASSWORD = "played";
 
     private final int port;
     private final WireMock faults;
@@ -32,8 +33,13 @@ public final class PlayedProvider {
         try {
             port = freePort();
             var ledger = Files.createTempDirectory("provider").resolve("ledger.jsonl");
+            System.setProperty("bobbin.payment.admin-password", PASSWORD);
             PaymentSimulator.main("--port", String.valueOf(port), "--bind", "127.0.0.1", "--ledger", ledger.toString());
-            faults = new WireMock("127.0.0.1", port);
+            faults = WireMock.create()
+                    .host("127.0.0.1")
+                    .port(port)
+                    .basicAuthenticator("operator", PASSWORD)
+                    .build();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

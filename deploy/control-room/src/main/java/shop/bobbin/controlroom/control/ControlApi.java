@@ -8,13 +8,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import shop.bobbin.controlroom.process.CannotStart;
 
 /**
  * {@code GET /status}, {@code POST /services/{name}/stop}, {@code POST /services/{name}/start}, {@code POST /shutdown}.
  * Not for pages that a browser happens to show: a foreign page can neither set our header without being asked nor read an
  * answer, unless it makes its own host name point to us. So names are refused, all but the one that always means this
- * machine, and addresses are not. Who may reach us is a matter of the address that we listen on.
+ * machine, and addresses are not. Nor for other users of this machine: with a secret, each request has it in our header.
  */
 public final class ControlApi implements AutoCloseable {
 
@@ -25,16 +26,19 @@ public final class ControlApi implements AutoCloseable {
 
     private final Controlled shop;
     private final HttpServer server;
+    private final @Nullable ControlSecret secret;
 
-    private ControlApi(Controlled shop, HttpServer server) {
+    private ControlApi(Controlled shop, HttpServer server, @Nullable ControlSecret secret) {
         this.shop = shop;
         this.server = server;
+        this.secret = secret;
     }
 
-    public static ControlApi start(Controlled shop, InetSocketAddress address) {
+    /** @param secret null where nobody else can reach the address, and nothing can be started or stopped */
+    public static ControlApi start(Controlled shop, InetSocketAddress address, @Nullable ControlSecret secret) {
         try {
             var server = HttpServer.create(address, 0);
-            var api = new ControlApi(shop, server);
+            var api = new ControlApi(shop, server, secret);
             server.createContext("/", api::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
@@ -68,6 +72,10 @@ public final class ControlApi implements AutoCloseable {
         var host = exchange.getRequestHeaders().getFirst("Host");
         if (host == null || !OUR_HOST.matcher(host).matches()) {
             return Answer.problem(403, "forbidden", "Ask by address, not by name.");
+        }
+        if (secret != null && !secret.is(exchange.getRequestHeaders().getFirst(HEADER))) {
+            return Answer.problem(
+                    403, "forbidden", "The header " + HEADER + " does not have this supervisor's secret.");
         }
         return switch (exchange.getRequestMethod()) {
             case "GET" ->

@@ -14,9 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ControlClient {
 
     private final URI supervisor;
+    private final String header;
 
+    /** Of one without a secret. */
     public ControlClient(URI supervisor) {
+        this(supervisor, ControlSecret.of("1"));
+    }
+
+    public ControlClient(URI supervisor, ControlSecret secret) {
         this.supervisor = supervisor;
+        this.header = secret.value();
     }
 
     public List<ProcessStatus> status() {
@@ -32,7 +39,7 @@ public final class ControlClient {
             var connection =
                     (HttpURLConnection) supervisor.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
             connection.setRequestMethod(method);
-            connection.setRequestProperty(ControlApi.HEADER, "1");
+            connection.setRequestProperty(ControlApi.HEADER, header);
             var failed = connection.getResponseCode() >= 400;
             try (var stream = failed ? connection.getErrorStream() : connection.getInputStream()) {
                 var body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,18 +6,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import shop.bobbin.controlroom.keys.SecretFile;
 
-/** Where the supervisor of a state folder can be reached while it runs. */
-public record RunningSupervisor(ProcessHandle process, URI url) {
+/** Where the supervisor of a state folder can be reached while it runs, by those who can read the folder's secrets. */
+public record RunningSupervisor(ProcessHandle process, URI url, ControlSecret secret) {
 
     private static final String FILE = "supervisor";
 
-    public static void write(Path state, URI url) {
-        try {
-            Files.writeString(state.resolve(FILE), ProcessHandle.current().pid() + "\n" + url + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static void write(Path state, URI url, ControlSecret secret) {
+        SecretFile.write(
+                state.resolve(FILE), ProcessHandle.current().pid() + "\n" + url + "\n" + secret.value() + "\n");
     }
 
     public static void forget(Path state) {
@@ -31,11 +29,12 @@ public record RunningSupervisor(ProcessHandle process, URI url) {
     public static Optional<RunningSupervisor> find(Path state) {
         try {
             var lines = Files.readAllLines(state.resolve(FILE));
-            return lines.size() < 2
+            return lines.size() < 3
                     ? Optional.empty()
                     : ProcessHandle.of(Long.parseLong(lines.get(0)))
                             .filter(ProcessHandle::isAlive)
-                            .map(process -> new RunningSupervisor(process, URI.create(lines.get(1))));
+                            .map(process -> new RunningSupervisor(
+                                    process, URI.create(lines.get(1)), ControlSecret.of(lines.get(2))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import shop.bobbin.backing.ChildEnvironment;
 import shop.bobbin.controlroom.process.CannotStart;
 
 /**
@@ -56,7 +57,7 @@ public final class ExtractedJar implements Program {
 
     private void extract() throws IOException {
         Files.createDirectories(folder);
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         Jdk.java(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -67,8 +68,9 @@ public final class ExtractedJar implements Program {
                         "--force",
                         "--destination",
                         folder.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        ChildEnvironment.reduce(builder.environment());
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0 || !Files.exists(path())) {
             throw new CannotStart("Cannot take " + jar + " apart:\n" + output.strip());

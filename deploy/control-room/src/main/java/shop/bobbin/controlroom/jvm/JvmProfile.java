@@ -14,6 +14,8 @@ public enum JvmProfile {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xss512k",
+            // Half of its threads dead, a process looks alive; ended, it is seen and can be started again.
+            "-XX:+ExitOnOutOfMemoryError",
             // Netty loads a library of its own, which the JDK warns of.
             "--enable-native-access=ALL-UNNAMED");
 

@@ -21,9 +21,10 @@ public final class OperatorToken {
 
     public String sign(Instant now) {
         var header = "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + key.keyId() + "\"}";
+        // Not by a format, which would write the numbers in the digits of the system's language.
         var claims =
-                "{\"iss\":\"urn:bobbin:operator\",\"aud\":\"bobbin\",\"sub\":\"operator-local\",\"scope\":\"operate\",\"iat\":%d,\"exp\":%d}"
-                        .formatted(now.getEpochSecond(), now.plus(LIFE).getEpochSecond());
+                "{\"iss\":\"urn:bobbin:operator\",\"aud\":\"bobbin\",\"sub\":\"operator-local\",\"scope\":\"operate\",\"iat\":"
+                        + now.getEpochSecond() + ",\"exp\":" + now.plus(LIFE).getEpochSecond() + "}";
         var content = encode(header) + "." + encode(claims);
         return content + "." + BASE64.encodeToString(signature(content));
     }

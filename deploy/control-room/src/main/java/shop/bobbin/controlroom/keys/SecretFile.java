@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that nobody but its owner can read, not even while it is being written. */
-final class SecretFile {
+public final class SecretFile {
 
     private SecretFile() {}
 
-    static void write(Path file, String content) {
+    /** @throws KeysRefused when it cannot be written */
+    public static void write(Path file, String content) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

@@ -4,15 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import shop.bobbin.backing.ChildEnvironment;
 
 /** One running process: from its start until it has ended, once. */
 final class ManagedProcess {
-
-    /** Options meant for the supervisor's own JVM (a debugger, an agent) are not meant for its children. */
-    private static final List<String> NOT_INHERITED = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private static final Duration PROBE_EVERY = Duration.ofMillis(100);
 
@@ -32,7 +29,7 @@ final class ManagedProcess {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-        builder.environment().keySet().removeAll(NOT_INHERITED);
+        ChildEnvironment.reduce(builder.environment());
         builder.environment().putAll(launch.environment());
         try {
             var process = builder.start();

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A named place for a process, which comes and goes in it: what is wanted of it and what is there. */
 final class Supervised {
 
+    /** The exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_MEMORY = 3;
+
     private final String name;
     private final LogFile log;
     private final PidFile pidFile;
@@ -72,8 +75,12 @@ final class Supervised {
         if (is(process, State.UP)) {
             state = State.DOWN;
             pidFile.delete();
-            console.progress("%s has ended by itself (exit code %d). Its log: %s"
-                    .formatted(name, process.exitCode(), log.path()));
+            console.progress("%s has ended by itself (exit code %d%s). Its log: %s"
+                    .formatted(
+                            name,
+                            process.exitCode(),
+                            process.exitCode() == OUT_OF_MEMORY ? ": out of memory" : "",
+                            log.path()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import shop.bobbin.backing.ChildEnvironment;
 import shop.bobbin.controlroom.jvm.AotCache;
 import shop.bobbin.controlroom.jvm.AotCache.Fitness;
 import shop.bobbin.controlroom.jvm.Jdk;
@@ -18,11 +19,13 @@ final class Jvm {
 
     private final Program program;
     private final Path cacheFile;
+    private final Path temporary;
     private final List<String> flags;
 
-    Jvm(Program program, Path cacheFile, JvmProfile profile, int heap) {
+    Jvm(Program program, Path cacheFile, Path temporary, JvmProfile profile, int heap) {
         this.program = program;
         this.cacheFile = cacheFile;
+        this.temporary = temporary;
         this.flags = new ArrayList<>(profile.flags());
         // A small beginning, whatever the size of the machine: else the garbage of the start stays in memory.
         flags.add("-Xms" + INITIAL_HEAP + "m");
@@ -41,10 +44,9 @@ final class Jvm {
     boolean createCache(Path log) {
         var command = command(cache().createOptions(), "-Dbobbin.process=cache", List.of());
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ChildEnvironment.reduce(builder.environment());
+            var process = builder.start();
             return process.onExit().join().exitValue() == 0 && cache().accept();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,6 +66,7 @@ final class Jvm {
         command.add(Jdk.java());
         command.addAll(flags);
         command.addAll(cacheOptions);
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.add(mark);
         command.add("-jar");
         command.add(program.path().toString());

@@ -74,7 +74,7 @@ final class Launches {
                 .filter(service -> service.name().equals(name))
                 .findAny()
                 .map(service -> environment.of(service, backing))
-                .orElse(ServiceEnvironment.SMALL);
+                .orElseGet(environment::ofSimulator);
     }
 
     private List<String> arguments(String name) {
@@ -101,6 +101,7 @@ final class Launches {
         return new Jvm(
                 program,
                 folder.resolve(name + "." + settings.profile().name().toLowerCase(Locale.ROOT) + ".aot"),
+                settings.temporary(),
                 settings.profile(),
                 heap);
     }

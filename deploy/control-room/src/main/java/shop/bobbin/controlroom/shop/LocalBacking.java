@@ -6,29 +6,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
-import shop.bobbin.backing.Provider;
 import shop.bobbin.backing.Topic;
 import shop.bobbin.controlroom.keys.Passwords;
 import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
-import shop.bobbin.controlroom.process.ProcessMemory;
 import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.process.State;
 
-/** PostgreSQL and Kafka of this shop: started beside the first services, with databases and topics before the others. */
+/**
+ * PostgreSQL and Kafka of this shop: started beside the first services, with databases and topics before the others, and
+ * watched from then on.
+ */
 final class LocalBacking implements BackingAddresses, AutoCloseable {
+
+    static final String POSTGRESQL = "postgresql";
+    static final String KAFKA = "kafka";
 
     private final ShopSettings settings;
     private final Passwords passwords;
     private final Console console;
     private final CompletableFuture<BackingServices> services = new CompletableFuture<>();
+    private final CompletableFuture<List<BackingProcess>> processes = new CompletableFuture<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("backing-watch").daemon().factory());
 
     LocalBacking(ShopSettings settings, Passwords passwords, Console console) {
         this.settings = settings;
@@ -40,8 +51,18 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
     void start() {
         Thread.ofPlatform().name("backing").start(() -> {
             try {
-                services.complete(provisioned());
-            } catch (RuntimeException e) {
+                var started = provisioned();
+                var both = List.of(
+                        new BackingProcess(
+                                POSTGRESQL,
+                                started.postgres(),
+                                () -> started.postgres().jdbcUrl(""),
+                                console),
+                        new BackingProcess(KAFKA, started.kafka(), started.kafka()::bootstrapServers, console));
+                watch.scheduleWithFixedDelay(() -> both.forEach(BackingProcess::look), 1, 1, TimeUnit.SECONDS);
+                processes.complete(both);
+                services.complete(started);
+            } catch (Throwable e) { // an Error too: who waits for the servers would wait for ever
                 services.completeExceptionally(e);
             }
         });
@@ -51,14 +72,15 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         var started = BackingServices.start(
                 BackingOptions.keptIn(settings.data().resolve("backing")).withDurable(settings.durable()));
         try (var executor = Executors.newSingleThreadExecutor()) {
-            executor.execute(() -> createDatabases(started));
+            var databases = CompletableFuture.runAsync(() -> createDatabases(started), executor);
             started.kafka().provision(Topic.read(settings.checkout().resolve("deploy/topics.txt")));
-        } catch (RuntimeException e) {
+            join(databases);
+        } catch (Throwable e) {
             started.close();
             throw e;
         }
-        link("postgresql", started.postgres().log());
-        link("kafka", started.kafka().log());
+        link(POSTGRESQL, started.postgres().log());
+        link(KAFKA, started.kafka().log());
         console.progress("PostgreSQL and Kafka are ready");
         return started;
     }
@@ -71,8 +93,12 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
     }
 
     BackingServices await() {
+        return join(services);
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
         try {
-            return services.join();
+            return future.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof BackingException cause
                     ? new CannotStart(String.valueOf(cause.getMessage()))
@@ -90,37 +116,30 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         return await().kafka().bootstrapServers();
     }
 
+    static boolean has(String name) {
+        return name.equals(POSTGRESQL) || name.equals(KAFKA);
+    }
+
+    /** @throws CannotStart when it has not been started yet, or could not be */
+    BackingProcess process(String name) {
+        return started()
+                .flatMap(all -> all.stream()
+                        .filter(process -> process.name().equals(name))
+                        .findAny())
+                .orElseThrow(() -> new CannotStart(name + " has not been started yet."));
+    }
+
     List<ProcessStatus> statuses() {
-        var started = services.isDone() && !services.isCompletedExceptionally() ? services.join() : null;
-        if (started == null) {
-            var state = services.isDone() ? State.DOWN : State.STARTING;
-            return List.of(status("postgresql", state, null, List.of()), status("kafka", state, null, List.of()));
-        }
-        var docker = started.provider() == Provider.DOCKER;
-        return List.of(
-                running(
-                        "postgresql",
-                        started.postgres().jdbcUrl(""),
-                        started.postgres().pids(),
-                        docker),
-                running(
-                        "kafka",
-                        started.kafka().bootstrapServers(),
-                        started.kafka().pids(),
-                        docker));
+        return started()
+                .map(all -> all.stream().map(BackingProcess::status).toList())
+                .orElseGet(() -> Stream.of(POSTGRESQL, KAFKA)
+                        .map(name -> BackingProcess.status(
+                                name, services.isDone() ? State.DOWN : State.STARTING, null, List.of()))
+                        .toList());
     }
 
-    private static ProcessStatus running(String name, String url, List<Long> pids, boolean docker) {
-        return status(name, docker || !pids.isEmpty() ? State.UP : State.DOWN, url, pids);
-    }
-
-    private static ProcessStatus status(String name, State state, @Nullable String url, List<Long> pids) {
-        return new ProcessStatus(
-                name, state, url, pids.isEmpty() ? null : pids.getFirst(), pids.isEmpty() ? null : memory(pids));
-    }
-
-    private static long memory(List<Long> pids) {
-        return pids.stream().mapToLong(pid -> ProcessMemory.of(pid).orElse(0)).sum();
+    private Optional<List<BackingProcess>> started() {
+        return Optional.ofNullable(processes.getNow(null));
     }
 
     private void link(String name, @Nullable Path log) {
@@ -139,6 +158,7 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
     @Override
     public void close() {
         services.handle((started, failure) -> {
+                    watch.shutdownNow();
                     if (started != null) {
                         started.close();
                     }

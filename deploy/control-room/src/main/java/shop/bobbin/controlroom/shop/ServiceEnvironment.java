@@ -13,7 +13,7 @@ final class ServiceEnvironment {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
 
     /** Two of glibc's memory arenas do for a small JVM; its default of eight a core costs tens of megabytes each. */
-    static final Map<String, String> SMALL = Map.of("MALLOC_ARENA_MAX", "2");
+    private static final Map<String, String> SMALL = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final ShopSettings settings;
     private final LocalKeys keys;
@@ -47,6 +47,13 @@ final class ServiceEnvironment {
         }
         service.variables().forEach((name, value) -> variables.put(name, resolved(value)));
         variables.putAll(settings.variables().getOrDefault(service.name(), Map.of()));
+        return variables;
+    }
+
+    /** The payment provider is nobody's client; its operators have a password. */
+    Map<String, String> ofSimulator() {
+        var variables = new HashMap<>(SMALL);
+        variables.put("BOBBIN_PAYMENT_ADMIN_PASSWORD", passwords.of(Services.SIMULATOR));
         return variables;
     }
 

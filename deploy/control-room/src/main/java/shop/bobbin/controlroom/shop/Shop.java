@@ -1,11 +1,14 @@
 package shop.bobbin.controlroom.shop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import shop.bobbin.backing.BackingServices;
+import shop.bobbin.controlroom.jvm.Folders;
 import shop.bobbin.controlroom.keys.LocalKeys;
 import shop.bobbin.controlroom.keys.Passwords;
 import shop.bobbin.controlroom.process.CannotStart;
@@ -59,10 +62,14 @@ public final class Shop implements AutoCloseable {
             for (var name : new LeftOvers(settings.pids()).end()) {
                 console.progress("Ended " + name + ", left over from a supervisor that was killed");
             }
+            Folders.empty(settings.temporary());
             return new Shop(settings, console, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -119,24 +126,41 @@ public final class Shop implements AutoCloseable {
 
     /** @param name as in {@link #statuses()}, or without the ending {@code -service} */
     public void startService(String name) {
-        supervisor.start(launches.of(known(name)));
+        var known = known(name);
+        if (LocalBacking.has(known)) {
+            backing.process(known).start();
+        } else {
+            supervisor.start(launches.of(known));
+        }
     }
 
     public void stopService(String name) {
-        supervisor.stop(known(name), Supervisor.STOP_GRACE);
+        var known = known(name);
+        if (LocalBacking.has(known)) {
+            backing.process(known).stop();
+        } else {
+            supervisor.stop(known, Supervisor.STOP_GRACE);
+        }
     }
 
     /** As {@code kill -9}. */
     public void killService(String name) {
-        supervisor.kill(known(name));
+        var known = known(name);
+        if (LocalBacking.has(known)) {
+            backing.process(known).kill();
+        } else {
+            supervisor.kill(known);
+        }
     }
 
     private String known(String name) {
+        var names = new ArrayList<>(launches.names());
+        names.addAll(List.of(LocalBacking.POSTGRESQL, LocalBacking.KAFKA));
         return List.of(name, name + "-service").stream()
-                .filter(supervisor::has)
+                .filter(names::contains)
                 .findFirst()
-                .orElseThrow(() -> new CannotStart("No service is called '" + name + "'. There are: "
-                        + String.join(", ", launches.names()) + "."));
+                .orElseThrow(() -> new CannotStart(
+                        "No service is called '" + name + "'. There are: " + String.join(", ", names) + "."));
     }
 
     public List<ProcessStatus> statuses() {

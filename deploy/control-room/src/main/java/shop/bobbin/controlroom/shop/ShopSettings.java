@@ -8,7 +8,7 @@ import shop.bobbin.controlroom.jvm.JvmProfile;
  * Where the shop lives and how it is started.
  *
  * @param checkout the folder with the services' jars below it
- * @param state data, logs, keys and pids
+ * @param state data, logs, keys, pids and temporary files
  * @param prepared extracted jars and their caches; of use to every state folder of a checkout
  * @param training whether services without a cache are started once more to make one
  * @param durable whether each commit is on the disk before it is answered
@@ -65,6 +65,11 @@ public record ShopSettings(
 
     Path pids() {
         return state.resolve("pids");
+    }
+
+    /** Of the services' JVMs: others clean {@code /tmp}, or let nothing run there. */
+    Path temporary() {
+        return state.resolve("tmp");
     }
 
     Path keys() {

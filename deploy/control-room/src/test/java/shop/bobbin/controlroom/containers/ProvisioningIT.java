@@ -55,7 +55,7 @@ class ProvisioningIT {
         variables.put(
                 "BOBBIN_POSTGRES_ADDRESS", "127.0.0.1:" + backing.postgres().port());
         variables.put("BOBBIN_POSTGRES_USERNAME", "postgres");
-        variables.put("BOBBIN_POSTGRES_PASSWORD", "bobbin"); // what servers that are started here have
+        variables.put("BOBBIN_POSTGRES_PASSWORD", backing.postgres().superuserPassword());
         variables.put("BOBBIN_CATALOG_PASSWORD", "one");
         variables.put("BOBBIN_ORDERS_PASSWORD", "two");
         variables.put("BOBBIN_WISHLIST_PASSWORD", "it's three");

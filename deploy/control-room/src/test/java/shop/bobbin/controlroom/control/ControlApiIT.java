@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.process.State;
 
 class ControlApiIT {
+
+    private static final ControlSecret SECRET = ControlSecret.draw();
 
     private final TinyShop shop = new TinyShop();
 
@@ -35,8 +38,8 @@ class ControlApiIT {
 
     @BeforeEach
     void serve() {
-        api = ControlApi.start(shop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        client = new ControlClient(URI.create("http://127.0.0.1:" + api.port()));
+        api = ControlApi.start(shop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SECRET);
+        client = new ControlClient(URI.create("http://127.0.0.1:" + api.port()), SECRET);
     }
 
     @AfterEach
@@ -92,7 +95,27 @@ class ControlApiIT {
         "control-room:8090, 403"
     })
     void isNotReachedUnderAnyName(String host, int status) throws IOException {
-        assertThat(send("GET /status", "Host: " + host)).startsWith("HTTP/1.1 " + status);
+        assertThat(send("GET /status", "Host: " + host + "\r\nX-Bobbin: " + SECRET.value()))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /status", "POST /services/catalog/stop", "POST /shutdown", "OPTIONS /shutdown"})
+    void answersNobodyWhoDoesNotKnowTheSecret(String request) throws IOException {
+        assertThat(send(request, "Host: localhost")).startsWith("HTTP/1.1 403");
+        assertThat(send(request, "Host: localhost\r\nX-Bobbin: 1")).startsWith("HTTP/1.1 403");
+        assertThat(send(request, "Host: localhost\r\nX-Bobbin: ")).startsWith("HTTP/1.1 403");
+        assertThat(shop.asked).isEmpty();
+        assertThat(shop.ended.get()).isZero();
+    }
+
+    @Test
+    void tellsWhatRunsWithoutASecretWhereNothingCanBeStarted() throws IOException {
+        api.close();
+        api = ControlApi.start(shop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
+
+        assertThat(send("GET /status", "Host: localhost")).startsWith("HTTP/1.1 200");
+        assertThat(send("POST /services/catalog/stop", "Host: localhost")).startsWith("HTTP/1.1 403");
     }
 
     @Test
@@ -103,7 +126,7 @@ class ControlApiIT {
 
     @Test
     void doesNotAllowPagesToSetTheHeader() throws IOException {
-        assertThat(send("OPTIONS /services/catalog/stop", "Host: localhost"))
+        assertThat(send("OPTIONS /services/catalog/stop", "Host: localhost\r\nX-Bobbin: " + SECRET.value()))
                 .startsWith("HTTP/1.1 405")
                 .doesNotContainIgnoringCase("access-control-allow");
     }

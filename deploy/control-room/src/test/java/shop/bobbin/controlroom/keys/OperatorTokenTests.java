@@ -15,6 +15,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,19 @@ class OperatorTokenTests {
         assertThat(claims.path("aud").asString()).isEqualTo("bobbin");
         assertThat(claims.path("scope").asString()).isEqualTo("operate");
         assertThat(claims.path("exp").asLong()).isEqualTo(1_000_300);
+    }
+
+    @Test
+    void hasTheDigitsOfJsonOnASystemWithOthers() {
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            token = Some.keys(folder.resolve("another")).operator().sign(NOW);
+        } finally {
+            Locale.setDefault(usual);
+        }
+
+        assertThat(json(1).path("exp").asLong()).isEqualTo(1_000_300);
     }
 
     private JsonNode json(int part) {

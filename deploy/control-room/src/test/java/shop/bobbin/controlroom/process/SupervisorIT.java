@@ -7,15 +7,18 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.bobbin.backing.ChildEnvironment;
 
 class SupervisorIT {
 
@@ -100,6 +103,36 @@ class SupervisorIT {
     }
 
     @Test
+    void saysThatOneHasEndedForLackOfMemory() throws IOException {
+        var launch = Tiny.launch("one", "hungry", folder);
+        supervisor.start(launch);
+
+        try (var socket = new Socket(launch.url().getHost(), launch.url().getPort())) {
+            socket.getOutputStream().write("GET /eat HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(told.toString(StandardCharsets.UTF_8))
+                            .containsOnlyOnce("one has ended by itself (exit code 3: out of memory)"));
+        }
+    }
+
+    @Test
+    void passesNoVariableOnThatIsMeantForOthers() throws IOException {
+        supervisor.start(Tiny.launch("one", "good", folder));
+
+        var variables = Files.readAllLines(folder.resolve("logs/one.log")).stream()
+                .filter(line -> line.startsWith("variables: "))
+                .flatMap(
+                        line -> Stream.of(line.substring("variables: ".length()).split(" ")))
+                .filter(name -> !name.startsWith("BOBBIN_"))
+                .toList();
+
+        assertThat(variables).contains("PATH", "TINY_OWN");
+        assertThat(variables)
+                .isSubsetOf(
+                        "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TINY_OWN");
+    }
+
+    @Test
     void startsNothingAnyMoreOnceClosed() {
         supervisor.close(NAMES);
 
@@ -125,7 +158,7 @@ class SupervisorIT {
         var killed = new ProcessBuilder(
                         Tiny.JAVA,
                         "-cp",
-                        Tiny.classPath(KilledSupervisor.class, Supervisor.class),
+                        Tiny.classPath(KilledSupervisor.class, Supervisor.class, ChildEnvironment.class),
                         KilledSupervisor.class.getName(),
                         folder.toString())
                 .redirectErrorStream(true)

@@ -29,6 +29,7 @@ final class Tiny {
                         "-Xmx16m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
                         mark,
                         "-cp",
                         classPath(TinyService.class),
@@ -36,7 +37,7 @@ final class Tiny {
                         Integer.toString(port),
                         behaviour),
                 mark,
-                Map.of(),
+                Map.of("TINY_OWN", "1"),
                 folder,
                 URI.create("http://127.0.0.1:" + port),
                 URI.create("http://127.0.0.1:" + port + "/ready"));

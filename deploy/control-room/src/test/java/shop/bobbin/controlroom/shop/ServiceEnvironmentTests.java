@@ -66,6 +66,16 @@ class ServiceEnvironmentTests {
     }
 
     @Test
+    void givesThePaymentProviderThePasswordOfItsOperators() {
+        assertThat(new ServiceEnvironment(settings, new LocalKeys(settings.keys()), new Passwords(settings.keys()))
+                        .ofSimulator())
+                .containsEntry("BOBBIN_PAYMENT_ADMIN_PASSWORD", new Passwords(settings.keys()).of("payment-simulator"));
+        assertThat(Services.ALL)
+                .allSatisfy(
+                        service -> assertThat(of(service.name())).doesNotContainKey("BOBBIN_PAYMENT_ADMIN_PASSWORD"));
+    }
+
+    @Test
     void pointsAtTheChosenPorts() {
         settings = new ShopSettings(folder, folder, folder, Ports.free(), JvmProfile.START, false, false, Map.of());
 

@@ -63,7 +63,10 @@ class ScalingJourney {
             var reads = background.submit(() -> readUntil(gone));
             try {
                 scale(1);
-                Thread.sleep(LONGER_THAN_DNS_IS_BELIEVED);
+                // It is done before it is told to only when a read has failed.
+                await().during(LONGER_THAN_DNS_IS_BELIEVED)
+                        .atMost(LONGER_THAN_DNS_IS_BELIEVED.multipliedBy(2))
+                        .until(() -> !reads.isDone());
             } finally {
                 gone.set(true);
             }

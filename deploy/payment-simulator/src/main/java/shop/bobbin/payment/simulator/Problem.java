@@ -7,6 +7,10 @@ record Problem(String type, String title, int status, String detail) {
         return of("malformed-request", "Malformed request", 400, detail);
     }
 
+    static Problem forbiddenHost() {
+        return of("forbidden", "Forbidden", 403, "ask by an address, or by a name of the private network");
+    }
+
     static Problem notFound(String detail) {
         return of("not-found", "Not found", 404, detail);
     }

@@ -2,14 +2,20 @@ package shop.bobbin.payment.simulator;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** @param port 0 takes a free one */
-record StartOptions(int port, String bindAddress, Path ledger) {
+/**
+ * @param port 0 takes a free one
+ * @param adminPassword null closes the admin API
+ */
+record StartOptions(
+        int port, String bindAddress, Path ledger, @Nullable String adminPassword) {
 
     static final String USAGE = "usage: payment-simulator [--port 8089] [--bind 127.0.0.1] [--ledger <file>]";
 
     static StartOptions parse(List<String> arguments) {
-        StartOptions options = new StartOptions(8089, "127.0.0.1", LedgerLocation.fromEnvironment());
+        StartOptions options = new StartOptions(
+                8089, "127.0.0.1", LedgerLocation.fromEnvironment(), AdminAccess.passwordFromEnvironment());
         for (int i = 0; i < arguments.size(); i += 2) {
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException(arguments.get(i) + " wants a value");
@@ -21,9 +27,9 @@ record StartOptions(int port, String bindAddress, Path ledger) {
 
     private StartOptions with(String name, String value) {
         return switch (name) {
-            case "--port" -> new StartOptions(portNumber(value), bindAddress, ledger);
-            case "--bind" -> new StartOptions(port, value, ledger);
-            case "--ledger" -> new StartOptions(port, bindAddress, Path.of(value));
+            case "--port" -> new StartOptions(portNumber(value), bindAddress, ledger, adminPassword);
+            case "--bind" -> new StartOptions(port, value, ledger, adminPassword);
+            case "--ledger" -> new StartOptions(port, bindAddress, Path.of(value), adminPassword);
             default -> throw new IllegalArgumentException("unknown option " + name);
         };
     }

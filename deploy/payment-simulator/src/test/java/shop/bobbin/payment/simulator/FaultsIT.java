@@ -28,6 +28,7 @@ import shop.bobbin.payment.simulator.Provider.Reply;
 /** Takes the provider away and brings it back: before it books (nothing happened), or after (only the answer is hurt). */
 class FaultsIT {
 
+    private static final String PASSWORD = "of the faults";
     private static final Duration SHORT = Duration.ofMillis(500);
 
     @TempDir
@@ -39,9 +40,13 @@ class FaultsIT {
 
     @BeforeEach
     void start() {
-        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl")));
+        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl"), PASSWORD));
         provider = Provider.at(simulator.port());
-        admin = new WireMock("127.0.0.1", simulator.port());
+        admin = WireMock.create()
+                .host("127.0.0.1")
+                .port(simulator.port())
+                .basicAuthenticator(AdminAccess.USERNAME, PASSWORD)
+                .build();
     }
 
     @AfterEach

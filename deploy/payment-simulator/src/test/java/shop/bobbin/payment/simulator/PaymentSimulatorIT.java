@@ -32,7 +32,7 @@ class PaymentSimulatorIT {
 
     @BeforeEach
     void start() {
-        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl")));
+        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl"), null));
         provider = Provider.at(simulator.port());
     }
 

@@ -1,0 +1,136 @@
+package shop.bobbin.controlroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script {@code bobbin} in shells and folders of all kinds, with a JDK and a Maven that only write down what they get. */
+class BobbinScriptIT {
+
+    private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> variables = new HashMap<>();
+
+    @BeforeEach
+    void putTools() throws IOException {
+        variables.put("PATH", folder.resolve("bin") + ":" + SYSTEM_PATH);
+        variables.put("JAVA_HOME", folder.resolve("jdk").toString());
+        variables.put("HOME", folder.toString());
+        Files.createDirectories(folder.resolve("jdk/bin"));
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        script("jdk/bin/javac", "");
+        script("jdk/bin/java", "env >'%s/java.variables'; echo \"java $*\"".formatted(folder));
+        script(
+                "bin/mvn",
+                "env >'%s/mvn.variables'; mkdir -p deploy/control-room/target; : >deploy/control-room/target/control-room-0.1.0-SNAPSHOT.jar"
+                        .formatted(folder));
+    }
+
+    @Test
+    void runsACommandInAFolderWhoseNameIsNotPlain() throws IOException {
+        assertThat(bobbin("a, b=c; #d $e 'f'", "status"))
+                .contains("-XX:+ExitOnOutOfMemoryError")
+                .endsWith("-jar deploy/control-room/target/control-room-0.1.0-SNAPSHOT.jar status\n");
+    }
+
+    @Test
+    void runsWithoutAHome() throws IOException {
+        variables.remove("HOME");
+
+        bobbin("shop", "status");
+
+        assertThat(given("java").get("HOME")).startsWith("/");
+        assertThat(given("mvn").get("HOME")).startsWith("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "tr_TR.UTF-8", "xx_XX.ISO8859-1"})
+    void givesJvmsALocaleWithAllLetters(String locale) throws IOException {
+        variables.put("LANG", locale);
+        variables.put("LC_ALL", locale);
+
+        bobbin("shop", "status");
+
+        assertThat(given("java").get("LC_ALL")).matches("(C|en_US)\\.(UTF-8|utf8)");
+        assertThat(given("mvn").get("LC_ALL")).matches("(C|en_US)\\.(UTF-8|utf8)");
+    }
+
+    @Test
+    void keepsJvmOptionsOfTheShellToTheBuildWithoutTheDebugger() throws IOException {
+        variables.put(
+                "JAVA_TOOL_OPTIONS",
+                "-agentlib:jdwp=transport=dt_socket,server=y,address=5005 -Dhttps.proxyHost=proxy.example");
+        variables.put("_JAVA_OPTIONS", "-javaagent:/some/agent.jar -Dhttps.proxyPort=3128");
+        variables.put("JDK_JAVA_OPTIONS", "-Xmx8m");
+        variables.put("CLASSPATH", "/nowhere");
+
+        bobbin("shop", "status");
+
+        assertThat(given("java"))
+                .doesNotContainKeys("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
+        assertThat(given("mvn"))
+                .doesNotContainKeys("_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
+                .hasEntrySatisfying(
+                        "JAVA_TOOL_OPTIONS",
+                        options -> assertThat(options.strip())
+                                .isEqualTo("-Dhttps.proxyHost=proxy.example -Dhttps.proxyPort=3128"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "wow!"})
+    void saysThatAFolderCannotBe(String name) throws IOException {
+        assertThat(bobbin(name, "status")).contains("':'", "'!'", name).hasLineCount(1);
+    }
+
+    @Test
+    void namesTheProgramsThatAreMissing() throws IOException {
+        variables.put("PATH", folder.resolve("bin").toString());
+
+        assertThat(bobbin("shop", "status"))
+                .startsWith("Bobbin's script needs programs that this machine does not have: cat, dirname")
+                .contains("find")
+                .hasLineCount(1);
+    }
+
+    private String bobbin(String checkout, String command) throws IOException {
+        var place = Files.createDirectory(folder.resolve(checkout));
+        Files.copy(Path.of("../../bobbin"), place.resolve("bobbin"), StandardCopyOption.COPY_ATTRIBUTES);
+        var builder = new ProcessBuilder("/bin/bash", "./bobbin", command)
+                .directory(place.toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        try (var output = builder.start().getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Map<String, String> given(String program) throws IOException {
+        var given = new HashMap<String, String>();
+        Files.readAllLines(folder.resolve(program + ".variables")).stream()
+                .map(line -> line.split("=", 2))
+                .forEach(pair -> given.put(pair[0], pair.length == 2 ? pair[1] : ""));
+        return given;
+    }
+
+    private void script(String name, String lines) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + lines + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

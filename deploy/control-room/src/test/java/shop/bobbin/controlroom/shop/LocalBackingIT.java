@@ -1,0 +1,88 @@
+package shop.bobbin.controlroom.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.bobbin.backing.Topic;
+import shop.bobbin.controlroom.keys.Passwords;
+import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.controlroom.process.State;
+
+/** A real PostgreSQL and a real Kafka under the supervisor. */
+class LocalBackingIT {
+
+    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path state;
+
+    private LocalBacking backing;
+
+    @BeforeEach
+    void start() throws Exception {
+        var settings = ShopSettings.throwAway(CHECKOUT, state);
+        Files.createDirectories(settings.logs());
+        backing = new LocalBacking(
+                settings,
+                new Passwords(settings.keys()),
+                new Console(new PrintStream(told, true, StandardCharsets.UTF_8)));
+        backing.start();
+        backing.await();
+    }
+
+    @AfterEach
+    void stop() {
+        backing.close();
+    }
+
+    @Test
+    void saysThatOneHasBeenKilledAndStartsItAgain() throws SQLException {
+        for (var name : new String[] {"postgresql", "kafka"}) {
+            var running = status(name);
+            assertThat(running.state()).isEqualTo(State.UP);
+
+            ProcessHandle.of(pid(running)).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(10)).until(() -> told().contains(name + " has ended by itself"));
+            assertThat(status(name).state()).isEqualTo(State.DOWN);
+
+            backing.process(name).start();
+            assertThat(status(name).state()).isEqualTo(State.UP);
+            assertThat(status(name).pid()).isNotEqualTo(running.pid());
+        }
+        backing.await().kafka().provision(Topic.read(CHECKOUT.resolve("deploy/topics.txt")));
+        DriverManager.getConnection(
+                        backing.jdbcUrl("orders"), "orders", new Passwords(state.resolve("keys")).of("orders"))
+                .close();
+    }
+
+    private ProcessStatus status(String name) {
+        return backing.statuses().stream()
+                .filter(status -> status.name().equals(name))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static long pid(ProcessStatus status) {
+        var pid = status.pid();
+        return pid == null ? -1 : pid;
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+}
