@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +38,7 @@ class BasketIT {
 
         assertThat(basket.status()).isEqualTo(200);
         assertThat(basket.body().path("lines")).isEmpty();
-        assertThat(basket.header("ETag")).isEqualTo("\"0\"");
+        assertThat(version(basket)).isZero();
     }
 
     @Test
@@ -47,7 +50,39 @@ class BasketIT {
         assertThat(basket.body().path("lines").path(0).path("sku").asString()).isEqualTo("YARN-ONE");
         assertThat(basket.body().path("lines").path(0).path("quantity").asInt()).isEqualTo(7);
         assertThat(basket.body().path("lines")).hasSize(2);
-        assertThat(basket.header("ETag")).isEqualTo("\"3\"");
+        assertThat(version(basket)).isEqualTo(3);
+    }
+
+    @Test
+    void showsNoPriceInAnotherCurrency() {
+        catalog.tellPrice("EURO-YARN", 1, 1200);
+        catalog.tellPrice("DOLLAR-YARN", 1, 1500, "USD");
+        ada.put("EURO-YARN", 2);
+        await().untilAsserted(
+                        () -> assertThat(ada.basket().body().path("unpriced")).isEmpty());
+        catalog.awaitConsumed("order-service.prices", "catalog.products");
+
+        var put = ada.put("DOLLAR-YARN", 1);
+
+        for (var answer : List.of(put, ada.basket())) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(total(answer)).isEqualTo(2 * 1200);
+            assertThat(answer.body().path("unpriced")).hasSize(1);
+            assertThat(answer.body().path("unpriced").path(0).asString()).isEqualTo("DOLLAR-YARN");
+            assertThat(answer.body().path("lines").path(1).has("price")).isFalse();
+        }
+    }
+
+    @Test
+    void showsTheNewPriceWhenAProductIsBackInTheShopsCurrency() {
+        ada.put("BACK-YARN", 1);
+        catalog.tellPrice("BACK-YARN", 1, 1200, "USD");
+        catalog.awaitConsumed("order-service.prices", "catalog.products");
+        assertThat(ada.basket().body().has("total")).isFalse();
+
+        catalog.tellPrice("BACK-YARN", 2, 1100);
+
+        await().untilAsserted(() -> assertThat(total(ada.basket())).isEqualTo(1100));
     }
 
     @Test
@@ -136,6 +171,14 @@ class BasketIT {
     void asksForATokenWithTheRightScope() {
         assertThat(ada.withToken("forged").basket().status()).isEqualTo(401);
         assertThat(ada.withScope("catalog.write").basket().status()).isEqualTo(403);
+    }
+
+    private static long version(Reply basket) {
+        return basket.body().path("version").asLong();
+    }
+
+    private static long total(Reply basket) {
+        return basket.body().path("total").path("amount").asLong();
     }
 
     private Reply put(String sku, String body) {

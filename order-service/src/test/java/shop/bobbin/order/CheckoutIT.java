@@ -1,41 +1,62 @@
 package shop.bobbin.order;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.order.play.MovableClock;
 import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.PlayedProvider;
 import shop.bobbin.order.play.Shopper;
 import shop.bobbin.testing.Reply;
+import tools.jackson.databind.json.JsonMapper;
 
 @OrderServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class CheckoutIT {
 
     private static final String BODY = "{\"cardToken\":\"tok_ok\"}";
 
     private final PlayedCatalog catalog;
+    private final PlayedProvider provider;
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final Shopper ada;
     private final String key = UUID.randomUUID().toString();
 
     @Autowired
-    CheckoutIT(@LocalServerPort int port, PlayedCatalog catalog, MovableClock clock, CircuitBreakerRegistry breakers) {
+    CheckoutIT(
+            @LocalServerPort int port,
+            PlayedCatalog catalog,
+            PlayedProvider provider,
+            MovableClock clock,
+            CircuitBreakerRegistry breakers) {
         this.catalog = catalog;
+        this.provider = provider;
         this.clock = clock;
         this.breakers = breakers;
         this.ada = Shopper.at(port);
@@ -218,8 +239,7 @@ class CheckoutIT {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"cardToken\":\"\"}",
-                "{\"cardToken\":\"4111 1111 1111 1111\"}",
+                "{\"cardToken\":null}",
                 "{\"cardToken\":7}",
                 "null",
                 "{\"cardToken\":\"tok_ok\",\"basketVersion\":-1}"
@@ -232,6 +252,60 @@ class CheckoutIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(ada.basket().body().path("lines")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void refusesAProductThatIsPricedInAnotherCurrency(int products) {
+        if (products > 1) {
+            ada.put(PlayedCatalog.YARN, 1);
+        }
+        ada.put(PlayedCatalog.DOLLARS, 1);
+
+        var answer = ada.checkout(key, BODY);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("unsupported-currency");
+        assertThat(answer.body().path("skus")).hasSize(1);
+        assertThat(answer.body().path("skus").path(0).asString()).isEqualTo(PlayedCatalog.DOLLARS);
+        assertThat(ada.basket().body().path("lines")).hasSize(products);
+    }
+
+    @Test
+    void refusesAProductWhoseLastKnownPriceIsInAnotherCurrency() {
+        catalog.tellPrice("GONEUSD-YARN", 1, 777, "USD");
+        catalog.awaitConsumed("order-service.prices", "catalog.products");
+        theCatalogAnswers();
+        ada.put("GONEUSD-YARN", 1);
+        catalog.goAway();
+
+        var answer = ada.checkout(key, BODY);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("unsupported-currency");
+    }
+
+    @Test
+    void ordersTheDearestBasketWithoutOverflow() {
+        for (int i = 0; i < 50; i++) {
+            catalog.tellPrice("DEAR-" + i, 1, 1_000_000_000);
+            ada.put("DEAR-" + i, 99);
+        }
+        theCatalogAnswers();
+        catalog.awaitConsumed("order-service.prices", "catalog.products");
+        catalog.goAway();
+
+        assertThat(ada.basket().body().path("total").path("amount").asLong()).isEqualTo(50L * 99 * 1_000_000_000);
+        assertThat(ada.checkout(key, BODY).status()).isEqualTo(201);
+    }
+
+    private static ResponseDefinitionBuilder like(ResponseDefinitionBuilder other) {
+        return ResponseDefinitionBuilder.like(other.build());
+    }
+
+    private static String item(String sku, String amount, String currency) {
+        return """
+                {"items":[{"sku":"%s","name":"Some","price":{"amount":%s,"currency":"%s"},"discontinued":false}]}""".formatted(sku, amount, currency);
     }
 
     /** The time of the last answer is written every few seconds at most. */

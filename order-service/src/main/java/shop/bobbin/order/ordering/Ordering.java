@@ -25,6 +25,7 @@ import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
 import shop.bobbin.order.ordering.PlaceOrderResult.Placed;
 import shop.bobbin.order.ordering.PlaceOrderResult.PricesUnavailable;
 import shop.bobbin.order.ordering.PlaceOrderResult.UnknownProducts;
+import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
@@ -87,6 +88,7 @@ public class Ordering {
             case Quoted quote -> place(command, lines(basket, quote));
             case QuoteResult.UnknownProducts(var skus) -> new UnknownProducts(skus);
             case QuoteResult.DiscontinuedProducts(var skus) -> new DiscontinuedProducts(skus);
+            case QuoteResult.UnsupportedCurrency(var skus) -> new UnsupportedCurrency(skus);
             case QuoteResult.Unavailable(var retryAfter) -> new PricesUnavailable(retryAfter);
         };
     }

@@ -12,6 +12,7 @@ import shop.bobbin.order.prices.QuoteResult.DiscontinuedProducts;
 import shop.bobbin.order.prices.QuoteResult.Quoted;
 import shop.bobbin.order.prices.QuoteResult.Unavailable;
 import shop.bobbin.order.prices.QuoteResult.UnknownProducts;
+import shop.bobbin.order.prices.QuoteResult.UnsupportedCurrency;
 
 /** Quotes prices: the catalog's, or, while it is away, those it last told. */
 @Component
@@ -23,12 +24,19 @@ public class Prices {
     private final CatalogContact contact;
     private final KnownPrices known;
     private final PricesSettings settings;
+    private final ShopSettings shop;
 
-    Prices(Catalog catalog, CatalogContact contact, KnownPrices known, PricesSettings settings) {
+    Prices(
+            Catalog catalog,
+            CatalogContact contact,
+            KnownPrices known,
+            PricesSettings settings,
+            ShopSettings shop) {
         this.catalog = catalog;
         this.contact = contact;
         this.known = known;
         this.settings = settings;
+        this.shop = shop;
     }
 
     /** Takes as long as the catalog's time limits allow: not for the inside of a transaction. */
@@ -52,13 +60,17 @@ public class Prices {
         return missing(skus, prices).isEmpty() ? sellable(prices) : new Unavailable(settings.retryAfter());
     }
 
-    private static QuoteResult sellable(Map<Sku, Price> prices) {
-        var gone = prices.values().stream()
-                .filter(Price::discontinued)
-                .map(Price::sku)
-                .sorted()
-                .toList();
-        return gone.isEmpty() ? new Quoted(prices) : new DiscontinuedProducts(gone);
+    private QuoteResult sellable(Map<Sku, Price> prices) {
+        var discontinued = skus(prices, Price::discontinued);
+        if (!discontinued.isEmpty()) {
+            return new DiscontinuedProducts(discontinued);
+        }
+        var foreign = skus(prices, price -> !price.isIn(shop.currency()));
+        return foreign.isEmpty() ? new Quoted(prices) : new UnsupportedCurrency(foreign);
+    }
+
+    private static List<Sku> skus(Map<Sku, Price> prices, Predicate<Price> which) {
+        return prices.values().stream().filter(which).map(Price::sku).sorted().toList();
     }
 
     private static List<Sku> missing(Set<Sku> skus, Map<Sku, Price> prices) {

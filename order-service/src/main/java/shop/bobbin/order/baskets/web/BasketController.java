@@ -66,6 +66,6 @@ class BasketController {
 
     private ResponseEntity<BasketBody> answer(Basket basket) {
         var skus = basket.lines().stream().map(Basket.Line::sku).toList();
-        return ResponseEntity.ok().eTag("\"" + basket.version() + "\"").body(BasketBody.of(basket, prices.of(skus)));
+        return ResponseEntity.ok().eTag("\"" + basket.version() + "\"").body(BasketBody.of(basket, prices.inShopCurrency(skus)));
     }
 }
