@@ -86,6 +86,32 @@ class BasketIT {
     }
 
     @Test
+    void keepsItsVersionWhereNothingChanges() {
+        ada.put("YARN-ONE", 1);
+        var version = version(ada.basket());
+
+        assertThat(version(ada.put("YARN-ONE", 1))).isEqualTo(version);
+        assertThat(version(ada.send(ada.request("/basket/lines/YARN-TWO").DELETE())))
+                .isEqualTo(version);
+        ada.send(ada.request("/basket").DELETE());
+        assertThat(version(ada.send(ada.request("/basket").DELETE()))).isEqualTo(version + 1);
+    }
+
+    @Test
+    void takesChangesOfOneLineAtOnceInTurn() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.rangeClosed(1, 20)
+                    .mapToObj(quantity -> threads.submit(() -> ada.put("YARN-ONE", quantity)))
+                    .toList();
+            for (var answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(version(ada.basket())).isEqualTo(20);
+        assertThat(ada.basket().body().path("lines")).hasSize(1);
+    }
+
+    @Test
     void showsThePricesThatTheCatalogHasTold() {
         catalog.tellPrice("TOLD-YARN", 2, 1300);
         catalog.tellPrice("TOLD-YARN", 1, 1200);
@@ -129,10 +155,12 @@ class BasketIT {
         for (int i = 0; i < 50; i++) {
             assertThat(ada.put("YARN-" + i, 1).status()).isEqualTo(200);
         }
+        var version = version(ada.basket());
         var full = ada.put("YARN-TOO-MANY", 1);
 
         assertThat(full.status()).isEqualTo(422);
         assertThat(full.problem()).isEqualTo("basket-full");
+        assertThat(version(ada.basket())).isEqualTo(version);
         assertThat(ada.put("YARN-7", 2).status()).isEqualTo(200);
         assertThat(ada.basket().body().path("lines")).hasSize(50);
     }
