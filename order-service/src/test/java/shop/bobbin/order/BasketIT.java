@@ -54,6 +54,44 @@ class BasketIT {
     }
 
     @Test
+    void hasAnEntityTagThatCoversThePricesShown() {
+        catalog.tellPrice("TAG-YARN", 1, 1200);
+        ada.put("TAG-YARN", 1);
+        await().untilAsserted(
+                        () -> assertThat(ada.basket().body().path("unpriced")).isEmpty());
+        var before = ada.basket();
+        assertThat(ifNoneMatch(before).status()).isEqualTo(304);
+
+        catalog.tellPrice("TAG-YARN", 2, 1300);
+        await().untilAsserted(() -> assertThat(total(ada.basket())).isEqualTo(1300));
+
+        var after = ifNoneMatch(before);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(total(after)).isEqualTo(1300);
+        assertThat(version(after)).isEqualTo(version(before));
+        assertThat(ifNoneMatch(after).status()).isEqualTo(304);
+    }
+
+    @Test
+    void hasAnotherEntityTagForAnotherCustomer() {
+        var eve = Shopper.at(port);
+        ada.put("YARN-ONE", 1);
+        eve.put("YARN-TWO", 1);
+
+        assertThat(ada.basket().header("ETag")).isNotEqualTo(eve.basket().header("ETag"));
+    }
+
+    @Test
+    void mayBeStoredByTheBrowserToBeRevalidated() {
+        for (var answer : List.of(ada.basket(), ada.put("YARN-ONE", 1), ifNoneMatch(ada.basket()))) {
+            assertThat(answer.header("ETag")).isNotEmpty();
+            assertThat(answer.header("Cache-Control"))
+                    .contains("no-cache", "private")
+                    .doesNotContain("no-store");
+        }
+    }
+
+    @Test
     void showsNoPriceInAnotherCurrency() {
         catalog.tellPrice("EURO-YARN", 1, 1200);
         catalog.tellPrice("DOLLAR-YARN", 1, 1500, "USD");
@@ -199,6 +237,12 @@ class BasketIT {
     void asksForATokenWithTheRightScope() {
         assertThat(ada.withToken("forged").basket().status()).isEqualTo(401);
         assertThat(ada.withScope("catalog.write").basket().status()).isEqualTo(403);
+    }
+
+    private Reply ifNoneMatch(Reply seen) {
+        return ada.send(ada.request("/basket")
+                .header("If-None-Match", seen.header("ETag"))
+                .GET());
     }
 
     private static long version(Reply basket) {
