@@ -285,6 +285,63 @@ class CheckoutIT {
         assertThat(answer.problem()).isEqualTo("unsupported-currency");
     }
 
+    static Stream<Arguments> answersThatCannotBeRead() {
+        var json = aResponse().withHeader("Content-Type", "application/json");
+        return Stream.of(
+                // the JDK's client itself repeats a GET whose connection ends without an answer
+                arguments(4, "empty reply", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+                arguments(4, "reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+                arguments(2, "broken off", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
+                arguments(2, "not HTTP", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
+                arguments(
+                        2,
+                        "too short",
+                        like(json).withHeader("Content-Length", "500").withBody("{\"items\":[")),
+                arguments(2, "half of it", like(json).withBody("{\"items\":[")),
+                arguments(2, "no body", like(json)),
+                arguments(2, "null", like(json).withBody("null")),
+                arguments(2, "no items", like(json).withBody("{}")),
+                arguments(2, "items null", like(json).withBody("{\"items\":null}")),
+                arguments(2, "item without a price", like(json).withBody("{\"items\":[{\"sku\":\"FALL-YARN\"}]}")),
+                arguments(2, "no sku", like(json).withBody("{\"items\":[{}]}")),
+                arguments(2, "no such currency", like(json).withBody(item("FALL-YARN", "5", "XYZ"))),
+                arguments(2, "negative price", like(json).withBody(item("FALL-YARN", "-5", "EUR"))),
+                arguments(2, "too dear", like(json).withBody(item("FALL-YARN", "99999999999", "EUR"))),
+                arguments(2, "malformed sku", like(json).withBody(item("fall yarn", "5", "EUR"))),
+                arguments(
+                        2,
+                        "HTML",
+                        aResponse().withHeader("Content-Type", "text/html").withBody("<html>")),
+                arguments(2, "no type", aResponse().withBody("{\"items\":[]}")),
+                arguments(
+                        2,
+                        "malformed type",
+                        aResponse().withHeader("Content-Type", "?").withBody("{}")),
+                arguments(2, "500", aResponse().withStatus(500)),
+                arguments(2, "599", aResponse().withStatus(599)),
+                arguments(2, "redirected", aResponse().withStatus(302).withHeader("Location", "/")),
+                arguments(1, "404", aResponse().withStatus(404)),
+                arguments(1, "429", aResponse().withStatus(429)));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("answersThatCannotBeRead")
+    void sellsAtTheLastKnownPricesWhenTheCatalogsAnswerCannotBeRead(
+            int attempts, String what, ResponseDefinitionBuilder answer) {
+        catalog.tellPrice("FALL-YARN", 1, 777);
+        ada.put("FALL-YARN", 1);
+        await().until(() -> ada.basket().body().path("unpriced").isEmpty());
+        theCatalogAnswers();
+        breakers.circuitBreaker("catalog").reset();
+        catalog.answerWith(answer);
+
+        var order = ada.checkout(key, BODY);
+
+        assertThat(order.status()).isEqualTo(201);
+        assertThat(order.body().path("total").path("amount").asLong()).isEqualTo(777);
+        assertThat(catalog.timesAsked()).isEqualTo(attempts);
+    }
+
     @Test
     void ordersTheDearestBasketWithoutOverflow() {
         for (int i = 0; i < 50; i++) {

@@ -1,5 +1,6 @@
 package shop.bobbin.order.prices;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.prices.QuoteResult.DiscontinuedProducts;
 import shop.bobbin.order.prices.QuoteResult.Quoted;
@@ -25,18 +27,21 @@ public class Prices {
     private final KnownPrices known;
     private final PricesSettings settings;
     private final ShopSettings shop;
+    private final OutageLog outage;
 
     Prices(
             Catalog catalog,
             CatalogContact contact,
             KnownPrices known,
             PricesSettings settings,
-            ShopSettings shop) {
+            ShopSettings shop,
+            Clock clock) {
         this.catalog = catalog;
         this.contact = contact;
         this.known = known;
         this.settings = settings;
         this.shop = shop;
+        this.outage = new OutageLog(log, "The catalog", clock);
     }
 
     /** Takes as long as the catalog's time limits allow: not for the inside of a transaction. */
@@ -44,9 +49,10 @@ public class Prices {
         try {
             var prices = catalog.pricesOf(skus);
             contact.answered();
+            outage.succeeded();
             return missing(skus, prices).isEmpty() ? sellable(prices) : new UnknownProducts(missing(skus, prices));
-        } catch (CatalogAwayException away) {
-            log.warn("Catalog away, looking into the last known prices: {}", away.getMessage());
+        } catch (CatalogAwayException unavailable) {
+            outage.failed(unavailable);
             return quoteFromLastKnown(skus);
         }
     }
