@@ -8,16 +8,23 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +48,7 @@ class PaymentIT {
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final JdbcClient database;
+    private final MeterRegistry metrics;
     private final Shopper ada;
 
     @Autowired
@@ -50,17 +58,20 @@ class PaymentIT {
             PlayedProvider provider,
             MovableClock clock,
             CircuitBreakerRegistry breakers,
-            JdbcClient database) {
+            JdbcClient database,
+            MeterRegistry metrics) {
         this.catalog = catalog;
         this.provider = provider;
         this.clock = clock;
         this.breakers = breakers;
         this.database = database;
+        this.metrics = metrics;
         this.ada = Shopper.at(port);
     }
 
     @AfterEach
     void healTheProvider() {
+        clock.setWrongBy(Duration.ZERO);
         provider.heal();
         breakers.circuitBreaker("payment-provider").reset();
     }
@@ -101,7 +112,63 @@ class PaymentIT {
 
     @Test
     void isPatientWithASlowAnswer() {
+        var breaker = breakers.circuitBreaker("payment-provider");
+        breaker.reset();
+        var begin = System.nanoTime();
         var order = ada.order(PlayedCatalog.YARN, "tok_slow").field("orderId");
+
+        awaitStatus(order, "CONFIRMED");
+
+        // the provider answers a repetition at once: a time limit below its three seconds would show as a failed call
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
+        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 1);
+
+        clock.setWrongBy(Duration.ofHours(1));
+        awaitAttempts(order, 3);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+        clock.setWrongBy(Duration.ofHours(-1));
+        awaitAttempts(order, 4);
+        assertThat(nextAttemptAt(order))
+                .isBetween(clock.right().minusSeconds(60), clock.right().plusSeconds(60));
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+        awaitStatus(order, "CONFIRMED");
+    }
+
+    /** A laptop that slept, a service that was down: nobody has asked the provider meanwhile. */
+    @Test
+    void asksOnceMoreAfterALongGapBeforeAnOrderTimesOut() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 2);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        clock.putForward(Duration.ofHours(3));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void capturesAfterALongGapBeforeAnOrderTimesOut() {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitPayment(order, "CAPTURING");
+        awaitAttempts(order, 2);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        clock.putForward(Duration.ofHours(3));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -271,6 +338,20 @@ class PaymentIT {
         database.sql("update payments set attempts = attempts + 1, next_attempt_at = ? where order_id = ?")
                 .params(Timestamp.from(clock.instant().plusSeconds(30)), UUID.fromString(order))
                 .update();
+    }
+
+    private void set(String change, String order) {
+        database.sql("update payments set " + change + " where order_id = ?")
+                .param(UUID.fromString(order))
+                .update();
+    }
+
+    private Instant nextAttemptAt(String order) {
+        return database.sql("select next_attempt_at from payments where order_id = ?")
+                .param(UUID.fromString(order))
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     private void awaitStatus(String order, String status) {

@@ -1,7 +1,6 @@
 package shop.bobbin.order.idempotency;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.order.DatabaseClock;
 
 /**
  * Does the work of a request once and gives its answer as often as it is asked.
@@ -23,10 +23,10 @@ public class GivenAnswers {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final IdempotencySettings settings;
 
-    GivenAnswers(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, IdempotencySettings settings) {
+    GivenAnswers(JdbcClient jdbc, TransactionTemplate transaction, DatabaseClock clock, IdempotencySettings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;

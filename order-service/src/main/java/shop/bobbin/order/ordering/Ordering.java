@@ -1,6 +1,5 @@
 package shop.bobbin.order.ordering;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.CustomerId;
+import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.OrderIds;
 import shop.bobbin.order.Sku;
@@ -44,7 +44,7 @@ public class Ordering {
     private final Orders orders;
     private final Transitions transitions;
     private final OrderIds ids;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     Ordering(
             Baskets baskets,
@@ -53,7 +53,7 @@ public class Ordering {
             Orders orders,
             Transitions transitions,
             OrderIds ids,
-            Clock clock) {
+            DatabaseClock clock) {
         this.baskets = baskets;
         this.prices = prices;
         this.payments = payments;

@@ -1,6 +1,5 @@
 package shop.bobbin.order.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.payments.ProviderAnswer.Authorised;
 import shop.bobbin.order.payments.ProviderAnswer.Captured;
@@ -34,7 +34,7 @@ class Cashier {
     private final OrderSettlement orders;
     private final TransactionTemplate transaction;
     private final PaymentsSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final RandomGenerator random;
 
     Cashier(
@@ -43,7 +43,7 @@ class Cashier {
             OrderSettlement orders,
             TransactionTemplate transaction,
             PaymentsSettings settings,
-            Clock clock,
+            DatabaseClock clock,
             RandomGenerator random) {
         this.provider = provider;
         this.payments = payments;
@@ -56,7 +56,7 @@ class Cashier {
 
     /** @return the payment as it is afterwards */
     Payment serve(Payment claimed) {
-        if (claimed.state() == PaymentState.AUTHORISING && claimed.isLate(clock.instant())) {
+        if (claimed.state() == PaymentState.AUTHORISING && claimed.isTimedOut(clock.instant())) {
             return change(claimed.orderId(), this::giveUp);
         }
         var answer = ask(claimed);
@@ -70,7 +70,7 @@ class Cashier {
             // After the deadline a capture that has got no clear answer is turned back. If the money was taken after
             // all, the provider refuses to void and says so: its ledger decides, once and for all.
             case CAPTURING ->
-                payment.isLate(clock.instant())
+                payment.isTimedOut(clock.instant())
                         ? provider.cancel(payment, Objects.requireNonNull(authorisation))
                         : provider.capture(payment, Objects.requireNonNull(authorisation));
             // An authorisation that we have not heard of can not be voided by name, and one that is still on its way

@@ -21,7 +21,8 @@ import shop.bobbin.order.OrderId;
  * {@code nextAttemptAt} into the future: if they die, it becomes due again.
  *
  * @param authorisation known once the provider has authorised
- * @param attempts how often the provider was, or may have been, asked since the state last changed
+ * @param attempts how often the provider was, or may have been, asked since the state last changed, or since nobody asked
+ *     for a long time
  * @param deadline after this no authorisation is sought any more, and no capture
  */
 record Payment(
@@ -93,8 +94,9 @@ record Payment(
         return !now.isBefore(deadline);
     }
 
-    boolean isDue(Instant now) {
-        return state.open() && !nextAttemptAt.isAfter(now);
+    /** Late, and not only because nobody has asked for a long time: the first attempt of a count is always made. */
+    boolean isTimedOut(Instant now) {
+        return isLate(now) && attempts > 1;
     }
 
     private Payment with(PaymentState next, @Nullable AuthorisationId id, Instant now) {

@@ -67,11 +67,14 @@ class PaymentRecords {
 
     /**
      * Takes due payments for one attempt each. Skipping what others have locked lets instances share the work; counting
-     * the attempt before it is made means that an asked provider is never mistaken for one that was not.
+     * the attempt before it is made means that an asked provider is never mistaken for one that was not. The count starts
+     * again for those that were due before {@code abandonedBefore}.
      */
-    List<Payment> claimDue(int most, Instant now, Instant leaseUntil) {
+    List<Payment> claimDue(int most, Instant now, Instant leaseUntil, Instant abandonedBefore) {
         return jdbc.sql("""
-                        update payments set attempts = attempts + 1, next_attempt_at = :leaseUntil
+                        update payments
+                        set attempts = case when next_attempt_at < :abandonedBefore then 1 else attempts + 1 end,
+                            next_attempt_at = :leaseUntil
                         where order_id in (
                             select order_id from payments
                             where state in ('AUTHORISING', 'CAPTURING', 'VOIDING') and next_attempt_at <= :now
@@ -79,6 +82,7 @@ class PaymentRecords {
                         returning *
                         """)
                 .param("leaseUntil", Timestamp.from(leaseUntil))
+                .param("abandonedBefore", Timestamp.from(abandonedBefore))
                 .param("now", Timestamp.from(now))
                 .param("most", most)
                 .query(PaymentRecords::read)

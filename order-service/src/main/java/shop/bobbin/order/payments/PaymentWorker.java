@@ -1,6 +1,5 @@
 package shop.bobbin.order.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -10,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.bobbin.order.DatabaseClock;
 
 /**
  * Claims due payments and has them served, each on a thread of its own, a bounded number at once. It is woken when a
@@ -22,15 +22,18 @@ class PaymentWorker implements SmartLifecycle {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
+    /** A payment that is due for so long was left alone by all instances: they were down, or the machine slept. */
+    private static final Duration LONG_GAP = Duration.ofMinutes(1);
+
     private final PaymentRecords payments;
     private final Cashier cashier;
     private final PaymentsSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
 
-    PaymentWorker(PaymentRecords payments, Cashier cashier, PaymentsSettings settings, Clock clock) {
+    PaymentWorker(PaymentRecords payments, Cashier cashier, PaymentsSettings settings, DatabaseClock clock) {
         this.payments = payments;
         this.cashier = cashier;
         this.settings = settings;
@@ -73,7 +76,7 @@ class PaymentWorker implements SmartLifecycle {
         List<Payment> claimed = List.of();
         try {
             var now = clock.instant();
-            claimed = payments.claimDue(places, now, now.plus(settings.lease()));
+            claimed = payments.claimDue(places, now, now.plus(settings.lease()), now.minus(LONG_GAP));
         } finally {
             free.release(places - claimed.size());
         }
@@ -88,8 +91,8 @@ class PaymentWorker implements SmartLifecycle {
 
     private void serve(Payment payment) {
         try {
-            if (cashier.serve(payment).isDue(clock.instant())) {
-                bell.release();
+            if (cashier.serve(payment).state().open()) {
+                bell.release(); // it may be due already, for the next question
             }
         } catch (RuntimeException e) {
             log.error("Order {}: payment not recorded, tried again when its lease ends", payment.orderId(), e);

@@ -45,6 +45,17 @@ class PaymentTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, false", "2, true"})
+    void doesNotTimeOutBeforeItsFirstAttempt(int attempts, boolean timedOut) {
+        var atItsDeadline = NOON.plus(PATIENCE);
+
+        assertThat(payment(PaymentState.AUTHORISING, attempts).isTimedOut(atItsDeadline))
+                .isEqualTo(timedOut);
+        assertThat(payment(PaymentState.AUTHORISING, attempts).isTimedOut(atItsDeadline.minusMillis(1)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"WAITING", "CAPTURED", "VOIDED", "DECLINED"})
     void doesNotEndTwice(PaymentState state) {
         assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).end(PaymentState.CAPTURED, NOON));
