@@ -175,6 +175,33 @@ class PaymentIT {
     }
 
     @Test
+    void isNotStoppedByAPaymentThatCannotBeRead() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var unreadable = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(unreadable, 1);
+        awaitAttempts(order, 1);
+        leaseToADeadInstance(unreadable);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        database.sql("""
+                        update payments set next_attempt_at = next_attempt_at - interval '1 minute',
+                            currency = case when order_id = :unreadable then '???' else currency end
+                        where order_id in (:unreadable, :order)
+                        """)
+                .param("unreadable", UUID.fromString(unreadable))
+                .param("order", UUID.fromString(order))
+                .update();
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(ada.statusOf(unreadable)).isEqualTo("RESERVED");
+        set("currency = 'EUR'", unreadable);
+        clock.putForward(Duration.ofSeconds(31));
+        awaitStatus(unreadable, "CONFIRMED");
+    }
+
+    @Test
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
         provider.lay(post(urlPathTemplate(CAPTURE))
                 .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));

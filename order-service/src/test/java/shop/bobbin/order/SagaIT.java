@@ -189,6 +189,29 @@ class SagaIT {
     }
 
     @Test
+    void timesOutTheOthersWhenOneOrderFails() {
+        var failing = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var unreadable = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        database.sql("delete from payments where order_id = ?")
+                .param(UUID.fromString(failing))
+                .update();
+        database.sql("update orders set lines = '[]' where id = ?")
+                .param(UUID.fromString(unreadable))
+                .update();
+
+        try {
+            clock.putForward(Duration.ofMinutes(15));
+
+            awaitTimedOut(order);
+        } finally {
+            database.sql("update orders set status = 'CANCELLED' where id in (?, ?)")
+                    .params(UUID.fromString(failing), UUID.fromString(unreadable))
+                    .update();
+        }
+    }
+
+    @Test
     void passesOverEventsOfOrdersThatAreNotThere(TestTopics topics) {
         var nobodys = UUID.randomUUID().toString();
         var malformed = "no-order-" + nobodys;

@@ -4,12 +4,17 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import shop.bobbin.chassis.database.DatabaseFailures;
 import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 
@@ -23,6 +28,8 @@ import shop.bobbin.order.OrderId;
 @Component
 class OverdueReservations {
 
+    private static final Logger log = LoggerFactory.getLogger(OverdueReservations.class);
+
     private static final Duration SECOND_LOOK_AFTER = Duration.ofSeconds(30);
     private static final int AT_ONCE = 10_000;
 
@@ -31,6 +38,7 @@ class OverdueReservations {
     private final OrderingSettings settings;
     private final DatabaseClock clock;
 
+    private final Set<OrderId> failing = new HashSet<>();
     private Map<OrderId, Instant> firstLooks = Map.of();
 
     OverdueReservations(JdbcClient jdbc, OrderSaga saga, OrderingSettings settings, DatabaseClock clock) {
@@ -48,17 +56,33 @@ class OverdueReservations {
             looks.put(order, firstLooks.getOrDefault(order, now));
         }
         firstLooks = looks;
+        failing.retainAll(looks.keySet());
         looks.forEach((order, firstLook) -> {
             if (!now.isBefore(firstLook.plus(SECOND_LOOK_AFTER))) {
-                saga.reservationOverdue(order);
+                cancel(order);
             }
         });
     }
 
+    /** Ids only: an order that cannot be read must not keep the others from being found. */
     private List<OrderId> overdue(Instant now) {
         return jdbc.sql("select id from orders where status = 'PLACED' and placed_at < ? order by placed_at limit ?")
                 .params(Timestamp.from(now.minus(settings.reservationDeadline())), AT_ONCE)
                 .query((row, _) -> new OrderId(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** One order that fails does not stop the others, and is logged once, not at each sweep. */
+    private void cancel(OrderId order) {
+        try {
+            saga.reservationOverdue(order);
+        } catch (RuntimeException e) {
+            if (DatabaseFailures.isOutage(e)) {
+                throw e;
+            }
+            if (!DatabaseFailures.isConflict(e) && failing.add(order)) {
+                log.error("Order {} is overdue and cannot be cancelled, tried again at each sweep", order, e);
+            }
+        }
     }
 }

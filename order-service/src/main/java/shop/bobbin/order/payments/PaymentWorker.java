@@ -1,5 +1,6 @@
 package shop.bobbin.order.payments;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -9,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.bobbin.chassis.database.DatabaseFailures;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.order.DatabaseClock;
 
 /**
@@ -29,15 +32,22 @@ class PaymentWorker implements SmartLifecycle {
     private final Cashier cashier;
     private final PaymentsSettings settings;
     private final DatabaseClock clock;
+    private final OutageLog databaseOutage;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
 
-    PaymentWorker(PaymentRecords payments, Cashier cashier, PaymentsSettings settings, DatabaseClock clock) {
+    PaymentWorker(
+            PaymentRecords payments,
+            Cashier cashier,
+            PaymentsSettings settings,
+            DatabaseClock clock,
+            Clock instanceClock) {
         this.payments = payments;
         this.cashier = cashier;
         this.settings = settings;
         this.clock = clock;
+        this.databaseOutage = new OutageLog(log, "The database of payments", instanceClock);
         this.free = new Semaphore(settings.atOnce());
     }
 
@@ -56,11 +66,13 @@ class PaymentWorker implements SmartLifecycle {
         try {
             while (running) {
                 try {
-                    if (claim().isEmpty()) {
+                    var claimed = claim();
+                    databaseOutage.succeeded();
+                    if (claimed.isEmpty()) {
                         rest(settings.poll());
                     }
-                } catch (RuntimeException e) {
-                    log.warn("Could not look for due payments: {}", e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    report("Could not look for due payments", e);
                     rest(AFTER_FAILURE);
                 }
             }
@@ -94,10 +106,18 @@ class PaymentWorker implements SmartLifecycle {
             if (cashier.serve(payment).state().open()) {
                 bell.release(); // it may be due already, for the next question
             }
-        } catch (RuntimeException e) {
-            log.error("Order {}: payment not recorded, tried again when its lease ends", payment.orderId(), e);
+        } catch (RuntimeException | Error e) {
+            report("Order " + payment.orderId() + ": payment not recorded, tried again when its lease ends", e);
         } finally {
             free.release();
+        }
+    }
+
+    private void report(String what, Throwable failure) {
+        if (DatabaseFailures.isOutage(failure)) {
+            databaseOutage.failed(failure);
+        } else {
+            log.error(what, failure);
         }
     }
 
