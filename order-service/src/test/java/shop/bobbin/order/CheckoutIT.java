@@ -254,6 +254,82 @@ class CheckoutIT {
         assertThat(ada.basket().body().path("lines")).hasSize(1);
     }
 
+    static Stream<String> tokensThatTheProviderCannotParse() {
+        return Stream.of(
+                "",
+                " ",
+                "x",
+                "tok_",
+                "TOK_OK",
+                "tok_OK",
+                "tok-ok",
+                "tok_ok ",
+                " tok_ok",
+                "tok_ok\n",
+                "tok_ok\u0000",
+                "tok_k\u00f6",
+                "tok_\uff11\uff12",
+                "tok_" + "a".repeat(41),
+                "a".repeat(10_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatTheProviderCannotParse")
+    void refusesACardTokenThatTheProviderCannotParse(String token) {
+        ada.put(PlayedCatalog.YARN, 1);
+
+        var answer = ada.checkout(key, checkoutWith(token));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("validation-failed");
+        assertThat(answer.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("cardToken");
+        assertThat(ada.get("/orders").body().path("items")).isEmpty();
+        assertThat(provider.parses(token)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_a", "tok_0", "tok__", "tok_abcdefghijklmnopqrstuvwxyz_0123456789_ab"})
+    void takesWhateverTheProviderCanParse(String token) {
+        ada.put(PlayedCatalog.UNANSWERED, 1);
+
+        assertThat(ada.checkout(key, checkoutWith(token)).status()).isEqualTo(201);
+        assertThat(provider.parses(token)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111111111111111",
+                "4111 1111 1111 1111",
+                "4111-1111-1111-1111",
+                "4222222222222",
+                "tok_4111111111111111",
+                "tok_4111_1111_1111_1111",
+                "tok_1_4111111111111111",
+                "tok_visa378282246310005",
+                "tok_6011000990139424_x"
+            })
+    void neitherTakesNorStoresNorLogsACardNumber(String number, CapturedOutput output) {
+        ada.put(PlayedCatalog.YARN, 1);
+
+        var answer = ada.checkout(key, checkoutWith(number));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("validation-failed");
+        assertThat(answer.text()).doesNotContain(number);
+        assertThat(output).doesNotContain(number);
+        assertThat(ada.get("/orders").body().path("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_1234567890123", "tok_41111111111", "tok_41111111111111111111", "tok_a1b2c3d4e5f6"})
+    void takesATokenWithDigitsThatAreNoCardNumber(String token) {
+        ada.put(PlayedCatalog.UNANSWERED, 1);
+
+        assertThat(ada.checkout(key, checkoutWith(token)).status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void refusesAProductThatIsPricedInAnotherCurrency(int products) {
@@ -363,6 +439,10 @@ class CheckoutIT {
     private static String item(String sku, String amount, String currency) {
         return """
                 {"items":[{"sku":"%s","name":"Some","price":{"amount":%s,"currency":"%s"},"discontinued":false}]}""".formatted(sku, amount, currency);
+    }
+
+    private static String checkoutWith(String cardToken) {
+        return JsonMapper.shared().writeValueAsString(Map.of("cardToken", cardToken));
     }
 
     /** The time of the last answer is written every few seconds at most. */

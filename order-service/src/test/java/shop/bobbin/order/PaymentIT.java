@@ -125,6 +125,144 @@ class PaymentIT {
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, malformed-request", "422, idempotency-key-reused"})
+    void rejectsAnOrderWhoseAuthorisationTheProviderRefuses(int status, String problem) {
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(status, problem)));
+
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitStatus(order, "REJECTED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
+        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    /** As earlier versions stored them. */
+    @Test
+    void rejectsAnOrderWithAStoredTokenThatTheProviderCannotParse() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        set("card_token = 'x'", order);
+
+        catalog.reserve(order);
+
+        awaitStatus(order, "REJECTED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    @Test
+    void asksOnWhenSomebodyElseThanTheProviderRefuses() {
+        provider.lay(post(urlPathTemplate(AUTHORISE))
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody("<h1>Bad Request</h1>")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 2);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitStatus(order, "CONFIRMED");
+    }
+
+    static Stream<ResponseDefinitionBuilder> refusedCaptures() {
+        return Stream.of(refusal(400, "malformed-request"), refusal(422, "idempotency-key-reused"), declined(402));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedCaptures")
+    void rejectsAnOrderAndHoldsNothingWhenTheProviderRefusesTheCapture(ResponseDefinitionBuilder refusal) {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal));
+
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitStatus(order, "REJECTED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
+        assertThat(payment("state", order)).isEqualTo("VOIDED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    void rejectsAnOrderWhoseAuthorisationHasBecomeVoidMeanwhile() {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(declined(402)));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(declined(409)));
+
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitStatus(order, "REJECTED");
+        assertThat(payment("state", order)).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void believesTheLedgerWhenACaptureIsRefusedThatHadBeenMade() {
+        provider.lay(post(urlPathTemplate(CAPTURE))
+                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitLedger(order, "CAPTURED");
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        awaitPayment(order, "CAPTURE_REFUSED");
+        assertThat(ada.cancel(order).problem()).isEqualTo("payment-in-progress");
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(payment("state", order)).isEqualTo("CAPTURED");
+    }
+
+    @Test
+    void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 1);
+        ada.cancel(order);
+        awaitPayment(order, "VOIDING");
+
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitPayment(order, "DECLINED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    @Test
+    void asksOnWhenTheProviderRefusesTheVoid() {
+        provider.lay(post(urlPathTemplate(AUTHORISE))
+                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(422, "idempotency-key-reused")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitLedger(order, "AUTHORISED");
+        ada.cancel(order);
+        healAuthorisations(order);
+        assertThat(payment("state", order)).isEqualTo("VOIDING");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(30));
+
+        awaitPayment(order, "VOIDED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    void asksForOldVoidingsOnceAnHourAtLast() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 1);
+        ada.cancel(order);
+        awaitPayment(order, "VOIDING");
+
+        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
+        awaitAttempts(order, 31);
+
+        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
+                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
+        assertThat(metrics.get("bobbin.payments.overdue").gauge().value()).isPositive();
+    }
+
     @Test
     void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
@@ -359,6 +497,31 @@ class PaymentIT {
             });
         }
         assertThat(cancelled).as("both sides have won sometimes").isBetween(1, 59);
+    }
+
+    /** An answer of the provider: it has booked nothing under this key and never will. */
+    private static ResponseDefinitionBuilder refusal(int status, String problem) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/problem+json")
+                .withBody("{\"type\":\"urn:payment-provider:problem:%s\",\"status\":%d}".formatted(problem, status));
+    }
+
+    private static ResponseDefinitionBuilder declined(int status) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"id\":\"auth_1\",\"status\":\"DECLINED\",\"reason\":\"expired\"}");
+    }
+
+    /** Lets authorisations through again, and waits until the void has been refused. */
+    private void healAuthorisations(String order) {
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(PlayedProvider.booking("authorise")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            clock.putForward(Duration.ofSeconds(3));
+            return !payment("coalesce(authorisation_id, '')", order).isEmpty()
+                    && Integer.parseInt(payment("attempts", order)) > 1;
+        });
     }
 
     private void leaseToADeadInstance(String order) {

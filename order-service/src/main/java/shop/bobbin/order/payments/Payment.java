@@ -11,10 +11,12 @@ import shop.bobbin.order.OrderId;
  *
  * <pre>
  * WAITING ──start──▶ AUTHORISING ──capture──▶ CAPTURING ──captured──▶ CAPTURED
- *    │                 │     │                    │                      ▲
- *    │                 │     └─declined─▶ DECLINED└──────voided────┐     │ the ledger says so
- *    │              callOff                                        ▼     │
- *    └─callOff─────────┴─────────────▶ VOIDING ────voided────▶ VOIDED ───┘
+ *    │                 │     │                  │      │                 ▲
+ *    │                 │     └─declined─▶ DECLINED     └───voided──┐     │ the ledger says so
+ *    │              callOff                     │                  ▼     │
+ *    └─callOff─────────┴─────────────▶ VOIDING ─┼──voided────▶ VOIDED ───┤
+ *                                               │                  ▲     │
+ *                        refused ─▶ CAPTURE_REFUSED ────voided─────┘─────┘
  * </pre>
  *
  * While it is open somebody asks the provider, until the answer is definite. Whoever asks has claimed it first by moving
@@ -54,6 +56,14 @@ record Payment(
         return with(PaymentState.CAPTURING, id, now);
     }
 
+    /** The provider will not capture: the authorisation has to go, and the ledger to say that it has. */
+    Payment refuseCapture(Instant now) {
+        if (state != PaymentState.CAPTURING) {
+            throw illegal("refuseCapture");
+        }
+        return with(PaymentState.CAPTURE_REFUSED, authorisation, now);
+    }
+
     /**
      * The order is over: whatever the provider holds must go. If it was never asked, it holds nothing. If it may have
      * been asked, there may be an authorisation that we have not heard of: that is found out while voiding.
@@ -63,7 +73,7 @@ record Payment(
             case WAITING -> with(PaymentState.VOIDED, null, now);
             case AUTHORISING -> with(attempts == 0 ? PaymentState.VOIDED : PaymentState.VOIDING, null, now);
             case VOIDING, VOIDED, DECLINED -> this;
-            case CAPTURING, CAPTURED -> throw illegal("callOff");
+            case CAPTURING, CAPTURE_REFUSED, CAPTURED -> throw illegal("callOff");
         };
     }
 

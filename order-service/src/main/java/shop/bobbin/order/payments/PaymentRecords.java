@@ -84,7 +84,8 @@ class PaymentRecords {
                             next_attempt_at = :leaseUntil
                         where order_id in (
                             select order_id from payments
-                            where state in ('AUTHORISING', 'CAPTURING', 'VOIDING') and next_attempt_at <= :now
+                            where state in ('AUTHORISING', 'CAPTURING', 'CAPTURE_REFUSED', 'VOIDING')
+                                and next_attempt_at <= :now
                             order by next_attempt_at limit :most for update skip locked)
                         returning *
                         """)
@@ -97,6 +98,13 @@ class PaymentRecords {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    long countOverdue(Instant now) {
+        return jdbc.sql("""
+                        select count(*) from payments
+                        where state in ('AUTHORISING', 'CAPTURING', 'CAPTURE_REFUSED', 'VOIDING') and deadline < ?
+                        """).param(Timestamp.from(now)).query(Long.class).single();
     }
 
     private static Optional<Payment> readIfPossible(ResultSet row, int number) throws SQLException {
