@@ -10,6 +10,7 @@ public enum OrderProblem implements ProblemType {
     EMPTY_BASKET(HttpStatus.UNPROCESSABLE_CONTENT, "There is nothing in the basket"),
     UNKNOWN_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT, "The catalog has no such product"),
     DISCONTINUED_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT, "The product is no longer sold"),
+    UNSUPPORTED_CURRENCY(HttpStatus.UNPROCESSABLE_CONTENT, "The product is not priced in the currency of this shop"),
     ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order can no longer be cancelled"),
     PAYMENT_IN_PROGRESS(HttpStatus.CONFLICT, "The order is being paid at this moment");
 

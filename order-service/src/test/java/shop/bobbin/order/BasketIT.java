@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +38,7 @@ class BasketIT {
 
         assertThat(basket.status()).isEqualTo(200);
         assertThat(basket.body().path("lines")).isEmpty();
-        assertThat(basket.header("ETag")).isEqualTo("\"0\"");
+        assertThat(version(basket)).isZero();
     }
 
     @Test
@@ -47,7 +50,103 @@ class BasketIT {
         assertThat(basket.body().path("lines").path(0).path("sku").asString()).isEqualTo("YARN-ONE");
         assertThat(basket.body().path("lines").path(0).path("quantity").asInt()).isEqualTo(7);
         assertThat(basket.body().path("lines")).hasSize(2);
-        assertThat(basket.header("ETag")).isEqualTo("\"3\"");
+        assertThat(version(basket)).isEqualTo(3);
+    }
+
+    @Test
+    void hasAnEntityTagThatCoversThePricesShown() {
+        catalog.tellPrice("TAG-YARN", 1, 1200);
+        ada.put("TAG-YARN", 1);
+        await().untilAsserted(
+                        () -> assertThat(ada.basket().body().path("unpriced")).isEmpty());
+        var before = ada.basket();
+        assertThat(ifNoneMatch(before).status()).isEqualTo(304);
+
+        catalog.tellPrice("TAG-YARN", 2, 1300);
+        await().untilAsserted(() -> assertThat(total(ada.basket())).isEqualTo(1300));
+
+        var after = ifNoneMatch(before);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(total(after)).isEqualTo(1300);
+        assertThat(version(after)).isEqualTo(version(before));
+        assertThat(ifNoneMatch(after).status()).isEqualTo(304);
+    }
+
+    @Test
+    void hasAnotherEntityTagForAnotherCustomer() {
+        var eve = Shopper.at(port);
+        ada.put("YARN-ONE", 1);
+        eve.put("YARN-TWO", 1);
+
+        assertThat(ada.basket().header("ETag")).isNotEqualTo(eve.basket().header("ETag"));
+    }
+
+    @Test
+    void mayBeStoredByTheBrowserToBeRevalidated() {
+        for (var answer : List.of(ada.basket(), ada.put("YARN-ONE", 1), ifNoneMatch(ada.basket()))) {
+            assertThat(answer.header("ETag")).isNotEmpty();
+            assertThat(answer.header("Cache-Control"))
+                    .contains("no-cache", "private")
+                    .doesNotContain("no-store");
+        }
+    }
+
+    @Test
+    void showsNoPriceInAnotherCurrency() {
+        catalog.tellPrice("EURO-YARN", 1, 1200);
+        catalog.tellPrice("DOLLAR-YARN", 1, 1500, "USD");
+        ada.put("EURO-YARN", 2);
+        await().untilAsserted(
+                        () -> assertThat(ada.basket().body().path("unpriced")).isEmpty());
+        catalog.awaitConsumed("order-service.prices", "catalog.products");
+
+        var put = ada.put("DOLLAR-YARN", 1);
+
+        for (var answer : List.of(put, ada.basket())) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(total(answer)).isEqualTo(2 * 1200);
+            assertThat(answer.body().path("unpriced")).hasSize(1);
+            assertThat(answer.body().path("unpriced").path(0).asString()).isEqualTo("DOLLAR-YARN");
+            assertThat(answer.body().path("lines").path(1).has("price")).isFalse();
+        }
+    }
+
+    @Test
+    void showsTheNewPriceWhenAProductIsBackInTheShopsCurrency() {
+        ada.put("BACK-YARN", 1);
+        catalog.tellPrice("BACK-YARN", 1, 1200, "USD");
+        catalog.awaitConsumed("order-service.prices", "catalog.products");
+        assertThat(ada.basket().body().has("total")).isFalse();
+
+        catalog.tellPrice("BACK-YARN", 2, 1100);
+
+        await().untilAsserted(() -> assertThat(total(ada.basket())).isEqualTo(1100));
+    }
+
+    @Test
+    void keepsItsVersionWhereNothingChanges() {
+        ada.put("YARN-ONE", 1);
+        var version = version(ada.basket());
+
+        assertThat(version(ada.put("YARN-ONE", 1))).isEqualTo(version);
+        assertThat(version(ada.send(ada.request("/basket/lines/YARN-TWO").DELETE())))
+                .isEqualTo(version);
+        ada.send(ada.request("/basket").DELETE());
+        assertThat(version(ada.send(ada.request("/basket").DELETE()))).isEqualTo(version + 1);
+    }
+
+    @Test
+    void takesChangesOfOneLineAtOnceInTurn() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.rangeClosed(1, 20)
+                    .mapToObj(quantity -> threads.submit(() -> ada.put("YARN-ONE", quantity)))
+                    .toList();
+            for (var answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(version(ada.basket())).isEqualTo(20);
+        assertThat(ada.basket().body().path("lines")).hasSize(1);
     }
 
     @Test
@@ -94,10 +193,12 @@ class BasketIT {
         for (int i = 0; i < 50; i++) {
             assertThat(ada.put("YARN-" + i, 1).status()).isEqualTo(200);
         }
+        var version = version(ada.basket());
         var full = ada.put("YARN-TOO-MANY", 1);
 
         assertThat(full.status()).isEqualTo(422);
         assertThat(full.problem()).isEqualTo("basket-full");
+        assertThat(version(ada.basket())).isEqualTo(version);
         assertThat(ada.put("YARN-7", 2).status()).isEqualTo(200);
         assertThat(ada.basket().body().path("lines")).hasSize(50);
     }
@@ -136,6 +237,20 @@ class BasketIT {
     void asksForATokenWithTheRightScope() {
         assertThat(ada.withToken("forged").basket().status()).isEqualTo(401);
         assertThat(ada.withScope("catalog.write").basket().status()).isEqualTo(403);
+    }
+
+    private Reply ifNoneMatch(Reply seen) {
+        return ada.send(ada.request("/basket")
+                .header("If-None-Match", seen.header("ETag"))
+                .GET());
+    }
+
+    private static long version(Reply basket) {
+        return basket.body().path("version").asLong();
+    }
+
+    private static long total(Reply basket) {
+        return basket.body().path("total").path("amount").asLong();
     }
 
     private Reply put(String sku, String body) {

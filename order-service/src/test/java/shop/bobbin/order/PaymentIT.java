@@ -8,16 +8,23 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +48,7 @@ class PaymentIT {
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final JdbcClient database;
+    private final MeterRegistry metrics;
     private final Shopper ada;
 
     @Autowired
@@ -50,17 +58,20 @@ class PaymentIT {
             PlayedProvider provider,
             MovableClock clock,
             CircuitBreakerRegistry breakers,
-            JdbcClient database) {
+            JdbcClient database,
+            MeterRegistry metrics) {
         this.catalog = catalog;
         this.provider = provider;
         this.clock = clock;
         this.breakers = breakers;
         this.database = database;
+        this.metrics = metrics;
         this.ada = Shopper.at(port);
     }
 
     @AfterEach
     void healTheProvider() {
+        clock.setWrongBy(Duration.ZERO);
         provider.heal();
         breakers.circuitBreaker("payment-provider").reset();
     }
@@ -101,10 +112,231 @@ class PaymentIT {
 
     @Test
     void isPatientWithASlowAnswer() {
+        var breaker = breakers.circuitBreaker("payment-provider");
+        breaker.reset();
+        var begin = System.nanoTime();
         var order = ada.order(PlayedCatalog.YARN, "tok_slow").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
+
+        // the provider answers a repetition at once: a time limit below its three seconds would show as a failed call
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
+        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, malformed-request", "422, idempotency-key-reused"})
+    void rejectsAnOrderWhoseAuthorisationTheProviderRefuses(int status, String problem) {
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(status, problem)));
+
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitStatus(order, "REJECTED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
+        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    /** As earlier versions stored them. */
+    @Test
+    void rejectsAnOrderWithAStoredTokenThatTheProviderCannotParse() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        set("card_token = 'x'", order);
+
+        catalog.reserve(order);
+
+        awaitStatus(order, "REJECTED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    @Test
+    void asksOnWhenSomebodyElseThanTheProviderRefuses() {
+        provider.lay(post(urlPathTemplate(AUTHORISE))
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody("<h1>Bad Request</h1>")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 2);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitStatus(order, "CONFIRMED");
+    }
+
+    static Stream<ResponseDefinitionBuilder> refusedCaptures() {
+        return Stream.of(refusal(400, "malformed-request"), refusal(422, "idempotency-key-reused"), declined(402));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedCaptures")
+    void rejectsAnOrderAndHoldsNothingWhenTheProviderRefusesTheCapture(ResponseDefinitionBuilder refusal) {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal));
+
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitStatus(order, "REJECTED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
+        assertThat(payment("state", order)).isEqualTo("VOIDED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    void rejectsAnOrderWhoseAuthorisationHasBecomeVoidMeanwhile() {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(declined(402)));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(declined(409)));
+
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitStatus(order, "REJECTED");
+        assertThat(payment("state", order)).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void believesTheLedgerWhenACaptureIsRefusedThatHadBeenMade() {
+        provider.lay(post(urlPathTemplate(CAPTURE))
+                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitLedger(order, "CAPTURED");
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        awaitPayment(order, "CAPTURE_REFUSED");
+        assertThat(ada.cancel(order).problem()).isEqualTo("payment-in-progress");
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(payment("state", order)).isEqualTo("CAPTURED");
+    }
+
+    @Test
+    void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 1);
+        ada.cancel(order);
+        awaitPayment(order, "VOIDING");
+
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
+        clock.putForward(Duration.ofSeconds(15));
+
+        awaitPayment(order, "DECLINED");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    @Test
+    void asksOnWhenTheProviderRefusesTheVoid() {
+        provider.lay(post(urlPathTemplate(AUTHORISE))
+                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(422, "idempotency-key-reused")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitLedger(order, "AUTHORISED");
+        ada.cancel(order);
+        healAuthorisations(order);
+        assertThat(payment("state", order)).isEqualTo("VOIDING");
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(30));
+
+        awaitPayment(order, "VOIDED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    void asksForOldVoidingsOnceAnHourAtLast() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 1);
+        ada.cancel(order);
+        awaitPayment(order, "VOIDING");
+
+        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
+        awaitAttempts(order, 31);
+
+        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
+                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
+        assertThat(metrics.get("bobbin.payments.overdue").gauge().value()).isPositive();
+    }
+
+    @Test
+    void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 1);
+
+        clock.setWrongBy(Duration.ofHours(1));
+        awaitAttempts(order, 3);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+        clock.setWrongBy(Duration.ofHours(-1));
+        awaitAttempts(order, 4);
+        assertThat(nextAttemptAt(order))
+                .isBetween(clock.right().minusSeconds(60), clock.right().plusSeconds(60));
+
+        healTheProvider();
+        clock.putForward(Duration.ofSeconds(15));
+        awaitStatus(order, "CONFIRMED");
+    }
+
+    /** A laptop that slept, a service that was down: nobody has asked the provider meanwhile. */
+    @Test
+    void asksOnceMoreAfterALongGapBeforeAnOrderTimesOut() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 2);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        clock.putForward(Duration.ofHours(3));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void capturesAfterALongGapBeforeAnOrderTimesOut() {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitPayment(order, "CAPTURING");
+        awaitAttempts(order, 2);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        clock.putForward(Duration.ofHours(3));
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
+    }
+
+    @Test
+    void isNotStoppedByAPaymentThatCannotBeRead() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var unreadable = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(unreadable, 1);
+        awaitAttempts(order, 1);
+        leaseToADeadInstance(unreadable);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        database.sql("""
+                        update payments set next_attempt_at = next_attempt_at - interval '1 minute',
+                            currency = case when order_id = :unreadable then '???' else currency end
+                        where order_id in (:unreadable, :order)
+                        """)
+                .param("unreadable", UUID.fromString(unreadable))
+                .param("order", UUID.fromString(order))
+                .update();
+
+        awaitStatus(order, "CONFIRMED");
+        assertThat(ada.statusOf(unreadable)).isEqualTo("RESERVED");
+        set("currency = 'EUR'", unreadable);
+        clock.putForward(Duration.ofSeconds(31));
+        awaitStatus(unreadable, "CONFIRMED");
     }
 
     @Test
@@ -267,10 +499,49 @@ class PaymentIT {
         assertThat(cancelled).as("both sides have won sometimes").isBetween(1, 59);
     }
 
+    /** An answer of the provider: it has booked nothing under this key and never will. */
+    private static ResponseDefinitionBuilder refusal(int status, String problem) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/problem+json")
+                .withBody("{\"type\":\"urn:payment-provider:problem:%s\",\"status\":%d}".formatted(problem, status));
+    }
+
+    private static ResponseDefinitionBuilder declined(int status) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"id\":\"auth_1\",\"status\":\"DECLINED\",\"reason\":\"expired\"}");
+    }
+
+    /** Lets authorisations through again, and waits until the void has been refused. */
+    private void healAuthorisations(String order) {
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(PlayedProvider.booking("authorise")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            clock.putForward(Duration.ofSeconds(3));
+            return !payment("coalesce(authorisation_id, '')", order).isEmpty()
+                    && Integer.parseInt(payment("attempts", order)) > 1;
+        });
+    }
+
     private void leaseToADeadInstance(String order) {
         database.sql("update payments set attempts = attempts + 1, next_attempt_at = ? where order_id = ?")
                 .params(Timestamp.from(clock.instant().plusSeconds(30)), UUID.fromString(order))
                 .update();
+    }
+
+    private void set(String change, String order) {
+        database.sql("update payments set " + change + " where order_id = ?")
+                .param(UUID.fromString(order))
+                .update();
+    }
+
+    private Instant nextAttemptAt(String order) {
+        return database.sql("select next_attempt_at from payments where order_id = ?")
+                .param(UUID.fromString(order))
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     private void awaitStatus(String order, String status) {

@@ -35,41 +35,46 @@ public class Baskets {
 
     /** Sets the quantity of a product, whether it was in the basket or not. */
     public PutResult put(CustomerId customer, Sku sku, Quantity quantity) {
-        var version = nextVersion(customer);
+        var version = lock(customer);
         if (othersThan(sku, customer) >= Basket.MOST_LINES) {
             return new Full();
         }
-        jdbc.sql("""
+        var changed = jdbc.sql("""
                         insert into basket_lines (customer_id, sku, quantity, position) values (?, ?, ?, ?)
                         on conflict (customer_id, sku) do update set quantity = excluded.quantity
+                        where basket_lines.quantity <> excluded.quantity
                         """)
-                .params(customer.value(), sku.value(), quantity.value(), version)
+                .params(customer.value(), sku.value(), quantity.value(), version + 1)
                 .update();
-        return new Put(new Basket(customer, version, lines(customer)));
+        return new Put(after(changed, customer, version));
     }
 
     public Basket remove(CustomerId customer, Sku sku) {
-        var version = nextVersion(customer);
-        jdbc.sql("delete from basket_lines where customer_id = ? and sku = ?")
+        var version = lock(customer);
+        var removed = jdbc.sql("delete from basket_lines where customer_id = ? and sku = ?")
                 .params(customer.value(), sku.value())
                 .update();
-        return new Basket(customer, version, lines(customer));
+        return after(removed, customer, version);
     }
 
     public Basket empty(CustomerId customer) {
-        var version = nextVersion(customer);
-        deleteLines(customer);
-        return new Basket(customer, version, List.of());
+        var version = lock(customer);
+        return after(deleteLines(customer), customer, version);
     }
 
-    /** Empties a basket if it still is as the caller has seen it; if not, the caller rolls back. */
+    /** Empties a basket if it still is as the caller has seen it. */
     public TakeResult take(Basket seen) {
-        var version = nextVersion(seen.customer());
-        if (version != seen.version() + 1) {
-            return new Changed(version - 1);
+        var version = lock(seen.customer());
+        if (version != seen.version()) {
+            return new Changed(version);
         }
-        deleteLines(seen.customer());
+        after(deleteLines(seen.customer()), seen.customer(), version);
         return new Taken();
+    }
+
+    /** The basket after a change of so many lines: its version grows with a change, not with a request. */
+    private Basket after(int changedLines, CustomerId customer, long version) {
+        return new Basket(customer, changedLines == 0 ? version : nextVersion(customer), lines(customer));
     }
 
     private long othersThan(Sku sku, CustomerId customer) {
@@ -79,19 +84,26 @@ public class Baskets {
                 .single();
     }
 
-    private void deleteLines(CustomerId customer) {
-        jdbc.sql("delete from basket_lines where customer_id = ?")
+    private int deleteLines(CustomerId customer) {
+        return jdbc.sql("delete from basket_lines where customer_id = ?")
                 .param(customer.value())
                 .update();
     }
 
-    /** Locks the basket for the rest of the transaction. */
-    private long nextVersion(CustomerId customer) {
+    /** Locks the basket for the rest of the transaction; one that there was not is there afterwards, unused. */
+    private long lock(CustomerId customer) {
         return jdbc.sql("""
-                        insert into baskets (customer_id, version) values (?, 1)
-                        on conflict (customer_id) do update set version = baskets.version + 1
+                        insert into baskets (customer_id, version) values (?, 0)
+                        on conflict (customer_id) do update set version = baskets.version
                         returning version
                         """).param(customer.value()).query(Long.class).single();
+    }
+
+    private long nextVersion(CustomerId customer) {
+        return jdbc.sql("update baskets set version = version + 1 where customer_id = ? returning version")
+                .param(customer.value())
+                .query(Long.class)
+                .single();
     }
 
     private List<Line> lines(CustomerId customer) {

@@ -1,15 +1,14 @@
 package shop.bobbin.order.idempotency;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.order.DatabaseClock;
 
 /**
  * Does the work of a request once and gives its answer as often as it is asked.
@@ -23,14 +22,12 @@ public class GivenAnswers {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Clock clock;
-    private final IdempotencySettings settings;
+    private final DatabaseClock clock;
 
-    GivenAnswers(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, IdempotencySettings settings) {
+    GivenAnswers(JdbcClient jdbc, TransactionTemplate transaction, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
-        this.settings = settings;
     }
 
     /**
@@ -57,8 +54,12 @@ public class GivenAnswers {
     /** Does the work unless it was done before. The work joins the transaction; its exception rolls everything back. */
     public StoredAnswer once(RepeatableRequest request, Supplier<StoredAnswer> work) {
         return transaction.execute(_ -> {
-            if (!claim(request)) {
-                return to(request).orElseThrow();
+            while (!claim(request)) {
+                var given = to(request);
+                if (given.isPresent()) {
+                    return given.get();
+                }
+                // deleted for its age between the two statements: the key is free again
             }
             var answer = work.get();
             store(request, answer);
@@ -86,13 +87,6 @@ public class GivenAnswers {
                 .param("location", answer.location())
                 .param("caller", request.caller())
                 .param("key", request.key())
-                .update();
-    }
-
-    @Scheduled(fixedDelayString = "${bobbin.idempotency.purge-every}")
-    void purge() {
-        jdbc.sql("delete from idempotency_keys where created_at < ?")
-                .param(Timestamp.from(clock.instant().minus(settings.keep())))
                 .update();
     }
 }

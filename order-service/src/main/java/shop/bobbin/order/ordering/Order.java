@@ -30,8 +30,8 @@ import shop.bobbin.order.ordering.TransitionResult.Why;
  * <pre>
  * PLACED ──reserve──▶ RESERVED ──charge──▶ RESERVED, being charged ──confirm──▶ CONFIRMED
  *   │ │                  │ │                         │
- *   │ └─refuseStock─┐    │ └─decline─┐               └─chargeVoided─▶ CANCELLED
- *   │               ▼    │           ▼
+ *   │ └─refuseStock─┐    │ └─decline─┐               ├─chargeVoided─▶ CANCELLED
+ *   │               ▼    │           ▼               └─refuseCapture▶ REJECTED
  *   │            REJECTED│        REJECTED
  *   └─cancel, giveUpStock┴─cancel, giveUpPayment─▶ CANCELLED
  * </pre>
@@ -152,6 +152,11 @@ public class Order {
         return beingCharged() ? cancel(EndReason.PAYMENT_TIMEOUT, now) : new Ignored(status);
     }
 
+    /** The provider would not capture the amount, and holds it no longer. */
+    TransitionResult refuseCapture(Instant now) {
+        return beingCharged() ? reject(EndReason.PAYMENT_DECLINED, now) : new Ignored(status);
+    }
+
     /** The customer has changed their mind. Asking twice is fine. */
     TransitionResult cancel(Instant now) {
         return switch (status) {
@@ -173,6 +178,7 @@ public class Order {
     private TransitionResult reject(EndReason why, Instant now) {
         status = OrderStatus.REJECTED;
         reason = why;
+        charging = false;
         return new Changed(new OrderRejected(facts(now), why));
     }
 

@@ -77,6 +77,11 @@ public class OrderSaga implements OrderSettlement {
     }
 
     @Override
+    public void captureRefused(OrderId id) {
+        changed(id, transitions.apply(id, Order::refuseCapture));
+    }
+
+    @Override
     public void captured(OrderId id) {
         changed(id, transitions.apply(id, Order::confirm));
     }

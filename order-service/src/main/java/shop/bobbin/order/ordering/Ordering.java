@@ -1,6 +1,5 @@
 package shop.bobbin.order.ordering;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.CustomerId;
+import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.OrderIds;
 import shop.bobbin.order.Sku;
@@ -25,6 +25,7 @@ import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
 import shop.bobbin.order.ordering.PlaceOrderResult.Placed;
 import shop.bobbin.order.ordering.PlaceOrderResult.PricesUnavailable;
 import shop.bobbin.order.ordering.PlaceOrderResult.UnknownProducts;
+import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
@@ -43,7 +44,7 @@ public class Ordering {
     private final Orders orders;
     private final Transitions transitions;
     private final OrderIds ids;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     Ordering(
             Baskets baskets,
@@ -52,7 +53,7 @@ public class Ordering {
             Orders orders,
             Transitions transitions,
             OrderIds ids,
-            Clock clock) {
+            DatabaseClock clock) {
         this.baskets = baskets;
         this.prices = prices;
         this.payments = payments;
@@ -87,6 +88,7 @@ public class Ordering {
             case Quoted quote -> place(command, lines(basket, quote));
             case QuoteResult.UnknownProducts(var skus) -> new UnknownProducts(skus);
             case QuoteResult.DiscontinuedProducts(var skus) -> new DiscontinuedProducts(skus);
+            case QuoteResult.UnsupportedCurrency(var skus) -> new UnsupportedCurrency(skus);
             case QuoteResult.Unavailable(var retryAfter) -> new PricesUnavailable(retryAfter);
         };
     }

@@ -1,6 +1,5 @@
 package shop.bobbin.order.ordering;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -26,6 +25,4 @@ public interface Orders extends Repository<Order, OrderId> {
     List<Order> findByCustomerIdOrderByIdDesc(CustomerId customerId, Limit limit);
 
     List<Order> findByCustomerIdAndIdLessThanOrderByIdDesc(CustomerId customerId, OrderId before, Limit limit);
-
-    List<Order> findByStatusAndPlacedAtLessThanOrderByPlacedAt(OrderStatus status, Instant before, Limit limit);
 }

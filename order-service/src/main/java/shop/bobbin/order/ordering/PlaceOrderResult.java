@@ -18,5 +18,8 @@ public sealed interface PlaceOrderResult {
 
     record DiscontinuedProducts(List<Sku> skus) implements PlaceOrderResult {}
 
+    /** Products that are not priced in the shop's currency. */
+    record UnsupportedCurrency(List<Sku> skus) implements PlaceOrderResult {}
+
     record PricesUnavailable(Duration retryAfter) implements PlaceOrderResult {}
 }

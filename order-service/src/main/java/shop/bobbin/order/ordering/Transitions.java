@@ -1,11 +1,11 @@
 package shop.bobbin.order.ordering;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.ChargeResult.Granted;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
@@ -21,9 +21,9 @@ class Transitions {
     private final Orders orders;
     private final OrderHistory history;
     private final OrderEvents events;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    Transitions(Orders orders, OrderHistory history, OrderEvents events, Clock clock) {
+    Transitions(Orders orders, OrderHistory history, OrderEvents events, DatabaseClock clock) {
         this.orders = orders;
         this.history = history;
         this.events = events;

@@ -1,6 +1,5 @@
 package shop.bobbin.order.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,10 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.payments.ProviderAnswer.Authorised;
 import shop.bobbin.order.payments.ProviderAnswer.Captured;
 import shop.bobbin.order.payments.ProviderAnswer.Declined;
+import shop.bobbin.order.payments.ProviderAnswer.Rejected;
 import shop.bobbin.order.payments.ProviderAnswer.Unclear;
 import shop.bobbin.order.payments.ProviderAnswer.Voided;
 
@@ -34,7 +35,7 @@ class Cashier {
     private final OrderSettlement orders;
     private final TransactionTemplate transaction;
     private final PaymentsSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final RandomGenerator random;
 
     Cashier(
@@ -43,7 +44,7 @@ class Cashier {
             OrderSettlement orders,
             TransactionTemplate transaction,
             PaymentsSettings settings,
-            Clock clock,
+            DatabaseClock clock,
             RandomGenerator random) {
         this.provider = provider;
         this.payments = payments;
@@ -56,7 +57,7 @@ class Cashier {
 
     /** @return the payment as it is afterwards */
     Payment serve(Payment claimed) {
-        if (claimed.state() == PaymentState.AUTHORISING && claimed.isLate(clock.instant())) {
+        if (claimed.state() == PaymentState.AUTHORISING && claimed.isTimedOut(clock.instant())) {
             return change(claimed.orderId(), this::giveUp);
         }
         var answer = ask(claimed);
@@ -70,9 +71,10 @@ class Cashier {
             // After the deadline a capture that has got no clear answer is turned back. If the money was taken after
             // all, the provider refuses to void and says so: its ledger decides, once and for all.
             case CAPTURING ->
-                payment.isLate(clock.instant())
+                payment.isTimedOut(clock.instant())
                         ? provider.cancel(payment, Objects.requireNonNull(authorisation))
                         : provider.capture(payment, Objects.requireNonNull(authorisation));
+            case CAPTURE_REFUSED -> provider.cancel(payment, Objects.requireNonNull(authorisation));
             // An authorisation that we have not heard of can not be voided by name, and one that is still on its way
             // would arrive after a search has found nothing. Asking for it again under the same key gives the only
             // authorisation that there can be, even if it arrives now for the first time; that one is then voided.
@@ -88,6 +90,7 @@ class Cashier {
         return switch (payment.state()) {
             case AUTHORISING -> authorising(payment, answer, now);
             case CAPTURING -> capturing(payment, answer, now);
+            case CAPTURE_REFUSED -> captureRefused(payment, answer, now);
             case VOIDING -> voiding(payment, answer, now);
             case WAITING, CAPTURED, VOIDED, DECLINED -> payment;
         };
@@ -105,6 +108,11 @@ class Cashier {
                 orders.declined(payment.orderId());
                 yield payment.end(PaymentState.DECLINED, now);
             }
+            case Rejected(var problem) -> {
+                log.warn("Order {}: the payment provider rejects the authorisation, {}", payment.orderId(), problem);
+                orders.declined(payment.orderId());
+                yield payment.end(PaymentState.DECLINED, now);
+            }
             case Captured _, Voided _, Unclear _ -> retry(payment, answer, now);
         };
     }
@@ -116,8 +124,30 @@ class Cashier {
                 orders.voided(payment.orderId());
                 yield payment.end(PaymentState.VOIDED, now);
             }
-            case Authorised _, Declined _, Unclear _ -> retry(payment, answer, now);
+            case Declined _ -> refuseCapture(payment, answer, now);
+            case Rejected _ when !payment.isTimedOut(now) -> refuseCapture(payment, answer, now);
+            case Authorised _, Rejected _, Unclear _ -> retry(payment, answer, now);
         };
+    }
+
+    private Payment refuseCapture(Payment payment, ProviderAnswer answer, Instant now) {
+        log.warn("Order {}: the payment provider refuses the capture, {}", payment.orderId(), answer);
+        return payment.refuseCapture(now);
+    }
+
+    /** A capture is refused, but an earlier one may have been made whose answer was lost: the ledger decides here, too. */
+    private Payment captureRefused(Payment payment, ProviderAnswer answer, Instant now) {
+        return switch (answer) {
+            case Captured _ -> captured(payment, now);
+            case Voided _ -> captureRefused(payment, PaymentState.VOIDED, now);
+            case Declined _ -> captureRefused(payment, PaymentState.DECLINED, now);
+            case Authorised _, Rejected _, Unclear _ -> retry(payment, answer, now);
+        };
+    }
+
+    private Payment captureRefused(Payment payment, PaymentState end, Instant now) {
+        orders.captureRefused(payment.orderId());
+        return payment.end(end, now);
     }
 
     private Payment voiding(Payment payment, ProviderAnswer answer, Instant now) {
@@ -129,7 +159,9 @@ class Cashier {
                 log.error("Order {} is over, and yet its money was taken, not by us: refund it", payment.orderId());
                 yield payment.end(PaymentState.CAPTURED, now);
             }
-            case Unclear _ -> retry(payment, answer, now);
+            // Asked to authorise, so that there is something to void: there is not, and will not be.
+            case Rejected _ when payment.authorisation() == null -> payment.end(PaymentState.DECLINED, now);
+            case Rejected _, Unclear _ -> retry(payment, answer, now);
         };
     }
 
@@ -150,10 +182,18 @@ class Cashier {
     private Payment retry(Payment payment, ProviderAnswer answer, Instant now) {
         log.debug("Order {}: {} got {}", payment.orderId(), payment.state(), answer);
         var doublings = Math.clamp(payment.attempts() - 1L, 0, 20);
-        var pause = Math.min(
-                settings.retryFrom().toMillis() << doublings,
-                settings.retryUpTo().toMillis());
+        var pause = Math.min(settings.retryFrom().toMillis() << doublings, longestPause(payment, now));
         return payment.retryAfter(Duration.ofMillis(pause / 2 + random.nextLong(pause / 2 + 1)), now);
+    }
+
+    /** No order waits for a voiding: one that is not to be had is asked for ever more rarely, the older it gets. */
+    private long longestPause(Payment payment, Instant now) {
+        var usual = settings.retryUpTo().toMillis();
+        if (payment.state() != PaymentState.VOIDING) {
+            return usual;
+        }
+        var overdue = Duration.between(payment.deadline(), now).toMillis();
+        return Math.max(usual, Math.min(overdue, settings.retryOldVoidingsUpTo().toMillis()));
     }
 
     private Payment change(OrderId order, Change change) {

@@ -1,20 +1,19 @@
 package shop.bobbin.order.payments;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
-import org.springframework.web.client.RestClientException;
 import shop.bobbin.order.payments.ProviderAnswer.Authorised;
 import shop.bobbin.order.payments.ProviderAnswer.Captured;
 import shop.bobbin.order.payments.ProviderAnswer.Declined;
+import shop.bobbin.order.payments.ProviderAnswer.Rejected;
 import shop.bobbin.order.payments.ProviderAnswer.Unclear;
 import shop.bobbin.order.payments.ProviderAnswer.Voided;
 
@@ -24,6 +23,8 @@ import shop.bobbin.order.payments.ProviderAnswer.Voided;
  */
 @Component
 class HttpProvider implements Provider {
+
+    private static final String OWN_PROBLEMS = "urn:payment-provider:problem:";
 
     private final RestClient http;
     private final CircuitBreaker breaker;
@@ -57,7 +58,7 @@ class HttpProvider implements Provider {
     private ProviderAnswer ask(String path, String idempotencyKey, @Nullable Object body) {
         try {
             return breaker.executeSupplier(() -> post(path, idempotencyKey, body));
-        } catch (RestClientException | HttpMessageConversionException | CallNotPermittedException e) {
+        } catch (RuntimeException e) { // whatever keeps an answer from being read, or from being asked for
             return new Unclear(String.valueOf(e.getMessage()));
         }
     }
@@ -76,8 +77,8 @@ class HttpProvider implements Provider {
             throw new ResourceAccessException("the payment provider answered " + status);
         }
         return switch (status.value()) {
-            case 200, 201, 409 -> definite(response, status.value());
-            case 402 -> new Declined(String.valueOf(body(response).reason()));
+            case 200, 201, 402, 409 -> definite(response, status.value());
+            case 400, 422 -> rejected(response, status.value());
             default -> new Unclear("the payment provider answered " + status);
         };
     }
@@ -86,17 +87,38 @@ class HttpProvider implements Provider {
     private static ProviderAnswer definite(ConvertibleClientHttpResponse response, int status) throws IOException {
         var body = body(response);
         return switch (body.status()) {
-            case "AUTHORISED" -> new Authorised(new AuthorisationId(String.valueOf(body.id())));
+            case "AUTHORISED" -> authorised(body.id());
+            case "DECLINED" -> new Declined(String.valueOf(body.reason()));
             case "CAPTURED" -> new Captured();
             case "VOIDED" -> new Voided();
             case null, default -> new Unclear("the payment provider answered " + status + " " + body.status());
         };
     }
 
+    private static ProviderAnswer authorised(@Nullable String id) {
+        return id == null || id.isBlank()
+                ? new Unclear("the payment provider answered with no authorisation")
+                : new Authorised(new AuthorisationId(id));
+    }
+
+    /** Believed only in the provider's own words: a proxy on the way may answer with the same status. */
+    private static ProviderAnswer rejected(ConvertibleClientHttpResponse response, int status) {
+        if (MediaType.APPLICATION_PROBLEM_JSON.equalsTypeAndSubtype(
+                response.getHeaders().getContentType())) {
+            var problem = response.bodyTo(Problem.class);
+            if (problem != null && problem.type() != null && problem.type().startsWith(OWN_PROBLEMS)) {
+                return new Rejected(problem.type());
+            }
+        }
+        return new Unclear("the payment provider answered " + status);
+    }
+
     private static Answer body(ConvertibleClientHttpResponse response) throws IOException {
         var body = response.bodyTo(Answer.class);
         return body == null ? new Answer(null, null, null) : body;
     }
+
+    private record Problem(@Nullable String type) {}
 
     private record Authorisation(String reference, long amount, Currency currency, String cardToken) {}
 

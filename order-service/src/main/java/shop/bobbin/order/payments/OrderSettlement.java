@@ -17,6 +17,9 @@ public interface OrderSettlement {
     /** The provider refuses the card. */
     void declined(OrderId order);
 
+    /** The provider has refused the capture, and its ledger says that nothing is held any more. */
+    void captureRefused(OrderId order);
+
     /** The provider's ledger says that the money is taken. */
     void captured(OrderId order);
 

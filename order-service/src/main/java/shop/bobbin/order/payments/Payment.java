@@ -11,17 +11,20 @@ import shop.bobbin.order.OrderId;
  *
  * <pre>
  * WAITING ──start──▶ AUTHORISING ──capture──▶ CAPTURING ──captured──▶ CAPTURED
- *    │                 │     │                    │                      ▲
- *    │                 │     └─declined─▶ DECLINED└──────voided────┐     │ the ledger says so
- *    │              callOff                                        ▼     │
- *    └─callOff─────────┴─────────────▶ VOIDING ────voided────▶ VOIDED ───┘
+ *    │                 │     │                  │      │                 ▲
+ *    │                 │     └─declined─▶ DECLINED     └───voided──┐     │ the ledger says so
+ *    │              callOff                     │                  ▼     │
+ *    └─callOff─────────┴─────────────▶ VOIDING ─┼──voided────▶ VOIDED ───┤
+ *                                               │                  ▲     │
+ *                        refused ─▶ CAPTURE_REFUSED ────voided─────┘─────┘
  * </pre>
  *
  * While it is open somebody asks the provider, until the answer is definite. Whoever asks has claimed it first by moving
  * {@code nextAttemptAt} into the future: if they die, it becomes due again.
  *
  * @param authorisation known once the provider has authorised
- * @param attempts how often the provider was, or may have been, asked since the state last changed
+ * @param attempts how often the provider was, or may have been, asked since the state last changed, or since nobody asked
+ *     for a long time
  * @param deadline after this no authorisation is sought any more, and no capture
  */
 record Payment(
@@ -53,6 +56,14 @@ record Payment(
         return with(PaymentState.CAPTURING, id, now);
     }
 
+    /** The provider will not capture: the authorisation has to go, and the ledger to say that it has. */
+    Payment refuseCapture(Instant now) {
+        if (state != PaymentState.CAPTURING) {
+            throw illegal("refuseCapture");
+        }
+        return with(PaymentState.CAPTURE_REFUSED, authorisation, now);
+    }
+
     /**
      * The order is over: whatever the provider holds must go. If it was never asked, it holds nothing. If it may have
      * been asked, there may be an authorisation that we have not heard of: that is found out while voiding.
@@ -62,7 +73,7 @@ record Payment(
             case WAITING -> with(PaymentState.VOIDED, null, now);
             case AUTHORISING -> with(attempts == 0 ? PaymentState.VOIDED : PaymentState.VOIDING, null, now);
             case VOIDING, VOIDED, DECLINED -> this;
-            case CAPTURING, CAPTURED -> throw illegal("callOff");
+            case CAPTURING, CAPTURE_REFUSED, CAPTURED -> throw illegal("callOff");
         };
     }
 
@@ -93,8 +104,9 @@ record Payment(
         return !now.isBefore(deadline);
     }
 
-    boolean isDue(Instant now) {
-        return state.open() && !nextAttemptAt.isAfter(now);
+    /** Late, and not only because nobody has asked for a long time: the first attempt of a count is always made. */
+    boolean isTimedOut(Instant now) {
+        return isLate(now) && attempts > 1;
     }
 
     private Payment with(PaymentState next, @Nullable AuthorisationId id, Instant now) {

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.bobbin.order.Money;
@@ -15,6 +18,8 @@ import shop.bobbin.order.OrderId;
 /** The table of payments. */
 @Repository
 class PaymentRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentRecords.class);
 
     private final JdbcClient jdbc;
 
@@ -67,22 +72,48 @@ class PaymentRecords {
 
     /**
      * Takes due payments for one attempt each. Skipping what others have locked lets instances share the work; counting
-     * the attempt before it is made means that an asked provider is never mistaken for one that was not.
+     * the attempt before it is made means that an asked provider is never mistaken for one that was not. The count starts
+     * again for those that were due before {@code abandonedBefore}. What cannot be read is left out: it must not keep the
+     * others from being served.
      */
-    List<Payment> claimDue(int most, Instant now, Instant leaseUntil) {
-        return jdbc.sql("""
-                        update payments set attempts = attempts + 1, next_attempt_at = :leaseUntil
+    List<Payment> claimDue(int most, Instant now, Instant leaseUntil, Instant abandonedBefore) {
+        return jdbc
+                .sql("""
+                        update payments
+                        set attempts = case when next_attempt_at < :abandonedBefore then 1 else attempts + 1 end,
+                            next_attempt_at = :leaseUntil
                         where order_id in (
                             select order_id from payments
-                            where state in ('AUTHORISING', 'CAPTURING', 'VOIDING') and next_attempt_at <= :now
+                            where state in ('AUTHORISING', 'CAPTURING', 'CAPTURE_REFUSED', 'VOIDING')
+                                and next_attempt_at <= :now
                             order by next_attempt_at limit :most for update skip locked)
                         returning *
                         """)
                 .param("leaseUntil", Timestamp.from(leaseUntil))
+                .param("abandonedBefore", Timestamp.from(abandonedBefore))
                 .param("now", Timestamp.from(now))
                 .param("most", most)
-                .query(PaymentRecords::read)
-                .list();
+                .query(PaymentRecords::readIfPossible)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    long countOverdue(Instant now) {
+        return jdbc.sql("""
+                        select count(*) from payments
+                        where state in ('AUTHORISING', 'CAPTURING', 'CAPTURE_REFUSED', 'VOIDING') and deadline < ?
+                        """).param(Timestamp.from(now)).query(Long.class).single();
+    }
+
+    private static Optional<Payment> readIfPossible(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(read(row, number));
+        } catch (RuntimeException e) {
+            log.error("Order {}: its payment cannot be read", row.getString("order_id"), e);
+            return Optional.empty();
+        }
     }
 
     private static Payment read(ResultSet row, int number) throws SQLException {

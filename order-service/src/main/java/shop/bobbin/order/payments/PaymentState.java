@@ -5,6 +5,7 @@ enum PaymentState {
     WAITING,
     AUTHORISING,
     CAPTURING,
+    CAPTURE_REFUSED,
     VOIDING,
     CAPTURED,
     VOIDED,
@@ -13,7 +14,7 @@ enum PaymentState {
     /** Is there something to ask of the provider? */
     boolean open() {
         return switch (this) {
-            case AUTHORISING, CAPTURING, VOIDING -> true;
+            case AUTHORISING, CAPTURING, CAPTURE_REFUSED, VOIDING -> true;
             case WAITING, CAPTURED, VOIDED, DECLINED -> false;
         };
     }

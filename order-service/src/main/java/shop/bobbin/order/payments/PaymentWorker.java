@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.bobbin.chassis.database.DatabaseFailures;
+import shop.bobbin.chassis.telemetry.OutageLog;
+import shop.bobbin.order.DatabaseClock;
 
 /**
  * Claims due payments and has them served, each on a thread of its own, a bounded number at once. It is woken when a
@@ -22,19 +25,29 @@ class PaymentWorker implements SmartLifecycle {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
+    /** A payment that is due for so long was left alone by all instances: they were down, or the machine slept. */
+    private static final Duration LONG_GAP = Duration.ofMinutes(1);
+
     private final PaymentRecords payments;
     private final Cashier cashier;
     private final PaymentsSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
+    private final OutageLog databaseOutage;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
 
-    PaymentWorker(PaymentRecords payments, Cashier cashier, PaymentsSettings settings, Clock clock) {
+    PaymentWorker(
+            PaymentRecords payments,
+            Cashier cashier,
+            PaymentsSettings settings,
+            DatabaseClock clock,
+            Clock instanceClock) {
         this.payments = payments;
         this.cashier = cashier;
         this.settings = settings;
         this.clock = clock;
+        this.databaseOutage = new OutageLog(log, "The database of payments", instanceClock);
         this.free = new Semaphore(settings.atOnce());
     }
 
@@ -53,11 +66,13 @@ class PaymentWorker implements SmartLifecycle {
         try {
             while (running) {
                 try {
-                    if (claim().isEmpty()) {
+                    var claimed = claim();
+                    databaseOutage.succeeded();
+                    if (claimed.isEmpty()) {
                         rest(settings.poll());
                     }
-                } catch (RuntimeException e) {
-                    log.warn("Could not look for due payments: {}", e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    report("Could not look for due payments", e);
                     rest(AFTER_FAILURE);
                 }
             }
@@ -73,7 +88,7 @@ class PaymentWorker implements SmartLifecycle {
         List<Payment> claimed = List.of();
         try {
             var now = clock.instant();
-            claimed = payments.claimDue(places, now, now.plus(settings.lease()));
+            claimed = payments.claimDue(places, now, now.plus(settings.lease()), now.minus(LONG_GAP));
         } finally {
             free.release(places - claimed.size());
         }
@@ -88,13 +103,21 @@ class PaymentWorker implements SmartLifecycle {
 
     private void serve(Payment payment) {
         try {
-            if (cashier.serve(payment).isDue(clock.instant())) {
-                bell.release();
+            if (cashier.serve(payment).state().open()) {
+                bell.release(); // it may be due already, for the next question
             }
-        } catch (RuntimeException e) {
-            log.error("Order {}: payment not recorded, tried again when its lease ends", payment.orderId(), e);
+        } catch (RuntimeException | Error e) {
+            report("Order " + payment.orderId() + ": payment not recorded, tried again when its lease ends", e);
         } finally {
             free.release();
+        }
+    }
+
+    private void report(String what, Throwable failure) {
+        if (DatabaseFailures.isOutage(failure)) {
+            databaseOutage.failed(failure);
+        } else {
+            log.error(what, failure);
         }
     }
 

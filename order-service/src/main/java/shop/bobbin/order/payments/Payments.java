@@ -1,10 +1,10 @@
 package shop.bobbin.order.payments;
 
-import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 
@@ -15,10 +15,11 @@ public class Payments {
 
     private final PaymentRecords payments;
     private final PaymentsSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
-    Payments(PaymentRecords payments, PaymentsSettings settings, Clock clock, ApplicationEventPublisher events) {
+    Payments(
+            PaymentRecords payments, PaymentsSettings settings, DatabaseClock clock, ApplicationEventPublisher events) {
         this.payments = payments;
         this.settings = settings;
         this.clock = clock;

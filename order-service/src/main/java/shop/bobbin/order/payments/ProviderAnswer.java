@@ -1,6 +1,6 @@
 package shop.bobbin.order.payments;
 
-/** What the payment provider says. All but {@link Unclear} are definite: they are in its ledger. */
+/** What the payment provider says. All but {@link Unclear} are definite. */
 sealed interface ProviderAnswer {
 
     record Authorised(AuthorisationId id) implements ProviderAnswer {}
@@ -10,6 +10,9 @@ sealed interface ProviderAnswer {
     record Captured() implements ProviderAnswer {}
 
     record Voided() implements ProviderAnswer {}
+
+    /** The provider will not do what it was asked: nothing was booked under this key, and nothing will be. */
+    record Rejected(String problem) implements ProviderAnswer {}
 
     /**
      * No answer, or none to go by: the provider may or may not have done what it was asked. "Not found" is one of these:

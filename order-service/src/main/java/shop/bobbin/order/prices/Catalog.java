@@ -1,6 +1,5 @@
 package shop.bobbin.order.prices;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.Retry;
@@ -12,8 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
@@ -38,12 +35,12 @@ class Catalog {
     /**
      * What the catalog says of these products; it leaves out those that it does not have.
      *
-     * @throws CatalogAwayException when it does not say anything
+     * @throws CatalogAwayException when it does not say anything that can be read
      */
     Map<Sku, Price> pricesOf(Set<Sku> skus) {
         try {
             return retry.executeSupplier(breaker.decorateSupplier(() -> get(skus)));
-        } catch (ResourceAccessException | HttpServerErrorException | CallNotPermittedException e) {
+        } catch (RuntimeException e) { // not reached, refused, broken off, or something else than was asked for
             throw new CatalogAwayException(e);
         }
     }
@@ -59,10 +56,16 @@ class Catalog {
                 .body(Answer.class);
         return Objects.requireNonNull(answer, "the catalog's answer has no body").items().stream()
                 .map(Item::toPrice)
+                .filter(price -> skus.contains(price.sku()))
                 .collect(Collectors.toMap(Price::sku, Function.identity()));
     }
 
-    private record Answer(List<Item> items) {}
+    private record Answer(List<Item> items) {
+
+        Answer {
+            Objects.requireNonNull(items, "the catalog's answer has no items");
+        }
+    }
 
     private record Item(String sku, String name, Money price, boolean discontinued) {
 

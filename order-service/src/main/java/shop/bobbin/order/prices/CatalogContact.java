@@ -1,12 +1,12 @@
 package shop.bobbin.order.prices;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.bobbin.order.DatabaseClock;
 
 /**
  * When the catalog last answered any instance of ours. Kept in the database, so that an instance which starts while the
@@ -18,10 +18,10 @@ class CatalogContact {
     private static final Duration GRAIN = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final AtomicReference<Instant> written = new AtomicReference<>(Instant.EPOCH);
 
-    CatalogContact(JdbcClient jdbc, Clock clock) {
+    CatalogContact(JdbcClient jdbc, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -14,13 +14,22 @@ import shop.bobbin.order.Sku;
 public class KnownPrices {
 
     private final JdbcClient jdbc;
+    private final ShopSettings shop;
 
-    KnownPrices(JdbcClient jdbc) {
+    KnownPrices(JdbcClient jdbc, ShopSettings shop) {
         this.jdbc = jdbc;
+        this.shop = shop;
     }
 
-    /** What is known of these products; those never heard of are left out. */
-    public Map<Sku, Price> of(Collection<Sku> skus) {
+    /** What can be shown of these products: those never heard of, or priced in another currency, are left out. */
+    public Map<Sku, Price> inShopCurrency(Collection<Sku> skus) {
+        return of(skus).values().stream()
+                .filter(price -> price.isIn(shop.currency()))
+                .collect(Collectors.toMap(Price::sku, Function.identity()));
+    }
+
+    /** What is known of these products, in whatever currency; those never heard of are left out. */
+    Map<Sku, Price> of(Collection<Sku> skus) {
         return jdbc
                 .sql("select sku, name, amount, currency, discontinued from known_prices where sku = any(?)")
                 .param(skus.stream().map(Sku::value).toArray(String[]::new))

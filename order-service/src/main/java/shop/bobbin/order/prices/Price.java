@@ -1,5 +1,6 @@
 package shop.bobbin.order.prices;
 
+import java.util.Currency;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
 
@@ -10,5 +11,9 @@ public record Price(Sku sku, String name, Money unitPrice, boolean discontinued)
         if (unitPrice.amount() > Money.HIGHEST_PRICE) {
             throw new IllegalArgumentException("no piece costs " + unitPrice.amount());
         }
+    }
+
+    boolean isIn(Currency currency) {
+        return unitPrice.currency().equals(currency);
     }
 }

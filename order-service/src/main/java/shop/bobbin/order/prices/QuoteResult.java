@@ -25,6 +25,9 @@ public sealed interface QuoteResult {
     /** No longer sold. */
     record DiscontinuedProducts(List<Sku> skus) implements QuoteResult {}
 
+    /** Priced in another currency than the shop's: they cannot be added up with the others. */
+    record UnsupportedCurrency(List<Sku> skus) implements QuoteResult {}
+
     /** The catalog is away, and what we know of its prices is too old to sell at. */
     record Unavailable(Duration retryAfter) implements QuoteResult {}
 }

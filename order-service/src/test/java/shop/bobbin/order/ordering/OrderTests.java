@@ -27,6 +27,7 @@ class OrderTests {
             PLACED    | GIVE_UP_PAYMENT| -
             PLACED    | CONFIRM        | -
             PLACED    | CHARGE_VOIDED  | -
+            PLACED    | REFUSE_CAPTURE | -
             PLACED    | CANCEL         | Cancelled CANCELLED_BY_CUSTOMER
             RESERVED  | RESERVE        | -
             RESERVED  | REFUSE_STOCK   | -
@@ -35,6 +36,7 @@ class OrderTests {
             RESERVED  | GIVE_UP_PAYMENT| Cancelled PAYMENT_TIMEOUT
             RESERVED  | CONFIRM        | -
             RESERVED  | CHARGE_VOIDED  | -
+            RESERVED  | REFUSE_CAPTURE | -
             RESERVED  | CANCEL         | Cancelled CANCELLED_BY_CUSTOMER
             CHARGING  | RESERVE        | -
             CHARGING  | REFUSE_STOCK   | -
@@ -43,6 +45,7 @@ class OrderTests {
             CHARGING  | GIVE_UP_PAYMENT| -
             CHARGING  | CONFIRM        | Confirmed
             CHARGING  | CHARGE_VOIDED  | Cancelled PAYMENT_TIMEOUT
+            CHARGING  | REFUSE_CAPTURE | Rejected PAYMENT_DECLINED
             CHARGING  | CANCEL         | ! PAYMENT_IN_PROGRESS
             CONFIRMED | RESERVE        | -
             CONFIRMED | REFUSE_STOCK   | -
@@ -51,6 +54,7 @@ class OrderTests {
             CONFIRMED | GIVE_UP_PAYMENT| -
             CONFIRMED | CONFIRM        | -
             CONFIRMED | CHARGE_VOIDED  | -
+            CONFIRMED | REFUSE_CAPTURE | -
             CONFIRMED | CANCEL         | ! OVER
             REJECTED  | RESERVE        | -
             REJECTED  | REFUSE_STOCK   | -
@@ -59,6 +63,7 @@ class OrderTests {
             REJECTED  | GIVE_UP_PAYMENT| -
             REJECTED  | CONFIRM        | -
             REJECTED  | CHARGE_VOIDED  | -
+            REJECTED  | REFUSE_CAPTURE | -
             REJECTED  | CANCEL         | ! OVER
             CANCELLED | RESERVE        | -
             CANCELLED | REFUSE_STOCK   | -
@@ -67,6 +72,7 @@ class OrderTests {
             CANCELLED | GIVE_UP_PAYMENT| -
             CANCELLED | CONFIRM        | -
             CANCELLED | CHARGE_VOIDED  | -
+            CANCELLED | REFUSE_CAPTURE | -
             CANCELLED | CANCEL         | -
             """)
     void answersEveryCommandInEveryState(State state, Command command, String outcome) {
@@ -144,6 +150,7 @@ class OrderTests {
         GIVE_UP_PAYMENT,
         CONFIRM,
         CHARGE_VOIDED,
+        REFUSE_CAPTURE,
         CANCEL;
 
         TransitionResult on(Order order) {
@@ -155,6 +162,7 @@ class OrderTests {
                 case GIVE_UP_PAYMENT -> order.giveUpPayment(Some.NOON);
                 case CONFIRM -> order.confirm(Some.NOON);
                 case CHARGE_VOIDED -> order.chargeVoided(Some.NOON);
+                case REFUSE_CAPTURE -> order.refuseCapture(Some.NOON);
                 case CANCEL -> order.cancel(Some.NOON);
             };
         }

@@ -33,7 +33,7 @@ class PaymentTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CAPTURING", "CAPTURED"})
+    @EnumSource(names = {"CAPTURING", "CAPTURE_REFUSED", "CAPTURED"})
     void isNeverCalledOffOnceTheMoneyMayBeTaken(PaymentState state) {
         assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).callOff(NOON));
     }
@@ -42,6 +42,33 @@ class PaymentTests {
     @EnumSource(names = "AUTHORISING", mode = EnumSource.Mode.EXCLUDE)
     void isCapturedOnlyWhileAnAuthorisationIsSought(PaymentState state) {
         assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).capture(AUTHORISATION, NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CAPTURING", mode = EnumSource.Mode.EXCLUDE)
+    void isRefusedItsCaptureOnlyWhileItIsBeingCaptured(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).refuseCapture(NOON));
+    }
+
+    @Test
+    void keepsItsAuthorisationToBeVoidedWhenTheCaptureIsRefused() {
+        var refused = payment(PaymentState.AUTHORISING, 1)
+                .capture(AUTHORISATION, NOON)
+                .refuseCapture(NOON);
+
+        assertThat(refused.state().open()).isTrue();
+        assertThat(refused.authorisation()).isEqualTo(AUTHORISATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, true"})
+    void doesNotTimeOutBeforeItsFirstAttempt(int attempts, boolean timedOut) {
+        var atItsDeadline = NOON.plus(PATIENCE);
+
+        assertThat(payment(PaymentState.AUTHORISING, attempts).isTimedOut(atItsDeadline))
+                .isEqualTo(timedOut);
+        assertThat(payment(PaymentState.AUTHORISING, attempts).isTimedOut(atItsDeadline.minusMillis(1)))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -42,6 +42,8 @@ public final class PlayedCatalog {
     public static final String SOLD_OUT = "GONE-YARN";
     /** The catalog says nothing about it until the test makes it. */
     public static final String UNANSWERED = "SLOW-YARN";
+    /** Its price is in dollars. */
+    public static final String DOLLARS = "USD-YARN";
     /** Too dear for any card. */
     public static final String GOLD = "GOLD-THREAD";
 
@@ -52,7 +54,7 @@ public final class PlayedCatalog {
     private static final Contracts CONTRACTS = Contracts.of("catalog-service");
 
     private static final Map<String, Integer> PRICES =
-            Map.of(YARN, 1250, SOLD_OUT, 990, UNANSWERED, 1100, GOLD, 100_000, DISCONTINUED, 500);
+            Map.of(YARN, 1250, SOLD_OUT, 990, UNANSWERED, 1100, GOLD, 100_000, DISCONTINUED, 500, DOLLARS, 1300);
 
     private final WireMockServer http = new WireMockServer(
             wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Answer()));
@@ -96,6 +98,12 @@ public final class PlayedCatalog {
         http.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
     }
 
+    /** Answers whatever is asked in this way. */
+    public void answerWith(ResponseDefinitionBuilder answer) {
+        http.resetAll();
+        http.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
     public void comeBack() {
         http.resetAll();
         http.stubFor(get(urlPathEqualTo("/products")).willReturn(aResponse().withTransformers("prices")));
@@ -111,10 +119,19 @@ public final class PlayedCatalog {
     }
 
     public void tellPrice(String sku, long version, int amount) {
+        tellPrice(sku, version, amount, "EUR");
+    }
+
+    public void tellPrice(String sku, long version, int amount, String currency) {
         var event = CONTRACTS.event("catalog.products", "catalog.product.changed.v1");
         var body = sample(event).put("sku", sku).put("version", version).put("name", "Told " + sku);
-        body.putObject("price").put("amount", amount).put("currency", "EUR");
+        body.putObject("price").put("amount", amount).put("currency", currency);
         send(event, sku, UUID.randomUUID().toString(), body);
+    }
+
+    /** Waits until the group has committed all that is in the topic now. */
+    public void awaitConsumed(String group, String topic) {
+        CommittedOffsets.awaitConsumed(Objects.requireNonNull(topics).bootstrapServers(), group, topic);
     }
 
     public void reserve(String order) {
@@ -188,9 +205,10 @@ public final class PlayedCatalog {
 
         private static String item(String sku) {
             return """
-                    {"sku":"%s","version":1,"name":"Fine %s","price":{"amount":%d,"currency":"EUR"},
+                    {"sku":"%s","version":1,"name":"Fine %s","price":{"amount":%d,"currency":"%s"},
                      "availability":"IN_STOCK","discontinued":%s}
-                    """.formatted(sku, sku, PRICES.get(sku), sku.equals(DISCONTINUED));
+                    """.formatted(
+                            sku, sku, PRICES.get(sku), sku.equals(DOLLARS) ? "USD" : "EUR", sku.equals(DISCONTINUED));
         }
     }
 }

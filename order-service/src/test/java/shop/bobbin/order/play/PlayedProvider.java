@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import shop.bobbin.payment.simulator.PaymentSimulator;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,16 @@ public final class PlayedProvider {
         var entries = JSON.readTree(send(HttpRequest.newBuilder(uri("/v1/ledger?reference=" + order))))
                 .path("entries");
         return entries.valueStream().map(entry -> entry.path("kind").asString()).toList();
+    }
+
+    /** Can the provider parse this card token? */
+    public boolean parses(String cardToken) {
+        var body = JSON.writeValueAsString(
+                Map.of("reference", "parses", "amount", 1, "currency", "EUR", "cardToken", cardToken));
+        var answer = send(HttpRequest.newBuilder(uri("/v1/authorisations"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body)));
+        return JSON.readTree(answer).has("id");
     }
 
     public String authorise(String order, long amount, String cardToken) {

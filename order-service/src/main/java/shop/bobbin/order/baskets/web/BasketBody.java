@@ -17,7 +17,7 @@ import shop.bobbin.order.prices.Price;
  *
  * @param version goes into the checkout as {@code basketVersion}
  * @param total of the lines with a known price; absent if there is none
- * @param unpriced the products of which nothing is known yet
+ * @param unpriced the products of which no price is known in the currency of the shop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BasketBody(

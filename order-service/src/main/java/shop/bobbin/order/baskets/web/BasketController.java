@@ -2,9 +2,11 @@ package shop.bobbin.order.baskets.web;
 
 import jakarta.validation.Valid;
 import java.util.Map;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,18 +24,24 @@ import shop.bobbin.order.baskets.Baskets;
 import shop.bobbin.order.baskets.PutResult.Full;
 import shop.bobbin.order.baskets.PutResult.Put;
 import shop.bobbin.order.prices.KnownPrices;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Every answer is the whole basket, with its version as the ETag. */
+/**
+ * Every answer is the whole basket. Its ETag covers all that it shows: prices change without the basket, and another
+ * customer of the same browser has a basket of the same version.
+ */
 @RestController
 @RequestMapping("/basket")
 class BasketController {
 
     private final Baskets baskets;
     private final KnownPrices prices;
+    private final JsonMapper json;
 
-    BasketController(Baskets baskets, KnownPrices prices) {
+    BasketController(Baskets baskets, KnownPrices prices, JsonMapper json) {
         this.baskets = baskets;
         this.prices = prices;
+        this.json = json;
     }
 
     @GetMapping
@@ -66,6 +74,10 @@ class BasketController {
 
     private ResponseEntity<BasketBody> answer(Basket basket) {
         var skus = basket.lines().stream().map(Basket.Line::sku).toList();
-        return ResponseEntity.ok().eTag("\"" + basket.version() + "\"").body(BasketBody.of(basket, prices.of(skus)));
+        var body = BasketBody.of(basket, prices.inShopCurrency(skus));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(DigestUtils.md5DigestAsHex(json.writeValueAsBytes(body)))
+                .body(body);
     }
 }

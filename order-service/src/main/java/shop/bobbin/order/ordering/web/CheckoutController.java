@@ -32,6 +32,7 @@ import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
 import shop.bobbin.order.ordering.PlaceOrderResult.Placed;
 import shop.bobbin.order.ordering.PlaceOrderResult.PricesUnavailable;
 import shop.bobbin.order.ordering.PlaceOrderResult.UnknownProducts;
+import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.payments.CardToken;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +83,8 @@ class CheckoutController {
                 throw new ProblemException(OrderProblem.UNKNOWN_PRODUCT, "Remove it first.", named(skus));
             case DiscontinuedProducts(var skus) ->
                 throw new ProblemException(OrderProblem.DISCONTINUED_PRODUCT, "Remove it first.", named(skus));
+            case UnsupportedCurrency(var skus) ->
+                throw new ProblemException(OrderProblem.UNSUPPORTED_CURRENCY, "Remove it first.", named(skus));
             case PricesUnavailable(var retryAfter) ->
                 throw ProblemException.unavailable("Prices can not be had at the moment.", retryAfter);
         };

@@ -11,5 +11,16 @@ import shop.bobbin.order.payments.CardToken;
  * @param basketVersion the basket that the customer has seen; the order is refused if it is another by now
  */
 record CheckoutRequest(
-        @NotNull @Pattern(regexp = CardToken.FORM) String cardToken,
-        @PositiveOrZero @Nullable Long basketVersion) {}
+        @NotNull
+        @Pattern(regexp = CardToken.FORM, message = "must be a card token of the payment provider, such as tok_ok")
+        @NoCardNumber
+        String cardToken,
+
+        @PositiveOrZero @Nullable Long basketVersion) {
+
+    /** Stays out of logs. */
+    @Override
+    public String toString() {
+        return "CheckoutRequest";
+    }
+}

@@ -1,0 +1,78 @@
+package shop.bobbin.order.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.bobbin.order.play.OrderServiceTest;
+
+@OrderServiceTest
+class KeyRetentionIT {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+
+    private final KeyRetention retention;
+    private final GivenAnswers answers;
+    private final JdbcClient database;
+    private final DataSource connections;
+    private final String caller = "guest-" + UUID.randomUUID();
+
+    @Autowired
+    KeyRetentionIT(KeyRetention retention, GivenAnswers answers, JdbcClient database, DataSource connections) {
+        this.retention = retention;
+        this.answers = answers;
+        this.database = database;
+        this.connections = connections;
+    }
+
+    @Test
+    void deletesOldKeysHoweverManyAndKeepsTheOthers() {
+        database.sql("""
+                        insert into idempotency_keys
+                        select :caller, 'old-' || n, '', 201, '', null, timestamptz '2020-01-01 00:00Z'
+                        from generate_series(1, 2500) n
+                        """).param("caller", caller).update();
+        answers.once(RepeatableRequest.of(caller, "young", "{}"), () -> new StoredAnswer(201, "{}", null));
+
+        retention.run();
+
+        assertThat(keys()).isEqualTo(1);
+    }
+
+    @Test
+    void isNotStoppedByAKeyThatSomebodyHasLocked() throws SQLException {
+        database.sql("""
+                        insert into idempotency_keys
+                        select :caller, 'old-' || n, '', 201, '', null, timestamptz '2020-01-01 00:00Z'
+                        from generate_series(1, 3) n
+                        """).param("caller", caller).update();
+        try (var other = connections.getConnection()) {
+            other.setAutoCommit(false);
+            try (var lock = other.prepareStatement(
+                    "select 1 from idempotency_keys where caller = ? and key = 'old-2' for update")) {
+                lock.setString(1, caller);
+                lock.executeQuery();
+            }
+
+            assertTimeoutPreemptively(AT_MOST, retention::run);
+
+            assertThat(keys()).isEqualTo(1);
+            other.rollback();
+        }
+        retention.run();
+        assertThat(keys()).isZero();
+    }
+
+    private long keys() {
+        return database.sql("select count(*) from idempotency_keys where caller = ?")
+                .param(caller)
+                .query(Long.class)
+                .single();
+    }
+}
