@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.chassis.problem.CommonProblem;
@@ -24,13 +23,11 @@ public class GivenAnswers {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final IdempotencySettings settings;
 
-    GivenAnswers(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, IdempotencySettings settings) {
+    GivenAnswers(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
-        this.settings = settings;
     }
 
     /**
@@ -86,13 +83,6 @@ public class GivenAnswers {
                 .param("location", answer.location())
                 .param("caller", request.caller())
                 .param("key", request.key())
-                .update();
-    }
-
-    @Scheduled(fixedDelayString = "${bobbin.idempotency.purge-every}")
-    void purge() {
-        jdbc.sql("delete from idempotency_keys where created_at < ?")
-                .param(Timestamp.from(clock.instant().minus(settings.keep())))
                 .update();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.ordering")
 record OrderingSettings(
-        @DefaultValue("15m") @NotNull Duration reservationDeadline,
-        @DefaultValue("10s") @NotNull Duration sweepEvery,
+        @DefaultValue("15m") @DurationMin(millis = 1) Duration reservationDeadline,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration sweepEvery,
         @DefaultValue @Valid Live live) {
 
     /**
