@@ -1,7 +1,6 @@
 package shop.bobbin.order.ordering;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -27,6 +26,6 @@ record OrderingSettings(
      */
     record Live(
             @DefaultValue("500") @Positive int maxStreams,
-            @DefaultValue("15s") @NotNull Duration heartbeat,
-            @DefaultValue("5s") @NotNull Duration retryAfter) {}
+            @DefaultValue("15s") @DurationMin(millis = 1) Duration heartbeat,
+            @DefaultValue("5s") @DurationMin(millis = 1) Duration retryAfter) {}
 }
