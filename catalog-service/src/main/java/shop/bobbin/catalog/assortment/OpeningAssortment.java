@@ -1,6 +1,7 @@
 package shop.bobbin.catalog.assortment;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.catalog.products.Categories;
 import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.Inventory;
+import shop.bobbin.chassis.database.TimeLimits;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,12 +28,16 @@ class OpeningAssortment implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(OpeningAssortment.class);
     private static final long LOCK = 0x0B0BB2L;
 
+    /** For the instance that fills the shelves; one that does not end is ended by the database, with its lock. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final Categories categories;
     private final Merchandising merchandising;
     private final Inventory inventory;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final TimeLimits limits;
 
     OpeningAssortment(
             Categories categories,
@@ -39,13 +45,15 @@ class OpeningAssortment implements ApplicationRunner {
             Inventory inventory,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            JsonMapper json) {
+            JsonMapper json,
+            TimeLimits limits) {
         this.categories = categories;
         this.merchandising = merchandising;
         this.inventory = inventory;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
+        this.limits = limits;
     }
 
     @Override
@@ -60,6 +68,7 @@ class OpeningAssortment implements ApplicationRunner {
     }
 
     private void stockUp(Assortment assortment) {
+        limits.extendTo(LONGEST_WAIT);
         jdbc.sql("select pg_advisory_xact_lock(?)")
                 .param(LOCK)
                 .query((row, number) -> true)

@@ -2,9 +2,11 @@ package shop.bobbin.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import net.ttddyy.observation.boot.autoconfigure.DataSourceObservationAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -105,6 +107,28 @@ class AutoConfigurationTests {
                 .withPropertyValues(SETTINGS)
                 .withConfiguration(AutoConfigurations.of(ours()))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Clock.class));
+    }
+
+    @Test
+    void boundsEveryWaitOfThePoolAndLeavesMigrationsMoreTime() {
+        new WebApplicationContextRunner()
+                .withClassLoader(without(BROKER))
+                .withPropertyValues(SETTINGS)
+                .withPropertyValues(
+                        "spring.datasource.url=jdbc:postgresql://127.0.0.1:5432/nowhere",
+                        "spring.flyway.enabled=false",
+                        "spring.datasource.hikari.data-source-properties.connectTimeout=1")
+                .withUserConfiguration(Application.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed().hasBean("timeLimits").hasBean("migrationDataSource");
+                    assertThat(context.getBean(DataSource.class)
+                                    .unwrap(HikariDataSource.class)
+                                    .getDataSourceProperties())
+                            .containsEntry("socketTimeout", "12")
+                            .containsEntry("tcpKeepAlive", "true")
+                            .as("the pool's own settings come first")
+                            .containsEntry("connectTimeout", "1");
+                });
     }
 
     private static FilteredClassLoader without(String[]... packages) {

@@ -46,6 +46,7 @@ public final class ArchitectureRules {
                 CodeRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS,
                 CodeRules.NO_OLD_DATES,
                 CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE,
-                CodeRules.NOTHING_IS_PRINTED);
+                CodeRules.NOTHING_IS_PRINTED,
+                CodeRules.JOBS_ARE_RECURRING_JOBS);
     }
 }

@@ -2,6 +2,7 @@ package shop.bobbin.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -51,6 +52,14 @@ final class CodeRules {
 
     static final ArchRule NOTHING_IS_PRINTED =
             GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as("nothing is printed, things are logged");
+
+    static final ArchRule JOBS_ARE_RECURRING_JOBS = noMethods()
+            .should()
+            .beMetaAnnotatedWith("org.springframework.scheduling.annotation.Scheduled")
+            .orShould()
+            .beMetaAnnotatedWith("org.springframework.scheduling.annotation.Schedules")
+            .allowEmptyShould(true)
+            .as("jobs are beans of type RecurringJob, which take their times from validated settings");
 
     private CodeRules() {}
 

@@ -58,7 +58,8 @@ class ArchitectureRulesTests {
                 arguments("clocks.call", CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE),
                 arguments("clocks.zone", CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE),
                 arguments("clocks.reference", CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE),
-                arguments("printing", CodeRules.NOTHING_IS_PRINTED));
+                arguments("printing", CodeRules.NOTHING_IS_PRINTED),
+                arguments("scheduling", CodeRules.JOBS_ARE_RECURRING_JOBS));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package shop.bobbin.order.idempotency;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,5 +13,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.idempotency")
 record IdempotencySettings(
-        @DefaultValue("24h") @NotNull Duration keep,
-        @DefaultValue("10m") @NotNull Duration purgeEvery) {}
+        @DefaultValue("24h") @DurationMin(millis = 1) Duration keep,
+        @DefaultValue("10m") @DurationMin(millis = 1) Duration purgeEvery) {}

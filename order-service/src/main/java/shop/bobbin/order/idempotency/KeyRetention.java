@@ -1,15 +1,17 @@
 package shop.bobbin.order.idempotency;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import shop.bobbin.chassis.jobs.RecurringJob;
 import shop.bobbin.order.DatabaseClock;
 
 /** Deletes answers that can be asked for no longer. Any number of instances may do so at once. */
 @Component
-class KeyRetention {
+class KeyRetention implements RecurringJob {
 
+    /** So few that the statement stays far below the time limit of a statement. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
@@ -22,8 +24,13 @@ class KeyRetention {
         this.clock = clock;
     }
 
+    @Override
+    public Duration pause() {
+        return settings.purgeEvery();
+    }
+
     /** Skips what is locked: it is deleted next time, and the others do not wait for it. */
-    @Scheduled(fixedDelayString = "${bobbin.idempotency.purge-every}")
+    @Override
     public void run() {
         var oldest = Timestamp.from(clock.instant().minus(settings.keep()));
         int deleted;

@@ -1,9 +1,9 @@
 package shop.bobbin.order.ordering;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.ordering")
 record OrderingSettings(
-        @DefaultValue("15m") @NotNull Duration reservationDeadline,
-        @DefaultValue("10s") @NotNull Duration sweepEvery,
+        @DefaultValue("15m") @DurationMin(millis = 1) Duration reservationDeadline,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration sweepEvery,
         @DefaultValue @Valid Live live) {
 
     /**
@@ -26,6 +26,6 @@ record OrderingSettings(
      */
     record Live(
             @DefaultValue("500") @Positive int maxStreams,
-            @DefaultValue("15s") @NotNull Duration heartbeat,
-            @DefaultValue("5s") @NotNull Duration retryAfter) {}
+            @DefaultValue("15s") @DurationMin(millis = 1) Duration heartbeat,
+            @DefaultValue("5s") @DurationMin(millis = 1) Duration retryAfter) {}
 }

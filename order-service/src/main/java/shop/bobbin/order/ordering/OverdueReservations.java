@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.bobbin.chassis.database.DatabaseFailures;
+import shop.bobbin.chassis.jobs.RecurringJob;
 import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 
@@ -26,7 +26,7 @@ import shop.bobbin.order.OrderId;
  * the answer may be there, and only has to be read.
  */
 @Component
-class OverdueReservations {
+class OverdueReservations implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(OverdueReservations.class);
 
@@ -48,7 +48,12 @@ class OverdueReservations {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${bobbin.ordering.sweep-every}")
+    @Override
+    public Duration pause() {
+        return settings.sweepEvery();
+    }
+
+    @Override
     public synchronized void run() {
         var now = clock.instant();
         var looks = new HashMap<OrderId, Instant>();

@@ -1,12 +1,9 @@
 package shop.bobbin.wishlist.alerts;
 
+import java.time.Duration;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import shop.bobbin.chassis.jobs.RecurringJob;
 import shop.bobbin.wishlist.CustomerId;
 
 /**
@@ -15,28 +12,29 @@ import shop.bobbin.wishlist.CustomerId;
  * missed while the database is away comes later, but comes.
  */
 @Component
-class AlertTail {
-
-    private static final Logger log = LoggerFactory.getLogger(AlertTail.class);
+class AlertTail implements RecurringJob {
 
     private final Alerts alerts;
     private final LiveAlerts live;
+    private final AlertsSettings settings;
     private AlertId last = new AlertId(0);
 
-    AlertTail(Alerts alerts, LiveAlerts live) {
+    AlertTail(Alerts alerts, LiveAlerts live, AlertsSettings settings) {
         this.alerts = alerts;
         this.live = live;
+        this.settings = settings;
     }
 
-    @Scheduled(fixedDelayString = "${bobbin.alerts.live.poll}")
-    void look() {
+    @Override
+    public Duration pause() {
+        return settings.live().poll();
+    }
+
+    @Override
+    public void run() {
         var watching = live.watching();
         if (!watching.isEmpty()) {
-            try {
-                tellNews(watching);
-            } catch (DataAccessException | CannotCreateTransactionException e) {
-                log.debug("Cannot look for alerts: {}", e.getMessage());
-            }
+            tellNews(watching);
         }
     }
 

@@ -29,6 +29,9 @@ public class Alerts {
     /** The most that one look shows. */
     public static final int MOST_SHOWN = 100;
 
+    /** So few that the statement stays far below the time limit of a statement. */
+    static final int MOST_FORGOTTEN = 1_000;
+
     private static final long TURN = 0xA1E275;
 
     private final JdbcClient jdbc;
@@ -127,10 +130,11 @@ public class Alerts {
                 .list();
     }
 
+    /** How many were forgotten, at most {@link #MOST_FORGOTTEN}. */
     int forgetBefore(Instant time) {
-        return jdbc.sql("delete from alerts where created_at < ?")
-                .param(Timestamp.from(time))
-                .update();
+        return jdbc.sql("""
+                        delete from alerts where ctid = any(array(
+                            select ctid from alerts where created_at < ? limit ?))""").params(Timestamp.from(time), MOST_FORGOTTEN).update();
     }
 
     private void takeTurn() {

@@ -1,9 +1,9 @@
 package shop.bobbin.wishlist.alerts;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.alerts")
 record AlertsSettings(
-        @DefaultValue("90d") @NotNull Duration keep,
+        @DefaultValue("90d") @DurationMin(millis = 1) Duration keep,
         @DefaultValue @Valid Live live) {
 
     /**
@@ -25,7 +25,7 @@ record AlertsSettings(
     record Live(
             @DefaultValue("500") @Positive int maxStreams,
             @DefaultValue("10") @Positive int maxStreamsPerCustomer,
-            @DefaultValue("500ms") @NotNull Duration poll,
-            @DefaultValue("15s") @NotNull Duration heartbeat,
-            @DefaultValue("5s") @NotNull Duration retryAfter) {}
+            @DefaultValue("500ms") @DurationMin(millis = 1) Duration poll,
+            @DefaultValue("15s") @DurationMin(millis = 1) Duration heartbeat,
+            @DefaultValue("5s") @DurationMin(millis = 1) Duration retryAfter) {}
 }

@@ -1,13 +1,13 @@
 package shop.bobbin.wishlist.alerts;
 
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
+import shop.bobbin.chassis.jobs.RecurringJob;
 
 /** Forgets alerts that nobody has a use for any more. Any number of instances may do so. */
 @Component
-class OldAlerts {
+class OldAlerts implements RecurringJob {
 
     private final Alerts alerts;
     private final AlertsSettings settings;
@@ -19,8 +19,17 @@ class OldAlerts {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-    void forget() {
-        alerts.forgetBefore(clock.instant().minus(settings.keep()));
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        var oldest = clock.instant().minus(settings.keep());
+        int forgotten;
+        do {
+            forgotten = alerts.forgetBefore(oldest);
+        } while (forgotten == Alerts.MOST_FORGOTTEN);
     }
 }

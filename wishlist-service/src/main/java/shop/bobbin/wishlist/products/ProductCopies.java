@@ -1,9 +1,11 @@
 package shop.bobbin.wishlist.products;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.chassis.database.TimeLimits;
 
 /**
  * The copy in use, and during a rebuild the one to come. News goes into both, so that the one to come misses nothing while
@@ -23,10 +25,15 @@ class ProductCopies {
             where products.version < excluded.version
             """;
 
-    private final JdbcTemplate jdbc;
+    /** A rebuild may write and delete as many rows as there are products. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
 
-    ProductCopies(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final TimeLimits limits;
+
+    ProductCopies(JdbcTemplate jdbc, TimeLimits limits) {
         this.jdbc = jdbc;
+        this.limits = limits;
     }
 
     record CopyId(long value) {}
@@ -56,6 +63,7 @@ class ProductCopies {
     }
 
     void discard(CopyId copy) {
+        limits.extendTo(LONGEST_STATEMENT);
         jdbc.update("delete from product_copies where id = ? and not in_use", copy.value());
     }
 
@@ -69,6 +77,7 @@ class ProductCopies {
 
     /** Rebuilds come and go one after the other; news and readers are not kept waiting by this. */
     private void takeTurn() {
+        limits.extendTo(LONGEST_STATEMENT);
         jdbc.execute("lock table product_copies in share row exclusive mode");
     }
 

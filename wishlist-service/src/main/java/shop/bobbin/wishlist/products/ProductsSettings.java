@@ -1,7 +1,7 @@
 package shop.bobbin.wishlist.products;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,4 +9,5 @@ import org.springframework.validation.annotation.Validated;
 /** @param rebuildLimit how long a rebuild of the copy may take before it is given up */
 @Validated
 @ConfigurationProperties("bobbin.products")
-record ProductsSettings(@DefaultValue("2m") @NotNull Duration rebuildLimit) {}
+record ProductsSettings(
+        @DefaultValue("2m") @DurationMin(millis = 1) Duration rebuildLimit) {}

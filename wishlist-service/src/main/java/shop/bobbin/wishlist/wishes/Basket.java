@@ -1,5 +1,6 @@
 package shop.bobbin.wishlist.wishes;
 
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +10,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.wishes.Basket.PutResult.Away;
 import shop.bobbin.wishlist.wishes.Basket.PutResult.Full;
@@ -23,9 +25,11 @@ class Basket {
     private static final HttpStatusCode TOO_MANY = HttpStatusCode.valueOf(429);
 
     private final RestClient http;
+    private final OutageLog outage;
 
-    Basket(RestClient orderClient) {
+    Basket(RestClient orderClient, Clock clock) {
         this.http = orderClient;
+        this.outage = new OutageLog(log, "The order service", clock);
     }
 
     sealed interface PutResult {
@@ -46,9 +50,10 @@ class Basket {
             if (!has(sku, token)) {
                 put(sku, token);
             }
+            outage.succeeded();
             return new IsThere();
         } catch (ResourceAccessException | HttpServerErrorException e) {
-            log.warn("The order service does not answer: {}", e.getMessage());
+            outage.failed(e);
             return new Away();
         } catch (HttpClientErrorException e) {
             if (e.getStatusCode().isSameCodeAs(REFUSED)) {

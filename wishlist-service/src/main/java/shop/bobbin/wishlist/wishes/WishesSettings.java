@@ -1,10 +1,10 @@
 package shop.bobbin.wishlist.wishes;
 
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,6 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("bobbin.wishes")
 record WishesSettings(
         @NotEmpty List<URI> orderUrl,
-        @DefaultValue("1s") @NotNull Duration connectTimeout,
-        @DefaultValue("2s") @NotNull Duration readTimeout,
-        @DefaultValue("5s") @NotNull Duration retryAfter) {}
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
+        @DefaultValue("2s") @DurationMin(millis = 1) Duration readTimeout,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration retryAfter) {}

@@ -2,6 +2,7 @@ package shop.bobbin.wishlist.wishes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,14 +17,18 @@ import shop.bobbin.wishlist.play.WishlistServiceTest;
 @WishlistServiceTest
 class MoveToBasketIT {
 
+    private final PlayedCatalog catalog;
     private final PlayedOrders orders;
+    private final MeterRegistry metrics;
     private final TestTopics topics;
     private final Shopper ada;
     private final String yarn;
 
     @Autowired
-    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders) {
+    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders, MeterRegistry metrics) {
+        this.catalog = catalog;
         this.orders = orders;
+        this.metrics = metrics;
         this.topics = catalog.topics();
         this.ada = Shopper.at(port);
         this.yarn = catalog.newProduct(1250);
@@ -47,6 +52,20 @@ class MoveToBasketIT {
             assertThat(put.getHeader("Authorization")).isEqualTo("Bearer " + ada.token());
         });
         topics.await("wishlist.wish-events", "wishlist.wish.removed.v1", ada.name());
+    }
+
+    @Test
+    void isMeasuredByTheTemplateWhateverTheProduct() {
+        orders.isReady();
+        for (int i = 0; i < 5; i++) {
+            var product = catalog.newProduct(100);
+            ada.add(product);
+            assertThat(ada.move(product).status()).isEqualTo(204);
+        }
+
+        assertThat(metrics.find("http.client.requests").timers())
+                .extracting(timer -> timer.getId().getTag("uri"))
+                .containsOnly("/basket", "/basket/lines/{sku}");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package shop.bobbin.catalog.stock.web;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,4 +9,5 @@ import org.springframework.validation.annotation.Validated;
 /** @param reservationIsOldAfter from then on it is reported; it is never ended here */
 @Validated
 @ConfigurationProperties("bobbin.stock")
-record StockSettings(@DefaultValue("30m") @NotNull Duration reservationIsOldAfter) {}
+record StockSettings(
+        @DefaultValue("30m") @DurationMin(millis = 1) Duration reservationIsOldAfter) {}

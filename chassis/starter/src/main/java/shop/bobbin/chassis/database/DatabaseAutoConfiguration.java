@@ -1,18 +1,60 @@
 package shop.bobbin.chassis.database;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
-@AutoConfiguration
+@AutoConfiguration(after = JdbcTemplateAutoConfiguration.class)
 @ConditionalOnClass(DataAccessException.class)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class DatabaseAutoConfiguration {
 
+    /** Shared by requests, jobs and the relay; so long, that it takes more than one success among many failures to end it. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     @Bean
-    DatabaseProblems databaseProblems() {
-        return new DatabaseProblems();
+    OutageLog databaseOutage(Clock clock) {
+        return new OutageLog(LoggerFactory.getLogger(DatabaseAutoConfiguration.class), "The database", clock, QUIET);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class Servlet {
+
+        @Bean
+        DatabaseProblems databaseProblems(@Qualifier("databaseOutage") OutageLog outage) {
+            return new DatabaseProblems(outage);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({HikariDataSource.class, JdbcTemplate.class})
+    @EnableConfigurationProperties(DatabaseSettings.class)
+    static class Connections {
+
+        /** The settings are asked for late: a post-processor is made before all beans that are to be processed. */
+        @Bean
+        static ConnectionLimits connectionLimits(ObjectProvider<DatabaseSettings> settings) {
+            return new ConnectionLimits(settings::getObject);
+        }
+
+        @Bean
+        @ConditionalOnBean(JdbcTemplate.class)
+        TimeLimits timeLimits(JdbcTemplate jdbc) {
+            return new TimeLimits(jdbc);
+        }
     }
 }

@@ -19,12 +19,15 @@ public final class DatabaseFailures {
      */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private DatabaseFailures() {}
 
     /** Somebody else was quicker: a deadlock, a lock that was not to be had, a version that has changed. */
     public static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyFailureException) {
+            if (cause instanceof ConcurrencyFailureException
+                    || (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -2,17 +2,22 @@ package shop.bobbin.chassis.database;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.problem.ProblemTranslation;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** What a caller is told when the database has refused. */
+/** The problems that stand for failures of the database. */
 class DatabaseProblems implements ProblemTranslation {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseProblems.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final OutageLog outage;
+
+    DatabaseProblems(OutageLog outage) {
+        this.outage = outage;
+    }
 
     @Override
     public Optional<ProblemException> translate(Exception failure) {
@@ -21,7 +26,7 @@ class DatabaseProblems implements ProblemTranslation {
                     CommonProblem.CONFLICT, "Somebody else has just changed this. Read it again and retry."));
         }
         if (DatabaseFailures.isOutage(failure)) {
-            log.warn("The database cannot be reached: {}", failure.getMessage());
+            outage.failed(NestedExceptionUtils.getMostSpecificCause(failure));
             return Optional.of(ProblemException.unavailable("Please try again in a moment.", RETRY_AFTER));
         }
         return Optional.empty();

@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Inbox {
 
+    /** So few that the statement stays far below the time limit of a statement. */
+    static final int MOST_AT_ONCE = 10_000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -31,11 +34,11 @@ class Inbox {
                 == 1;
     }
 
-    /** How many were forgotten. Must be longer ago than any event can still be delivered again. */
+    /** How many were forgotten, at most {@link #MOST_AT_ONCE}. Must be longer ago than any event can still be delivered again. */
     int forgetOlderThan(Duration age) {
         var limit = clock.instant().minus(age).atOffset(ZoneOffset.UTC);
-        return jdbc.sql("delete from chassis.inbox where received_at < ?")
-                .param(limit)
-                .update();
+        return jdbc.sql("""
+                        delete from chassis.inbox where ctid = any(array(
+                            select ctid from chassis.inbox where received_at < ? limit ?))""").params(limit, MOST_AT_ONCE).update();
     }
 }

@@ -2,7 +2,6 @@ package shop.bobbin.chassis.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxAutoConfiguration {
 
-    /** Pauses and house-keeping of the inbox; on its own, so that an application's scheduler stays the application's. */
+    /** Pauses of the inbox; on its own, so that an application's scheduler stays the application's. */
     @Bean(defaultCandidate = false)
     SimpleAsyncTaskScheduler inboxScheduler() {
         var scheduler = new SimpleAsyncTaskScheduler();
@@ -51,16 +50,13 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(
-            JdbcClient jdbc,
-            Clock clock,
-            InboxSettings settings,
-            @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler) {
-        var inbox = new Inbox(jdbc, clock);
-        var hourly = Duration.ofHours(1);
-        scheduler.scheduleWithFixedDelay(
-                () -> inbox.forgetOlderThan(settings.keep()), clock.instant().plus(hourly), hourly);
-        return inbox;
+    Inbox inbox(JdbcClient jdbc, Clock clock) {
+        return new Inbox(jdbc, clock);
+    }
+
+    @Bean
+    InboxRetention inboxRetention(Inbox inbox, InboxSettings settings) {
+        return new InboxRetention(inbox, settings.keep());
     }
 
     @Bean(defaultCandidate = false)

@@ -2,8 +2,8 @@ package shop.bobbin.chassis.inbox;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("bobbin.inbox")
 record InboxSettings(
         @DefaultValue("2") @Min(1) @Max(64) int concurrency,
-        @DefaultValue("200ms") @NotNull Duration firstRetry,
-        @DefaultValue("5s") @NotNull Duration maxRetry,
-        @DefaultValue("7d") @NotNull Duration keep) {}
+        @DefaultValue("200ms") @DurationMin(millis = 1) Duration firstRetry,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration maxRetry,
+        @DefaultValue("7d") @DurationMin(millis = 1) Duration keep) {}

@@ -7,17 +7,23 @@ import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, JdbcClientAutoConfiguration.class})
@@ -34,9 +40,20 @@ class OutboxAutoConfiguration {
             OutboxSettings settings,
             Clock clock,
             MeterRegistry metrics,
+            @Qualifier("databaseOutage") OutageLog databaseOutage,
+            ApplicationContext context,
             @Value("${spring.application.name}") String application) {
         var producers = new RelayProducers(kafka.buildProducerProperties(), application);
-        return new OutboxRelay(database, producers, json, settings, clock, metrics);
+        var brokerOutage = new OutageLog(LoggerFactory.getLogger(OutboxRelay.class), "The broker", clock);
+        return new OutboxRelay(
+                database,
+                producers,
+                json,
+                settings,
+                clock,
+                metrics,
+                new RelayLog(databaseOutage, brokerOutage),
+                () -> AvailabilityChangeEvent.publish(context, LivenessState.BROKEN));
     }
 
     @Bean

@@ -20,10 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Publishes what the outbox holds, in order, and deletes it when Kafka has acknowledged it.
  *
- * <p>Of all instances of a service one is the relay: the one that holds the database's advisory lock. That alone would not
- * do: an instance that was paused (a long collection, a frozen machine) may have lost the lock without knowing it, wake up
- * late and publish over its successor. So each relay opens its producer with the same {@code transactional.id}: Kafka
- * fences the older one, whose batch then never becomes visible to {@code read_committed} consumers.
+ * <p>Of all instances of a service one is the relay: the one that holds the database's advisory lock, for no longer than its
+ * lease without a sign of life. That alone would not do: an instance that was paused (a long collection, a frozen machine)
+ * may have lost the lock without knowing it, wake up late and publish over its successor. So each relay opens its producer
+ * with the same {@code transactional.id}: Kafka fences the older one, whose batch then never becomes visible to {@code
+ * read_committed} consumers.
  *
  * <p>When the process dies between Kafka's commit and the delete, the batch is published again under the same event ids;
  * the consumers' inboxes drop it.
@@ -39,25 +40,31 @@ class OutboxRelay implements SmartLifecycle {
     private final JsonMapper json;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final RelayLog report;
+    private final Runnable onDeath;
     private final Timer lag;
     private final Semaphore work = new Semaphore(0);
     private CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
-    private volatile boolean failing;
     private @Nullable Thread thread;
 
+    /** @param onDeath called when the relay's thread ends without having been stopped */
     OutboxRelay(
             DataSource database,
             Supplier<Producer<String, byte[]>> producers,
             JsonMapper json,
             OutboxSettings settings,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            RelayLog report,
+            Runnable onDeath) {
         this.database = database;
         this.producers = producers;
         this.json = json;
         this.settings = settings;
         this.clock = clock;
+        this.report = report;
+        this.onDeath = onDeath;
         this.lag = Timer.builder("bobbin.outbox.lag")
                 .description("From an event's storing to its acknowledgement by Kafka")
                 .publishPercentiles(0.5, 0.99)
@@ -70,20 +77,36 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
-            try {
-                relayWhileLeader();
-            } catch (Exception e) {
-                reportFailure(e);
+        try {
+            while (running) {
+                try {
+                    relayWhileLeader();
+                } catch (Throwable e) { // an Error, too: nothing would be published any more
+                    reportFailure(e);
+                }
+                waitFor(stopping::await, settings.retry());
             }
-            waitFor(stopping::await, settings.retry());
+        } finally {
+            if (stopping.getCount() > 0) {
+                running = false;
+                onDeath.run();
+            }
+        }
+    }
+
+    private void reportFailure(Throwable failure) {
+        if (running) {
+            report.failed(failure);
         }
     }
 
     private void relayWhileLeader() throws SQLException {
+        work.drainPermits(); // they would add up for ever where another instance is the relay
         try (var connection = database.getConnection();
                 var table = new OutboxTable(connection, json)) {
-            if (table.tryLock()) {
+            var leads = table.tryLock(settings.lease());
+            report.databaseAnswered();
+            if (leads) {
                 relay(table);
             }
         }
@@ -107,8 +130,9 @@ class OutboxRelay implements SmartLifecycle {
         int published;
         do {
             published = publishNext(table, producer);
+            report.databaseAnswered();
+            report.brokerAnswered();
         } while (published > 0);
-        reportRecovery();
     }
 
     private int publishNext(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
@@ -124,20 +148,6 @@ class OutboxRelay implements SmartLifecycle {
         var now = clock.instant();
         batch.forEach(event -> lag.record(Duration.between(event.storedAt(), now)));
         return batch.size();
-    }
-
-    private void reportFailure(Exception e) {
-        if (running && !failing) {
-            failing = true;
-            log.warn("Events wait in the outbox until it can be relayed again: {}", e.toString());
-        }
-    }
-
-    private void reportRecovery() {
-        if (failing) {
-            failing = false;
-            log.info("The outbox is relayed again");
-        }
     }
 
     private void waitFor(Signal signal, Duration atMost) {
@@ -163,8 +173,8 @@ class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
         stopping.countDown();
+        running = false;
         wake();
         if (thread != null) {
             try {

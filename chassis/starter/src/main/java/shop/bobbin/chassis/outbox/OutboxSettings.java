@@ -2,8 +2,8 @@ package shop.bobbin.chassis.outbox;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,10 +13,20 @@ import org.springframework.validation.annotation.Validated;
  * @param batch events per Kafka transaction
  * @param retry how long the relay waits before it tries again after a failure, and an instance in reserve before it tries to
  *     become the relay
+ * @param lease how long the relay may be silent before the database takes its lock away; longer than what Kafka takes for a
+ *     batch, or relays take turns for nothing
  */
 @Validated
 @ConfigurationProperties("bobbin.outbox")
 record OutboxSettings(
-        @DefaultValue("200ms") @NotNull Duration poll,
+        @DefaultValue("200ms") @DurationMin(millis = 1) Duration poll,
         @DefaultValue("500") @Min(1) @Max(5000) int batch,
-        @DefaultValue("500ms") @NotNull Duration retry) {}
+        @DefaultValue("500ms") @DurationMin(millis = 1) Duration retry,
+        @DefaultValue("15s") @DurationMin(millis = 1) Duration lease) {
+
+    OutboxSettings {
+        if (lease.compareTo(poll.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException("bobbin.outbox.lease must be at least twice bobbin.outbox.poll");
+        }
+    }
+}

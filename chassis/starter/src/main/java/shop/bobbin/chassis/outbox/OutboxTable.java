@@ -2,6 +2,7 @@ package shop.bobbin.chassis.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,6 @@ class OutboxTable implements AutoCloseable {
     /** Any fixed number does; it must be the same in all instances of a service, which have a database of their own. */
     private static final long LOCK = 0x0B0BB1L;
 
-    /** A server that has frozen must not hold the relay for ever. */
-    private static final int NETWORK_TIMEOUT_MS = 30_000;
-
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final Connection connection;
@@ -27,27 +25,35 @@ class OutboxTable implements AutoCloseable {
         this.connection = connection;
         this.json = json;
         connection.setAutoCommit(true); // whatever the application's own transactions begin with
-        connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
     }
 
-    /** True for one instance at a time, until this is closed or its connection ends. */
-    boolean tryLock() throws SQLException {
-        locked = ask("select pg_try_advisory_lock(?)");
-        return locked;
+    /**
+     * True for one instance at a time, until this is closed, its connection ends, or nothing is asked for as long as the
+     * lease. The server itself ends the session then: a process that is frozen, or a machine without power, leaves its
+     * connection open and would keep the lock with it.
+     */
+    boolean tryLock(Duration lease) throws SQLException {
+        var sql = "select case when pg_try_advisory_lock(?) then set_config('idle_session_timeout', ?, false) end";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, LOCK);
+            statement.setString(2, String.valueOf(lease.toMillis()));
+            try (var result = statement.executeQuery()) {
+                locked = result.next() && result.getString(1) != null;
+                return locked;
+            }
+        }
     }
 
     @Override
     public void close() throws SQLException {
         if (locked) {
-            locked = !ask("select pg_advisory_unlock(?)");
-        }
-    }
-
-    private boolean ask(String question) throws SQLException {
-        try (var statement = connection.prepareStatement(question)) {
-            statement.setLong(1, LOCK);
-            try (var result = statement.executeQuery()) {
-                return result.next() && result.getBoolean(1);
+            try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
+                statement.setLong(1, LOCK);
+                statement.execute();
+            }
+            locked = false;
+            try (var statement = connection.createStatement()) {
+                statement.execute("reset idle_session_timeout"); // the pool lets connections be idle for longer
             }
         }
     }

@@ -16,25 +16,38 @@ public final class OutageLog {
     private final Logger log;
     private final String dependency;
     private final InstantSource clock;
+    private final Duration quiet;
     private final AtomicReference<@Nullable Instant> begin = new AtomicReference<>();
+    private volatile Instant lastFailure = Instant.MIN;
 
     /** @param dependency the subject of both lines, such as {@code "The database"} */
     public OutageLog(Logger log, String dependency, InstantSource clock) {
+        this(log, dependency, clock, Duration.ZERO);
+    }
+
+    /**
+     * @param quiet how long no call must have failed before a success ends the outage: where many callers share one log,
+     *     some succeed while others fail
+     */
+    public OutageLog(Logger log, String dependency, InstantSource clock, Duration quiet) {
         this.log = log;
         this.dependency = dependency;
         this.clock = clock;
+        this.quiet = quiet;
     }
 
     /** A call has failed because the dependency is unavailable. */
     public void failed(Throwable cause) {
-        if (begin.compareAndSet(null, clock.instant())) {
+        var now = clock.instant();
+        lastFailure = now;
+        if (begin.compareAndSet(null, now)) {
             log.warn("{} is unavailable: {}", dependency, cause.toString());
         }
     }
 
     /** A call has succeeded. */
     public void succeeded() {
-        if (begin.get() != null) {
+        if (begin.get() != null && !clock.instant().isBefore(lastFailure.plus(quiet))) {
             Instant since = begin.getAndSet(null);
             if (since != null) {
                 var length = Duration.between(since, clock.instant());

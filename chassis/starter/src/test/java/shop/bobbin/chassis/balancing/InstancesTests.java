@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,24 @@ class InstancesTests {
         assertThat(instances.inTurn())
                 .extracting(Instance::toString)
                 .containsExactly("http://10.0.0.2:8081", "http://10.0.0.1:8081");
+    }
+
+    @Test
+    void areResolvedAgainAfterAnError() {
+        var broken = new AtomicBoolean(true);
+        var resolved = new Instances(
+                List.of(URI.create("http://catalog:8081")),
+                host -> {
+                    if (broken.get()) {
+                        throw new NoClassDefFoundError("out of luck");
+                    }
+                    return List.of(InetAddress.ofLiteral("10.0.0.1"));
+                },
+                Clock.systemUTC());
+        resolved.refresh();
+        broken.set(false);
+        resolved.refresh();
+        assertThat(next(resolved)).isEqualTo("http://10.0.0.1:8081");
     }
 
     @Test

@@ -49,20 +49,27 @@ public final class Ledger implements AutoCloseable {
         backing()
                 .kafka()
                 .provision(List.of(new Topic(topic(), 6, false, null), new Topic(deadLetterTopic(), 6, false, null)));
+        var changed = settings.stream().map(Ledger::key).toList();
         var arguments = Stream.concat(
                 Stream.of(
-                        "spring.application.name=" + name,
-                        "spring.datasource.url=" + backing().postgres().jdbcUrl(database),
-                        "spring.datasource.username=" + database,
-                        "spring.datasource.password=ledger",
-                        "spring.datasource.hikari.connection-timeout=2000",
-                        "spring.kafka.bootstrap-servers=" + backing().kafka().bootstrapServers(),
-                        "bobbin.security.jwk-set=" + keys.toUri(),
-                        "ledger.topic=" + topic(),
-                        "ledger.group=" + group()),
+                                "spring.application.name=" + name,
+                                "spring.datasource.url=" + backing().postgres().jdbcUrl(database),
+                                "spring.datasource.username=" + database,
+                                "spring.datasource.password=ledger",
+                                "spring.datasource.hikari.connection-timeout=2000",
+                                "spring.kafka.bootstrap-servers="
+                                        + backing().kafka().bootstrapServers(),
+                                "bobbin.security.jwk-set=" + keys.toUri(),
+                                "ledger.topic=" + topic(),
+                                "ledger.group=" + group())
+                        .filter(setting -> !changed.contains(key(setting))),
                 settings.stream());
         this.context = new SpringApplicationBuilder(LedgerApplication.class)
                 .run(arguments.map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    private static String key(String setting) {
+        return setting.substring(0, setting.indexOf('='));
     }
 
     /** One for all tests that leave it as it is; ends with the JVM. */

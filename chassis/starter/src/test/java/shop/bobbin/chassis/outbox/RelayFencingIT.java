@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +101,7 @@ class RelayFencingIT {
     }
 
     private OutboxRelay relay(Supplier<Producer<String, byte[]>> producers) {
-        var settings = new OutboxSettings(Duration.ofMillis(50), 500, Duration.ofMillis(100));
-        return new OutboxRelay(
-                database, producers, JsonMapper.shared(), settings, Clock.systemUTC(), new SimpleMeterRegistry());
+        return TestRelay.of(database, producers, Duration.ofSeconds(30));
     }
 
     private void store(int from, int to) {

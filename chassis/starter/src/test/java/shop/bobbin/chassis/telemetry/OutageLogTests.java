@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,26 @@ class OutageLogTests {
                 .containsExactly(
                         tuple(Level.WARN, "The database is unavailable: java.io.IOException: refused"),
                         tuple(Level.INFO, "The database is available again after 8 s"));
+    }
+
+    @Test
+    void endsAnOutageOfManyCallersOnlyWhenNoneHasFailedForAWhile() {
+        var shared = new OutageLog(logger, "The database", () -> now, Duration.ofSeconds(5));
+        shared.failed(new IOException("refused"));
+        shared.succeeded();
+        now = now.plusSeconds(4);
+        shared.failed(new IOException("refused"));
+        now = now.plusSeconds(4);
+        shared.succeeded();
+        assertThat(lines.list).hasSize(1);
+
+        now = now.plusSeconds(1);
+        shared.succeeded();
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .last()
+                .isEqualTo("The database is available again after 9 s");
     }
 
     @Test

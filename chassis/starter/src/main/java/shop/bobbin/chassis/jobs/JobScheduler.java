@@ -1,0 +1,50 @@
+package shop.bobbin.chassis.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import shop.bobbin.chassis.telemetry.OutageLog;
+
+/** Runs each {@link RecurringJob} on a thread of its own, so that none waits for another, from the start to the end. */
+class JobScheduler implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final List<RecurringJob> jobs;
+    private final OutageLog databaseOutage;
+    private List<JobThread> threads = List.of();
+
+    JobScheduler(List<RecurringJob> jobs, OutageLog databaseOutage) {
+        this.jobs = jobs;
+        this.databaseOutage = databaseOutage;
+    }
+
+    @Override
+    public void start() {
+        threads = jobs.stream().map(job -> new JobThread(job, databaseOutage)).toList();
+        threads.forEach(JobThread::start);
+    }
+
+    @Override
+    public void stop() {
+        threads.forEach(JobThread::askToStop);
+        try {
+            for (var thread : threads) {
+                if (!thread.awaitEnd(STOP_TIMEOUT)) {
+                    log.warn("A job has not ended in time");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads = List.of();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !threads.isEmpty();
+    }
+}

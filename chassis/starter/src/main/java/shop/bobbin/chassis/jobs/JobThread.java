@@ -1,0 +1,80 @@
+package shop.bobbin.chassis.jobs;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.ClassUtils;
+import shop.bobbin.chassis.database.DatabaseFailures;
+import shop.bobbin.chassis.telemetry.OutageLog;
+
+/** The thread of one job. No failure ends it; a failure that lasts is logged once. */
+class JobThread {
+
+    private static final Logger log = LoggerFactory.getLogger(JobThread.class);
+
+    private final RecurringJob job;
+    private final String name;
+    private final OutageLog databaseOutage;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private boolean failing;
+
+    JobThread(RecurringJob job, OutageLog databaseOutage) {
+        this.job = job;
+        this.name = ClassUtils.getUserClass(job).getSimpleName();
+        this.databaseOutage = databaseOutage;
+        this.thread = Thread.ofVirtual().name("job-" + name).unstarted(this::repeat);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void askToStop() {
+        stopping.countDown();
+    }
+
+    /** False when a run has not ended in time. */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        return thread.join(limit);
+    }
+
+    private void repeat() {
+        while (!isStopped()) {
+            runOnce();
+        }
+    }
+
+    /** After the pause. It is the scheduler that stops a job; an interrupt is something that a run has left behind. */
+    private boolean isStopped() {
+        try {
+            return stopping.await(job.pause().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return stopping.getCount() == 0;
+        }
+    }
+
+    private void runOnce() {
+        try {
+            job.run();
+            if (failing) {
+                failing = false;
+                log.info("The job {} succeeds again", name);
+            }
+        } catch (Throwable e) { // an Error, too: it would end all further runs
+            report(e);
+        }
+    }
+
+    private void report(Throwable failure) {
+        if (DatabaseFailures.isOutage(failure)) {
+            databaseOutage.failed(NestedExceptionUtils.getMostSpecificCause(failure));
+        } else if (!failing) {
+            failing = true;
+            log.error("The job {} has failed; it is tried again every {}", name, job.pause(), failure);
+        }
+    }
+}

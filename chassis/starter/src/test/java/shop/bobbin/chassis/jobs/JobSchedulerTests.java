@@ -1,0 +1,133 @@
+package shop.bobbin.chassis.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import shop.bobbin.chassis.telemetry.OutageLog;
+
+class JobSchedulerTests {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("shop.bobbin.chassis.jobs");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final AtomicInteger runs = new AtomicInteger();
+    private final OutageLog databaseOutage = new OutageLog(logger, "The database", Clock.systemUTC());
+
+    @BeforeEach
+    void record() {
+        logger.setLevel(Level.INFO);
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void stopRecording() {
+        logger.detachAppender(lines);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void goesOnAfterARunThatFailsAndLogsAFailureThatLastsOnce() {
+        run(job(() -> {
+            if (runs.incrementAndGet() <= 5) {
+                throw new IllegalStateException("broken");
+            }
+        }));
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("has failed"),
+                        line -> assertThat(line).contains("succeeds again"));
+    }
+
+    @Test
+    void goesOnAfterAnError() {
+        run(job(() -> {
+            runs.incrementAndGet();
+            throw new StackOverflowError();
+        }));
+
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR);
+    }
+
+    @Test
+    void goesOnAfterARunThatLeavesAnInterruptBehind() {
+        run(job(() -> {
+            runs.incrementAndGet();
+            Thread.currentThread().interrupt();
+        }));
+
+        assertThat(lines.list).isEmpty();
+    }
+
+    @Test
+    void logsAnOutageOfTheDatabaseAsOne() {
+        run(job(() -> {
+            runs.incrementAndGet();
+            throw new DataAccessResourceFailureException("refused");
+        }));
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .startsWith("The database is unavailable");
+    }
+
+    @Test
+    void letsNoJobWaitForAnother() {
+        var hang = new CountDownLatch(1);
+        var hanging = job(() -> {
+            try {
+                hang.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var scheduler = new JobScheduler(List.of(hanging, job(runs::incrementAndGet)), databaseOutage);
+        scheduler.start();
+
+        await().until(() -> runs.get() >= 3);
+
+        hang.countDown();
+        scheduler.stop();
+    }
+
+    /** For ten runs. */
+    private void run(RecurringJob job) {
+        var scheduler = new JobScheduler(List.of(job), databaseOutage);
+        scheduler.start();
+        await().until(() -> runs.get() >= 10);
+        scheduler.stop();
+        var before = runs.get();
+        assertThat(runs).as("after the end").hasValue(before);
+    }
+
+    private static RecurringJob job(Runnable work) {
+        return new RecurringJob() {
+            @Override
+            public Duration pause() {
+                return Duration.ofMillis(1);
+            }
+
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+    }
+}

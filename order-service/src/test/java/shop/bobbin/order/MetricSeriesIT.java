@@ -1,0 +1,60 @@
+package shop.bobbin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.play.PlayedCatalog;
+import shop.bobbin.order.play.Shopper;
+
+/** The tags of metrics have few values: what differs from order to order makes no series of its own. */
+@OrderServiceTest
+class MetricSeriesIT {
+
+    private final int port;
+    private final MeterRegistry metrics;
+
+    @Autowired
+    MetricSeriesIT(@LocalServerPort int port, MeterRegistry metrics) {
+        this.port = port;
+        this.metrics = metrics;
+    }
+
+    @Test
+    void areAsManyAfterManyOrdersAsAfterOne() {
+        settleAnOrder();
+        var before = series();
+
+        for (int i = 0; i < 5; i++) {
+            settleAnOrder();
+        }
+
+        assertThat(series()).isEqualTo(before);
+        assertThat(before)
+                .filteredOn(series -> series.startsWith("http.client.requests "))
+                .anyMatch(series -> series.contains("/v1/authorisations/{id}/capture"))
+                .anyMatch(series -> series.contains("/products"));
+    }
+
+    private void settleAnOrder() {
+        var ada = Shopper.at(port);
+        var paid = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        await().atMost(Duration.ofSeconds(20)).until(() -> "CONFIRMED".equals(ada.statusOf(paid)));
+    }
+
+    private List<String> series() {
+        return metrics.getMeters().stream()
+                .map(Meter::getId)
+                .filter(id -> id.getName().startsWith("http.") || id.getName().startsWith("spring.kafka."))
+                .map(id -> id.getName() + " " + id.getTags())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package shop.bobbin.wishlist.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class AlertsSettingsTests {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(AlertsSettings.class)
+    static class Application {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "bobbin.alerts.live.poll, 0s",
+        "bobbin.alerts.live.poll, -1s",
+        "bobbin.alerts.live.poll, often",
+        "bobbin.alerts.keep, 0s",
+        "bobbin.alerts.keep, -1s",
+        "bobbin.alerts.keep, often"
+    })
+    void endTheStartWithTheNameOfTheKeyWhenATimeMakesNoSense(String key, String value) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Application.class)
+                .withPropertyValues(key + "=" + value)
+                .run(context -> assertThat(context).getFailure().satisfies(failure -> {
+                    var messages = new StringBuilder();
+                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                        messages.append(cause.getMessage()).append('\n');
+                    }
+                    var field = ConfigurationPropertyName.of(key).getLastElement(ConfigurationPropertyName.Form.DASHED);
+                    assertThat(messages.toString().replace("-", "")).containsIgnoringCase(field.replace("-", ""));
+                }));
+    }
+}
