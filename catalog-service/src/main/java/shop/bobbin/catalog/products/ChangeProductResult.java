@@ -7,7 +7,7 @@ public sealed interface ChangeProductResult {
 
     record NoSuchProduct() implements ChangeProductResult {}
 
-    /** Somebody else has changed it since the version that was expected. */
+    /** The precondition does not hold for the present version. */
     record OtherVersion(long version) implements ChangeProductResult {}
 
     record UnknownCategory() implements ChangeProductResult {}

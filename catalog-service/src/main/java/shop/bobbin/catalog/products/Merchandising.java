@@ -1,8 +1,8 @@
 package shop.bobbin.catalog.products;
 
 import java.time.Clock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.catalog.Money;
@@ -37,9 +37,9 @@ public class Merchandising {
         return new AddProductResult.Added(product);
     }
 
-    /** @param expected the version that the merchandiser has seen; null = whatever it is now */
+    /** @param expected holds for the version that may be changed; it is asked under the product's lock */
     @Transactional
-    public ChangeProductResult describe(Sku sku, @Nullable Long expected, ProductDescription description) {
+    public ChangeProductResult describe(Sku sku, Predicate<Product> expected, ProductDescription description) {
         if (!categories.has(description.category())) {
             return new ChangeProductResult.UnknownCategory();
         }
@@ -47,33 +47,33 @@ public class Merchandising {
     }
 
     @Transactional
-    public ChangeProductResult reprice(Sku sku, @Nullable Long expected, Money price) {
+    public ChangeProductResult reprice(Sku sku, Predicate<Product> expected, Money price) {
         return change(sku, expected, product -> product.repriced(price));
     }
 
     @Transactional
-    public ChangeProductResult discontinue(Sku sku, @Nullable Long expected) {
+    public ChangeProductResult discontinue(Sku sku, Predicate<Product> expected) {
         return change(sku, expected, Product::withdrawn);
     }
 
     @Transactional
     public ChangeProductResult availabilityChanged(Sku sku, Availability level) {
-        return change(sku, null, product -> product.available(level));
+        return change(sku, _ -> true, product -> product.available(level));
     }
 
-    private ChangeProductResult change(Sku sku, @Nullable Long expected, UnaryOperator<Product> change) {
+    private ChangeProductResult change(Sku sku, Predicate<Product> expected, UnaryOperator<Product> change) {
         var before = products.findBySku(sku).orElse(null);
         if (before == null) {
             return new ChangeProductResult.NoSuchProduct();
         }
-        if (expected != null && expected != before.version()) {
+        if (!expected.test(before)) {
             return new ChangeProductResult.OtherVersion(before.version());
         }
         var after = change.apply(before);
         if (after.equals(before)) {
             return new ChangeProductResult.Changed(before); // nothing has changed, nothing to tell
         }
-        var saved = products.save(after);
+        var saved = products.save(after.changed(clock.instant()));
         events.publish(saved);
         return new ChangeProductResult.Changed(saved);
     }

@@ -88,9 +88,25 @@ class BrowsingIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "size=0", "size=101", "page=-1", "page=10000", "page=x", "sort=DEAREST", "minPrice=-1", "maxPrice=1e3",
-                "category=Yarn", "tag=a%20b", "sku=nope", "sku=", "q=%00", "q=%0a", "category=yarn'--",
-                        "size=99999999999"
+                "size=0",
+                "size=101",
+                "page=-1",
+                "page=10000",
+                "page=99999999999",
+                "page=x",
+                "size=-1",
+                "size=many",
+                "sort=DEAREST",
+                "minPrice=-1",
+                "maxPrice=1e3",
+                "category=Yarn",
+                "tag=a%20b",
+                "sku=nope",
+                "sku=",
+                "q=%00",
+                "q=%0a",
+                "category=yarn'--",
+                "size=99999999999"
             })
     void refusesParametersThatMakeNoSense(String parameter) {
         var answer = anybody.get("/products?" + parameter);
@@ -98,6 +114,24 @@ class BrowsingIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isIn("validation-failed", "malformed-request");
         assertThat(answer.text()).doesNotContain("java.", "shop.bobbin.", "Exception");
+    }
+
+    @Test
+    void givesThePathsThatTheCallerCanFollow() {
+        for (var path : List.of("/products?sku=YARN-MER-BLU", "/products?q=merino&size=1", "/products/YARN-MER-BLU")) {
+            assertThat(picture(path, "/api")).as(path).startsWith("/api/pictures/");
+            assertThat(picture(path, "/api/../evil")).as(path).startsWith("/pictures/");
+            assertThat(picture(path, "//evil.example")).as(path).startsWith("/pictures/");
+            assertThat(anybody.get(picture(path, "")).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    private String picture(String path, String prefix) {
+        var body = anybody.send(anybody.request(path).header("X-Forwarded-Prefix", prefix))
+                .body();
+        return (body.has("items") ? body.path("items").path(0) : body)
+                .path("picture")
+                .asString();
     }
 
     @Test

@@ -2,10 +2,13 @@ package shop.bobbin.catalog.products;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +46,8 @@ class MerchandisingIT {
 
         assertThat(described.body().path("name").asString()).isEqualTo("Renamed");
         assertThat(repriced.body().path("price").path("amount").asInt()).isEqualTo(880);
-        assertThat(gone.header("ETag")).isEqualTo("\"4\"");
+        assertThat(gone.body().path("version").asInt()).isEqualTo(4);
+        assertThat(mercer.get("/products/NEW-LIFE").header("ETag")).isEqualTo("\"4\"");
         assertThat(mercer.get("/products/NEW-LIFE").body().path("discontinued").asBoolean())
                 .isTrue();
         assertThat(mercer.get("/products?q=renamed").body().path("total").asInt())
@@ -72,6 +76,67 @@ class MerchandisingIT {
         add("NEW-TWIN");
 
         assertThat(add("NEW-TWIN").problem()).isEqualTo("product-exists");
+    }
+
+    @Test
+    void letsOneOfManyChangeTheVersionThatTheyHaveSeen() throws Exception {
+        add("NEW-ONE");
+        var answers = atOnce(12, n -> switch (n % 3) {
+            case 0 ->
+                mercer.send(ifOne("/products/NEW-ONE")
+                        .PUT(BodyPublishers.ofString(
+                                "{\"name\":\"Name %d\",\"description\":\"Seen.\",\"category\":\"fabric\",\"tags\":[]}"
+                                        .formatted(n))));
+            case 1 ->
+                mercer.send(ifOne("/products/NEW-ONE/price")
+                        .PUT(BodyPublishers.ofString("{\"amount\":%d,\"currency\":\"EUR\"}".formatted(100 + n))));
+            default -> mercer.send(ifOne("/products/NEW-ONE").DELETE());
+        });
+
+        assertThat(answers).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 412);
+        assertThat(mercer.get("/products/NEW-ONE").header("ETag")).isEqualTo("\"2\"");
+    }
+
+    private HttpRequest.Builder ifOne(String path) {
+        return mercer.request(path).header("If-Match", "\"1\"");
+    }
+
+    @Test
+    void takesChangesOfAllKindsAtOnce() throws Exception {
+        add("NEW-ALL");
+        var answers = atOnce(24, n -> switch (n % 4) {
+            case 0 ->
+                mercer.put(
+                        "/products/NEW-ALL",
+                        "{\"name\":\"Name %d\",\"description\":\"Seen.\",\"category\":\"fabric\",\"tags\":[]}"
+                                .formatted(n));
+            case 1 -> mercer.put("/products/NEW-ALL/price", "{\"amount\":%d,\"currency\":\"EUR\"}".formatted(100 + n));
+            case 2 -> mercer.post("/products/NEW-ALL/stock-adjustments", "{\"quantity\":1}");
+            default -> mercer.delete("/products/NEW-ALL");
+        });
+
+        assertThat(answers).extracting(Reply::status).containsOnly(200);
+        assertThat(mercer.get("/products/NEW-ALL/stock").body().path("onHand").asInt())
+                .isEqualTo(6);
+    }
+
+    private static List<Reply> atOnce(int requests, IntFunction<Reply> request) throws Exception {
+        try (var merchandisers = Executors.newFixedThreadPool(requests)) {
+            var all = IntStream.range(0, requests)
+                    .<Callable<Reply>>mapToObj(n -> () -> request.apply(n))
+                    .toList();
+            return merchandisers.invokeAll(all).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    @Test
+    void saysWhereTheNewProductIs() {
+        var behindTheGateway = mercer.send(mercer.request("/products")
+                .header("X-Forwarded-Prefix", "/api")
+                .POST(BodyPublishers.ofString(BODY.formatted("NEW-HERE"))));
+
+        assertThat(behindTheGateway.header("Location")).isEqualTo("/api/products/NEW-HERE");
+        assertThat(add("NEW-HERE-2").header("Location")).isEqualTo("/products/NEW-HERE-2");
     }
 
     @Test

@@ -29,22 +29,28 @@ class ProductsController {
     }
 
     @GetMapping
-    ProductPageBody find(@Valid @ParameterObject @ModelAttribute ProductSearch search) {
+    ResponseEntity<ProductPageBody> find(@Valid @ParameterObject @ModelAttribute ProductSearch search) {
         var query = search.toQuery();
-        return ProductPageBody.of(query, catalogue.find(query));
+        var page = ProductPageBody.of(query, catalogue.find(query));
+        return ResponseEntity.ok().cacheControl(PublicReads.ALWAYS_CURRENT).body(page);
     }
 
     /** The named products in one answer, discontinued ones too; those that do not exist are missing from it. */
     @GetMapping(params = "sku")
-    ProductListBody named(@RequestParam @NotEmpty @Size(max = ProductQuery.LARGEST_PAGE) List<Sku> sku) {
-        return new ProductListBody(
-                catalogue.products(sku).stream().map(ProductBody::of).toList());
+    ResponseEntity<ProductListBody> named(
+            @RequestParam @NotEmpty @Size(max = ProductQuery.LARGEST_PAGE) List<Sku> sku) {
+        var products = catalogue.products(sku).stream().map(ProductBody::of).toList();
+        return ResponseEntity.ok().cacheControl(PublicReads.ALWAYS_CURRENT).body(new ProductListBody(products));
     }
 
     @GetMapping("/{sku}")
     ResponseEntity<ProductBody> product(@PathVariable Sku sku) {
         var product =
                 catalogue.product(sku).orElseThrow(() -> ProblemException.notFound("There is no product " + sku + "."));
-        return ResponseEntity.ok().eTag(VersionTag.of(product.version())).body(ProductBody.of(product));
+        return ResponseEntity.ok()
+                .cacheControl(PublicReads.ALWAYS_CURRENT)
+                .eTag(VersionTag.of(product))
+                .lastModified(product.changedAt())
+                .body(ProductBody.of(product));
     }
 }

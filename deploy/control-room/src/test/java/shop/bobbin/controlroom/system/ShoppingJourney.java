@@ -173,6 +173,27 @@ class ShoppingJourney {
         assertThat(ada.get(path).field("instance")).isEqualTo(path);
     }
 
+    /** The same as the catalog's own table, here through the gateway. */
+    @Test
+    void loadsNothingTwiceAndMayLoadAPart() {
+        for (var path :
+                List.of("/api/products/YARN-MER-BLU", "/api/products?size=3", "/api/pictures/YARN-MER-BLU.svg")) {
+            var whole = ada.get(path);
+            assertThat(whole.header("Cache-Control"))
+                    .as(path)
+                    .contains("public")
+                    .doesNotContain("no-store");
+            var again = ada.send(ada.request(path).header("If-None-Match", whole.header("ETag")));
+            assertThat(again.status()).as(path).isEqualTo(304);
+            assertThat(again.header("ETag")).isEqualTo(whole.header("ETag"));
+            assertThat(again.header("Cache-Control")).isEqualTo(whole.header("Cache-Control"));
+        }
+        var part = ada.send(ada.request("/api/pictures/YARN-MER-BLU.svg").header("Range", "bytes=0-3"));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("<svg");
+        assertThat(part.header("Content-Range")).startsWith("bytes 0-3/");
+    }
+
     @Test
     void sellsExactlyWhatThereIsInAFlashSale() throws Exception {
         var sku = mercer.adds(50);
