@@ -1,5 +1,7 @@
 package shop.bobbin.catalog.products;
 
+import java.util.Currency;
+
 /** The answer to the wish to change a product. */
 public sealed interface ChangeProductResult {
 
@@ -11,4 +13,7 @@ public sealed interface ChangeProductResult {
     record OtherVersion(long version) implements ChangeProductResult {}
 
     record UnknownCategory() implements ChangeProductResult {}
+
+    /** The shop sells in this one. */
+    record OtherCurrency(Currency expected) implements ChangeProductResult {}
 }

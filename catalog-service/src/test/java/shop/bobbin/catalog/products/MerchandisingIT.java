@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.Reply;
@@ -30,10 +32,12 @@ class MerchandisingIT {
 
     private final Caller mercer;
     private final TestTopics topics;
+    private final JdbcClient jdbc;
 
-    MerchandisingIT(@LocalServerPort int port, TestTopics topics) {
+    MerchandisingIT(@LocalServerPort int port, TestTopics topics, @Autowired JdbcClient jdbc) {
         this.mercer = Caller.at(port, Tokens.merchandiser());
         this.topics = topics;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -76,6 +80,17 @@ class MerchandisingIT {
         add("NEW-TWIN");
 
         assertThat(add("NEW-TWIN").problem()).isEqualTo("product-exists");
+    }
+
+    @Test
+    void addsOnceHoweverManyDoSoAtOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var sku = "NEW-RUSH-" + round;
+            assertThat(atOnce(10, _ -> add(sku)))
+                    .extracting(answer -> answer.status() == 201 ? "added" : answer.problem())
+                    .containsOnlyOnce("added")
+                    .containsOnly("added", "product-exists");
+        }
     }
 
     @Test
@@ -127,6 +142,50 @@ class MerchandisingIT {
                     .toList();
             return merchandisers.invokeAll(all).stream().map(Future::resultNow).toList();
         }
+    }
+
+    @Test
+    void pricesInTheCurrencyOfTheShopOnly() {
+        add("NEW-EURO");
+        for (var currency : List.of("USD", "JPY", "CHF", "XXX")) {
+            var added = mercer.post("/products", BODY.formatted("NEW-USD").replace("EUR", currency));
+            var repriced =
+                    mercer.put("/products/NEW-EURO/price", "{\"amount\":1,\"currency\":\"%s\"}".formatted(currency));
+
+            assertOtherCurrency(added, "price.currency");
+            assertOtherCurrency(repriced, "currency");
+        }
+        assertThat(mercer.get("/products/NEW-USD").status()).isEqualTo(404);
+        assertThat(mercer.get("/products/NEW-EURO").header("ETag")).isEqualTo("\"1\"");
+        assertThat(jdbc.sql("select distinct price_currency from products where not discontinued")
+                        .query(String.class)
+                        .list())
+                .containsExactly("EUR");
+    }
+
+    private static void assertOtherCurrency(Reply answer, String field) {
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("other-currency");
+        var error = answer.body().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("message").asString()).isEqualTo("must be EUR");
+    }
+
+    @Test
+    void countsPiecesWithoutAnEnd() {
+        add("NEW-MANY");
+        mercer.post("/products/NEW-MANY/stock-adjustments", "{\"quantity\":10}");
+        jdbc.sql("update stock set received = 2147000000, on_hand = 2147000000 where sku = 'NEW-MANY'")
+                .update();
+
+        var answer = mercer.post("/products/NEW-MANY/stock-adjustments", "{\"quantity\":1000000}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.body().path("received").asLong()).isEqualTo(2_148_000_000L);
+        assertThat(answer.body().path("onHand").asLong()).isEqualTo(2_148_000_000L);
+        assertThat(mercer.get("/products/NEW-MANY").field("availability")).isEqualTo("IN_STOCK");
+        var all = mercer.post("/products/NEW-MANY/stock-adjustments", "{\"quantity\":-1000000}");
+        assertThat(all.body().path("onHand").asLong()).isEqualTo(2_147_000_000L);
     }
 
     @Test

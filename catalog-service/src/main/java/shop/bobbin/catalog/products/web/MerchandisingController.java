@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -56,6 +59,7 @@ class MerchandisingController {
                 throw new ProblemException(
                         CatalogProblem.PRODUCT_EXISTS, "There is a product " + request.sku() + " already.");
             case AddProductResult.UnknownCategory() -> throw unknownCategory();
+            case AddProductResult.OtherCurrency(var expected) -> throw otherCurrency("price.currency", expected);
         };
     }
 
@@ -96,10 +100,18 @@ class MerchandisingController {
                 throw new ProblemException(
                         CommonProblem.PRECONDITION_FAILED, "The product is at version " + version + ".");
             case ChangeProductResult.UnknownCategory() -> throw unknownCategory();
+            case ChangeProductResult.OtherCurrency(var expected) -> throw otherCurrency("currency", expected);
         };
     }
 
     private static ProblemException unknownCategory() {
         return new ProblemException(CatalogProblem.UNKNOWN_CATEGORY, "Choose one of GET /categories.");
+    }
+
+    private static ProblemException otherCurrency(String field, Currency expected) {
+        return new ProblemException(
+                CatalogProblem.OTHER_CURRENCY,
+                "Prices are in " + expected + ".",
+                Map.of("errors", List.of(Map.of("field", field, "message", "must be " + expected))));
     }
 }
