@@ -6,6 +6,7 @@ import shop.bobbin.chassis.problem.ProblemType;
 /** The problems that only this service answers with. */
 public enum CatalogProblem implements ProblemType {
     PRODUCT_EXISTS(HttpStatus.CONFLICT, "There is a product with this sku already"),
+    OTHER_CURRENCY(HttpStatus.UNPROCESSABLE_CONTENT, "The shop sells in another currency"),
     UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such category"),
     STOCK_TOO_LOW(HttpStatus.CONFLICT, "There are fewer pieces on hand than would be taken away");
 

@@ -93,6 +93,12 @@ class CheckoutIT {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        var behindTheGateway = ada.send(ada.request("/orders")
+                .header("Idempotency-Key", key)
+                .header("X-Forwarded-Prefix", "/api")
+                .POST(BodyPublishers.ofString(BODY)));
+        assertThat(behindTheGateway.header("Location")).isEqualTo("/api" + first.header("Location"));
+        assertThat(ada.checkout(key, BODY).header("Location")).isEqualTo(first.header("Location"));
         assertThat(ada.get("/orders").body().path("items")).hasSize(1);
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -258,8 +260,38 @@ class SagaIT {
         assertThat(rest.path("items").path(0).path("orderId").asString()).isEqualTo(first);
         assertThat(rest.path("items")).hasSize(1);
         assertThat(rest.has("next")).isFalse();
-        assertThat(ada.get("/orders?limit=101").status()).isEqualTo(400);
-        assertThat(ada.get("/orders?before=nothing").status()).isEqualTo(400);
+        var behindTheGateway = ada.send(ada.request("/orders?limit=2")
+                .header("X-Forwarded-Prefix", "/api")
+                .GET());
+        assertThat(behindTheGateway.field("next"))
+                .isEqualTo("/api" + page.path("next").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=-1",
+                "limit=101",
+                "limit=99999999999",
+                "limit=many",
+                "limit=1.5",
+                "before=nothing",
+                "before=1"
+            })
+    void refusesToListOrdersByWhatMakesNoSense(String parameter) {
+        assertThat(ada.get("/orders?" + parameter).status()).isEqualTo(400);
+    }
+
+    @Test
+    void listsNothingBeforeTheFirstOrder() {
+        ada.order(PlayedCatalog.UNANSWERED, "tok_ok");
+
+        var page =
+                ada.get("/orders?before=00000000-0000-0000-0000-000000000000").body();
+
+        assertThat(page.path("items")).isEmpty();
+        assertThat(page.has("next")).isFalse();
     }
 
     private void awaitStatus(String order, String status) {

@@ -20,27 +20,21 @@ record Assortment(List<Shelf> categories, List<Article> products) {
         }
     }
 
-    record Price(long amount, String currency) {
-
-        Money toMoney() {
-            return new Money(amount, Currency.getInstance(currency));
-        }
-    }
-
+    /** @param price in minor units of the shop's currency */
     record Article(
-            String sku, String name, String description, String category, List<String> tags, Price price, int stock) {
+            String sku, String name, String description, String category, List<String> tags, long price, int stock) {
 
         Sku id() {
             return new Sku(sku);
         }
 
-        NewProduct toNewProduct() {
+        NewProduct toNewProduct(Currency currency) {
             var words = new ProductDescription(
                     name,
                     description,
                     new CategoryId(category),
                     tags.stream().map(Tag::new).toList());
-            return new NewProduct(id(), words, price.toMoney());
+            return new NewProduct(id(), words, new Money(price, currency));
         }
     }
 }

@@ -65,7 +65,7 @@ class LargeCatalogue {
     private void makeAll() {
         try {
             var made = new MadeUpProducts(
-                    categories.all().stream().map(Category::id).toList());
+                    categories.all().stream().map(Category::id).toList(), merchandising.currency());
             while (done.get() < wanted) {
                 var first = done.get() + 1;
                 var last = Math.min(done.get() + BATCH, wanted);
@@ -89,6 +89,7 @@ class LargeCatalogue {
                 case AddProductResult.Added _ -> inventory.adjust(product.sku(), PIECES);
                 case AddProductResult.Exists _ -> {}
                 case AddProductResult.UnknownCategory _ -> {}
+                case AddProductResult.OtherCurrency _ -> {}
             }
         }
     }

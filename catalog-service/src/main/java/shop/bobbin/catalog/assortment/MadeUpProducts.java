@@ -14,7 +14,6 @@ import shop.bobbin.catalog.products.Tag;
 /** Products by number, always the same for the same number, with words, prices and categories spread as in a real shop. */
 class MadeUpProducts {
 
-    private static final Currency EURO = Currency.getInstance("EUR");
     private static final List<String> MANNERS =
             List.of("Brushed", "Combed", "Crisp", "Heavy", "Hand-dyed", "Fine", "Soft", "Undyed", "Washed", "Waxed");
     private static final List<String> COLOURS = List.of(
@@ -25,9 +24,11 @@ class MadeUpProducts {
             List.of("Braid", "Canvas", "Cord", "Felt", "Lace", "Ribbon", "Thread", "Tweed", "Twill", "Webbing", "Yarn");
 
     private final List<CategoryId> categories;
+    private final Currency currency;
 
-    MadeUpProducts(List<CategoryId> categories) {
+    MadeUpProducts(List<CategoryId> categories, Currency currency) {
         this.categories = categories;
+        this.currency = currency;
     }
 
     NewProduct product(int number) {
@@ -46,7 +47,7 @@ class MadeUpProducts {
                 List.of(new Tag(fibre), new Tag("made-up")));
         // the square makes cheap things many and dear things few
         var price = 200 + (long) (random.nextDouble() * random.nextDouble() * 15_000);
-        return new NewProduct(sku(number), description, new Money(price, EURO));
+        return new NewProduct(sku(number), description, new Money(price, currency));
     }
 
     static Sku sku(int number) {

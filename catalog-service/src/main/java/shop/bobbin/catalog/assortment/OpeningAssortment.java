@@ -11,6 +11,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.catalog.products.AddProductResult;
 import shop.bobbin.catalog.products.Categories;
 import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.Inventory;
@@ -78,7 +79,10 @@ class OpeningAssortment implements ApplicationRunner {
         }
         assortment.categories().forEach(shelf -> categories.add(shelf.toCategory()));
         for (var article : assortment.products()) {
-            merchandising.add(article.toNewProduct());
+            var result = merchandising.add(article.toNewProduct(merchandising.currency()));
+            if (!(result instanceof AddProductResult.Added)) {
+                throw new IllegalStateException(article.sku() + " cannot be added: " + result);
+            }
             inventory.adjust(article.id(), article.stock());
         }
         log.info("Opened with {} products", assortment.products().size());

@@ -8,7 +8,7 @@ public enum Availability {
 
     private static final int LOW_FROM = 5;
 
-    public static Availability of(int onHand) {
+    public static Availability of(long onHand) {
         if (onHand <= 0) {
             return OUT;
         }

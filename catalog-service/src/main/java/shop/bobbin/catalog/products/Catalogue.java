@@ -1,33 +1,48 @@
 package shop.bobbin.catalog.products;
 
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.catalog.Sku;
+import shop.bobbin.catalog.products.SearchResult.Busy;
+import shop.bobbin.catalog.products.SearchResult.Found;
+import shop.bobbin.catalog.products.SearchResult.TimedOut;
 
-/** What customers find: products by sku, and by whatever they are looking for. */
+/**
+ * What customers find: products by sku, and by whatever they are looking for. Searches are limited in time and in number,
+ * so that they leave the database to those who order.
+ */
 @Component
 public class Catalogue {
 
+    private static final String QUERY_CANCELED = "57014";
+
     private final Products products;
     private final JdbcClient jdbc;
+    private final TransactionTemplate search;
+    private final Semaphore places;
+    private final SearchSettings settings;
 
-    Catalogue(Products products, JdbcClient jdbc) {
+    Catalogue(Products products, JdbcClient jdbc, PlatformTransactionManager transactions, SearchSettings settings) {
         this.products = products;
         this.jdbc = jdbc;
+        this.search = new TransactionTemplate(transactions);
+        this.search.setReadOnly(true);
+        this.search.setTimeout((int) settings.timeLimit().toSeconds());
+        this.places = new Semaphore(settings.atOnce(), true);
+        this.settings = settings;
     }
-
-    /** @param total how many there are on all pages */
-    public record Page(List<Product> products, long total) {}
-
-    private record Hit(Sku sku, long total) {}
 
     public Optional<Product> product(Sku sku) {
         return products.findById(sku);
@@ -38,48 +53,60 @@ public class Catalogue {
         return products.findAllBySkuIn(skus);
     }
 
-    public Page find(ProductQuery query) {
-        var conditions = new ArrayList<>(List.of("not discontinued"));
-        var parameters = new HashMap<String, Object>();
-        if (query.category() != null) {
-            conditions.add("category = :category");
-            parameters.put("category", query.category().value());
+    public SearchResult find(ProductQuery query) {
+        if (!hasPlace()) {
+            return new Busy();
         }
-        if (query.tag() != null) {
-            conditions.add("tags @> array[:tag]::text[]");
-            parameters.put("tag", query.tag().value());
+        try {
+            return search.execute(_ -> page(query, ProductSearchSql.of(query)));
+        } catch (TransactionTimedOutException late) {
+            return new TimedOut();
+        } catch (DataAccessException failure) {
+            if (isCanceled(failure)) {
+                return new TimedOut();
+            }
+            throw failure;
+        } finally {
+            places.release();
         }
-        if (query.minPrice() != null) {
-            conditions.add("price_amount >= :minPrice");
-            parameters.put("minPrice", query.minPrice());
-        }
-        if (query.maxPrice() != null) {
-            conditions.add("price_amount <= :maxPrice");
-            parameters.put("maxPrice", query.maxPrice());
-        }
-        var rank = "0";
-        if (query.text() != null) {
-            conditions.add("words @@ websearch_to_tsquery('english', :text)");
-            parameters.put("text", query.text());
-            rank = "ts_rank(words, websearch_to_tsquery('english', :text))";
-        }
-        return page(
-                query,
-                "select sku, %s as rank, count(*) over () as total from products where %s order by %s"
-                        .formatted(rank, String.join(" and ", conditions), query.sort().order),
-                parameters);
     }
 
-    private Page page(ProductQuery query, String sql, Map<String, Object> parameters) {
-        var hits = jdbc.sql(sql + " limit :size offset :offset")
-                .params(parameters)
+    private boolean hasPlace() {
+        try {
+            return places.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Found page(ProductQuery query, ProductSearchSql sql) {
+        var offset = query.page() * query.size();
+        var hits = jdbc.sql(sql.hits())
+                .params(sql.parameters())
                 .param("size", query.size())
-                .param("offset", query.page() * query.size())
-                .query((row, number) -> new Hit(new Sku(row.getString("sku")), row.getLong("total")))
+                .param("offset", offset)
+                .query((row, _) -> new Sku(row.getString("sku")))
                 .list();
-        var found = products.findAllBySkuIn(hits.stream().map(Hit::sku).toList()).stream()
-                .collect(Collectors.toMap(Product::sku, Function.identity()));
-        var inOrder = hits.stream().map(hit -> found.get(hit.sku())).toList();
-        return new Page(inOrder, hits.isEmpty() ? 0 : hits.getFirst().total());
+        var found = products.findAllBySkuIn(hits).stream().collect(Collectors.toMap(Product::sku, Function.identity()));
+        var inOrder = hits.stream().map(found::get).toList();
+        var isLastPage = hits.size() < query.size() && (query.page() == 0 || !hits.isEmpty());
+        return isLastPage ? new Found(inOrder, offset + hits.size(), true) : counted(inOrder, sql);
+    }
+
+    private Found counted(List<Product> products, ProductSearchSql sql) {
+        var count =
+                jdbc.sql(sql.count()).params(sql.parameters()).query(Long.class).single();
+        return new Found(products, Math.min(count, ProductQuery.DEEPEST), count <= ProductQuery.DEEPEST);
+    }
+
+    /** The driver cancels a statement when the time of its transaction is over. */
+    private static boolean isCanceled(DataAccessException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

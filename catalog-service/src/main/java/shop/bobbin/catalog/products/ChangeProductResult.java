@@ -1,5 +1,7 @@
 package shop.bobbin.catalog.products;
 
+import java.util.Currency;
+
 /** The answer to the wish to change a product. */
 public sealed interface ChangeProductResult {
 
@@ -7,8 +9,11 @@ public sealed interface ChangeProductResult {
 
     record NoSuchProduct() implements ChangeProductResult {}
 
-    /** Somebody else has changed it since the version that was expected. */
+    /** The precondition does not hold for the present version. */
     record OtherVersion(long version) implements ChangeProductResult {}
 
     record UnknownCategory() implements ChangeProductResult {}
+
+    /** The shop sells in this one. */
+    record OtherCurrency(Currency expected) implements ChangeProductResult {}
 }

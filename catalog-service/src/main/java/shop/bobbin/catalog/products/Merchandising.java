@@ -1,8 +1,10 @@
 package shop.bobbin.catalog.products;
 
 import java.time.Clock;
+import java.util.Currency;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.catalog.Money;
@@ -12,16 +14,33 @@ import shop.bobbin.catalog.Sku;
 @Component
 public class Merchandising {
 
+    private static final int ADDING = 0x0B0BB3;
+
     private final Products products;
     private final Categories categories;
     private final ProductEvents events;
+    private final JdbcClient jdbc;
     private final Clock clock;
+    private final Currency currency;
 
-    Merchandising(Products products, Categories categories, ProductEvents events, Clock clock) {
+    Merchandising(
+            Products products,
+            Categories categories,
+            ProductEvents events,
+            JdbcClient jdbc,
+            Clock clock,
+            ShopSettings settings) {
         this.products = products;
         this.categories = categories;
         this.events = events;
+        this.jdbc = jdbc;
         this.clock = clock;
+        this.currency = settings.currency();
+    }
+
+    /** The one in which all prices are. */
+    public Currency currency() {
+        return currency;
     }
 
     @Transactional
@@ -29,6 +48,10 @@ public class Merchandising {
         if (!categories.has(added.description().category())) {
             return new AddProductResult.UnknownCategory();
         }
+        if (!added.price().currency().equals(currency)) {
+            return new AddProductResult.OtherCurrency(currency);
+        }
+        lock(added.sku());
         if (products.findById(added.sku()).isPresent()) {
             return new AddProductResult.Exists();
         }
@@ -37,9 +60,17 @@ public class Merchandising {
         return new AddProductResult.Added(product);
     }
 
-    /** @param expected the version that the merchandiser has seen; null = whatever it is now */
+    /** One transaction at a time adds this sku: a row that does not exist yet cannot be locked. */
+    private void lock(Sku sku) {
+        jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")
+                .params(ADDING, sku.value())
+                .query((row, _) -> true)
+                .single();
+    }
+
+    /** @param expected holds for the version that may be changed; it is asked under the product's lock */
     @Transactional
-    public ChangeProductResult describe(Sku sku, @Nullable Long expected, ProductDescription description) {
+    public ChangeProductResult describe(Sku sku, Predicate<Product> expected, ProductDescription description) {
         if (!categories.has(description.category())) {
             return new ChangeProductResult.UnknownCategory();
         }
@@ -47,33 +78,36 @@ public class Merchandising {
     }
 
     @Transactional
-    public ChangeProductResult reprice(Sku sku, @Nullable Long expected, Money price) {
+    public ChangeProductResult reprice(Sku sku, Predicate<Product> expected, Money price) {
+        if (!price.currency().equals(currency)) {
+            return new ChangeProductResult.OtherCurrency(currency);
+        }
         return change(sku, expected, product -> product.repriced(price));
     }
 
     @Transactional
-    public ChangeProductResult discontinue(Sku sku, @Nullable Long expected) {
+    public ChangeProductResult discontinue(Sku sku, Predicate<Product> expected) {
         return change(sku, expected, Product::withdrawn);
     }
 
     @Transactional
     public ChangeProductResult availabilityChanged(Sku sku, Availability level) {
-        return change(sku, null, product -> product.available(level));
+        return change(sku, _ -> true, product -> product.available(level));
     }
 
-    private ChangeProductResult change(Sku sku, @Nullable Long expected, UnaryOperator<Product> change) {
+    private ChangeProductResult change(Sku sku, Predicate<Product> expected, UnaryOperator<Product> change) {
         var before = products.findBySku(sku).orElse(null);
         if (before == null) {
             return new ChangeProductResult.NoSuchProduct();
         }
-        if (expected != null && expected != before.version()) {
+        if (!expected.test(before)) {
             return new ChangeProductResult.OtherVersion(before.version());
         }
         var after = change.apply(before);
         if (after.equals(before)) {
             return new ChangeProductResult.Changed(before); // nothing has changed, nothing to tell
         }
-        var saved = products.save(after);
+        var saved = products.save(after.changed(clock.instant()));
         events.publish(saved);
         return new ChangeProductResult.Changed(saved);
     }

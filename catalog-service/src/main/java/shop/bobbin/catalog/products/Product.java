@@ -27,7 +27,8 @@ public record Product(
         @Embedded.Empty(prefix = "price_") Money price,
         Availability availability,
         boolean discontinued,
-        Instant addedAt) {
+        Instant addedAt,
+        Instant changedAt) {
 
     /** A new product has no stock yet. */
     static Product added(NewProduct added, Instant now) {
@@ -42,6 +43,7 @@ public record Product(
                 added.price(),
                 Availability.OUT,
                 false,
+                now,
                 now);
     }
 
@@ -56,21 +58,39 @@ public record Product(
                 price,
                 availability,
                 discontinued,
-                addedAt);
+                addedAt,
+                changedAt);
     }
 
     Product repriced(Money newPrice) {
         return new Product(
-                sku, version, name, description, category, tags, newPrice, availability, discontinued, addedAt);
+                sku,
+                version,
+                name,
+                description,
+                category,
+                tags,
+                newPrice,
+                availability,
+                discontinued,
+                addedAt,
+                changedAt);
     }
 
     Product available(Availability level) {
-        return new Product(sku, version, name, description, category, tags, price, level, discontinued, addedAt);
+        return new Product(
+                sku, version, name, description, category, tags, price, level, discontinued, addedAt, changedAt);
     }
 
     /** There is no way back: what comes back comes under a new sku. */
     Product withdrawn() {
-        return new Product(sku, version, name, description, category, tags, price, availability, true, addedAt);
+        return new Product(
+                sku, version, name, description, category, tags, price, availability, true, addedAt, changedAt);
+    }
+
+    Product changed(Instant now) {
+        return new Product(
+                sku, version, name, description, category, tags, price, availability, discontinued, addedAt, now);
     }
 
     public String picture() {

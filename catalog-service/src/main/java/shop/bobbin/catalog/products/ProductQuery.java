@@ -23,12 +23,18 @@ public record ProductQuery(
 
     public static final int LARGEST_PAGE = 100;
 
-    /** Nobody pages further by hand, and each page costs the reading of all before it. */
+    /**
+     * How many matches are counted, ranked and paged through: nobody pages further by hand, and each page costs the
+     * reading of all before it.
+     */
     public static final int DEEPEST = 10_000;
 
-    /** How the products found are ordered; the sku decides between equals, so that pages neither overlap nor leave gaps. */
+    /**
+     * How the products found are ordered; the sku decides between equals, so that pages neither overlap nor leave gaps.
+     * Without words all are equally relevant.
+     */
     public enum Sort {
-        RELEVANCE("rank desc, sku"),
+        RELEVANCE("sku"),
         NAME("name, sku"),
         PRICE("price_amount, sku"),
         PRICE_DESC("price_amount desc, sku"),

@@ -35,7 +35,7 @@ public class Inventory {
         }
         stock.create(sku);
         var before = stock.lock(List.of(sku)).get(sku);
-        if (before == null || before.onHand() + (long) quantity < 0) {
+        if (before == null || before.onHand() + quantity < 0) {
             return new AdjustResult.TooLow(before == null ? new StockLevel(sku, 0, 0, 0, 0) : before);
         }
         stock.receive(sku, quantity);

@@ -14,6 +14,9 @@ public sealed interface ReservationResult {
 
     record Committed(OrderId order, List<Line> lines) implements ReservationResult {}
 
+    /** The message contradicts the reservation: nothing was changed. */
+    record Contradicted(Discrepancy kind) implements ReservationResult {}
+
     /** The message came late, or again. */
     record Ignored(ReservationStatus status) implements ReservationResult {}
 }

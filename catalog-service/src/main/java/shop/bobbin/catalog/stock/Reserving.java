@@ -3,6 +3,7 @@ package shop.bobbin.catalog.stock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,20 +31,27 @@ public class Reserving {
     private final StockTable stock;
     private final Merchandising merchandising;
     private final StockEvents events;
+    private final Discrepancies discrepancies;
 
-    Reserving(Reservations reservations, StockTable stock, Merchandising merchandising, StockEvents events) {
+    Reserving(
+            Reservations reservations,
+            StockTable stock,
+            Merchandising merchandising,
+            StockEvents events,
+            Discrepancies discrepancies) {
         this.reservations = reservations;
         this.stock = stock;
         this.merchandising = merchandising;
         this.events = events;
+        this.discrepancies = discrepancies;
     }
 
     @Transactional
     public ReservationResult reserve(OrderId order, List<Line> wanted) {
-        if (!reservations.open(order, ReservationStatus.RESERVED)) {
-            return new Ignored(reservations.lock(order).orElseThrow());
-        }
         var lines = merged(wanted);
+        if (!reservations.open(order, ReservationStatus.RESERVED)) {
+            return again(order, lines);
+        }
         var levels = stock.lock(skus(lines));
         var shortages = shortages(lines, levels);
         if (!shortages.isEmpty()) {
@@ -56,6 +64,19 @@ public class Reserving {
         return told(new Reserved(order, lines));
     }
 
+    private ReservationResult again(OrderId order, List<Line> lines) {
+        var status = reservations.lock(order).orElseThrow();
+        return switch (status) {
+            case REFUSED, RELEASED -> new Ignored(status); // there may be no lines to compare
+            case RESERVED, COMMITTED ->
+                areReserved(lines, order) ? new Ignored(status) : discrepancies.report(order, Discrepancy.OTHER_LINES);
+        };
+    }
+
+    private boolean areReserved(List<Line> lines, OrderId order) {
+        return Set.copyOf(lines).equals(Set.copyOf(reservations.lines(order)));
+    }
+
     /** The order has ended without a sale. One that ends before it was seen here leaves a mark, and never reserves. */
     @Transactional
     public ReservationResult release(OrderId order) {
@@ -63,9 +84,14 @@ public class Reserving {
             return new Ignored(ReservationStatus.RELEASED);
         }
         var status = reservations.lock(order).orElseThrow();
-        if (status != ReservationStatus.RESERVED) {
-            return new Ignored(status);
-        }
+        return switch (status) {
+            case RESERVED -> released(order);
+            case REFUSED, RELEASED -> new Ignored(status);
+            case COMMITTED -> discrepancies.report(order, Discrepancy.ENDED_AFTER_SALE);
+        };
+    }
+
+    private ReservationResult released(OrderId order) {
         var lines = reservations.lines(order);
         var levels = stock.lock(skus(lines));
         stock.release(lines);
@@ -74,13 +100,28 @@ public class Reserving {
         return told(new Released(order, lines));
     }
 
-    /** The pieces are sold. */
+    /**
+     * The pieces are sold: those that are reserved, also if the order lists others.
+     *
+     * @param sold what the order lists
+     */
     @Transactional
-    public ReservationResult commit(OrderId order) {
-        var status = reservations.lock(order).orElse(ReservationStatus.REFUSED);
-        if (status != ReservationStatus.RESERVED) {
-            return new Ignored(status);
-        }
+    public ReservationResult commit(OrderId order, List<Line> sold) {
+        var status = reservations.lock(order).orElse(null);
+        return switch (status) {
+            case null -> discrepancies.report(order, Discrepancy.CONFIRMED_WITHOUT_RESERVATION);
+            case REFUSED -> discrepancies.report(order, Discrepancy.CONFIRMED_AFTER_REFUSAL);
+            case RELEASED -> discrepancies.report(order, Discrepancy.CONFIRMED_AFTER_RELEASE);
+            case RESERVED, COMMITTED -> {
+                if (!areReserved(merged(sold), order)) {
+                    discrepancies.report(order, Discrepancy.OTHER_LINES);
+                }
+                yield status == ReservationStatus.RESERVED ? committed(order) : new Ignored(status);
+            }
+        };
+    }
+
+    private ReservationResult committed(OrderId order) {
         var lines = reservations.lines(order);
         stock.lock(skus(lines));
         stock.commit(lines);

@@ -3,4 +3,4 @@ package shop.bobbin.catalog.stock;
 import shop.bobbin.catalog.Sku;
 
 /** What an order asked for and what there was. */
-public record Shortage(Sku sku, int requested, int available) {}
+public record Shortage(Sku sku, int requested, long available) {}

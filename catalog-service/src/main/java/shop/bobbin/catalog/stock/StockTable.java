@@ -76,9 +76,9 @@ class StockTable {
     private static StockLevel level(ResultSet row, int number) throws SQLException {
         return new StockLevel(
                 new Sku(row.getString("sku")),
-                row.getInt("received"),
-                row.getInt("on_hand"),
-                row.getInt("reserved"),
-                row.getInt("sold"));
+                row.getLong("received"),
+                row.getLong("on_hand"),
+                row.getLong("reserved"),
+                row.getLong("sold"));
     }
 }

@@ -3,7 +3,11 @@ package shop.bobbin.catalog.products;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.RunningService;
@@ -20,9 +26,14 @@ class BrowsingIT {
 
     private final Caller anybody;
 
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
     @Autowired
-    BrowsingIT(@LocalServerPort int port) {
+    BrowsingIT(@LocalServerPort int port, JdbcClient jdbc, TransactionTemplate transaction) {
         this.anybody = Caller.at(port, null);
+        this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     @Test
@@ -88,9 +99,25 @@ class BrowsingIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "size=0", "size=101", "page=-1", "page=10000", "page=x", "sort=DEAREST", "minPrice=-1", "maxPrice=1e3",
-                "category=Yarn", "tag=a%20b", "sku=nope", "sku=", "q=%00", "q=%0a", "category=yarn'--",
-                        "size=99999999999"
+                "size=0",
+                "size=101",
+                "page=-1",
+                "page=10000",
+                "page=99999999999",
+                "page=x",
+                "size=-1",
+                "size=many",
+                "sort=DEAREST",
+                "minPrice=-1",
+                "maxPrice=1e3",
+                "category=Yarn",
+                "tag=a%20b",
+                "sku=nope",
+                "sku=",
+                "q=%00",
+                "q=%0a",
+                "category=yarn'--",
+                "size=99999999999"
             })
     void refusesParametersThatMakeNoSense(String parameter) {
         var answer = anybody.get("/products?" + parameter);
@@ -98,6 +125,85 @@ class BrowsingIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isIn("validation-failed", "malformed-request");
         assertThat(answer.text()).doesNotContain("java.", "shop.bobbin.", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&q=cotton", "&sort=PRICE", "&category=yarn&tag=wool", "&q=nothing-of-this-name"})
+    void countsTheSameOnEachPage(String search) {
+        var first = anybody.get("/products?size=20" + search).body();
+        var beyond = anybody.get("/products?size=20&page=400" + search).body();
+
+        assertThat(beyond.path("items")).isEmpty();
+        assertThat(beyond.path("total").asLong()).isEqualTo(first.path("total").asLong());
+        assertThat(beyond.path("totalIsExact").asBoolean()).isTrue();
+        var all = anybody.get("/products?size=100" + search).body();
+        assertThat(all.path("total").asLong()).isEqualTo(first.path("total").asLong());
+    }
+
+    @Test
+    void countsAndRanksUpToALimitWhichItSays() {
+        jdbc.sql("""
+                insert into products select 'BULK-' || n, 1, 'Sackcloth ' || n, 'By the bale.', 'fabric', '{bulk}', 100, 'EUR',
+                    'OUT', false, timestamptz '2020-01-01' + n * interval '1 second'
+                from generate_series(1, 10050) n""").update();
+        try {
+            for (var search : List.of("q=sackcloth", "tag=bulk", "q=sackcloth&sort=PRICE")) {
+                var last = anybody.get("/products?size=100&page=99&" + search).body();
+
+                assertThat(last.path("total").asLong()).as(search).isEqualTo(10_000);
+                assertThat(last.path("totalIsExact").asBoolean(true)).as(search).isFalse();
+                assertThat(last.path("items")).as(search).hasSize(100);
+            }
+            var seen = new HashSet<String>();
+            for (int page = 0; page < 100; page++) {
+                seen.addAll(skus(anybody.get("/products?q=sackcloth&size=100&page=" + page)));
+            }
+            assertThat(seen).hasSize(10_000).contains("BULK-10050").doesNotContain("BULK-1");
+        } finally {
+            jdbc.sql("delete from products where sku like 'BULK-%'").update();
+        }
+    }
+
+    @Test
+    void searchesInTimeOrNotAtAllAndLeavesConnectionsToOthers() {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("lock table products in access exclusive mode").update();
+            try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
+                var searches = IntStream.range(0, 9)
+                        .mapToObj(_ -> shoppers.submit(() -> anybody.get("/products?q=wool")))
+                        .toList();
+                assertThat(anybody.get("/categories").status()).isEqualTo(200);
+                assertThat(searches)
+                        .extracting(Future::get)
+                        .allSatisfy(answer -> {
+                            assertThat(answer.status()).isEqualTo(503);
+                            assertThat(answer.problem()).isEqualTo("unavailable");
+                            assertThat(answer.header("Retry-After")).isEqualTo("1");
+                        })
+                        .extracting(answer -> answer.field("detail"))
+                        .contains(
+                                "Too many searches are running.", "The search took too long. A narrower one may not.");
+            }
+        });
+        assertThat(anybody.get("/products?q=wool").status()).isEqualTo(200);
+    }
+
+    @Test
+    void givesThePathsThatTheCallerCanFollow() {
+        for (var path : List.of("/products?sku=YARN-MER-BLU", "/products?q=merino&size=1", "/products/YARN-MER-BLU")) {
+            assertThat(picture(path, "/api")).as(path).startsWith("/api/pictures/");
+            assertThat(picture(path, "/api/../evil")).as(path).startsWith("/pictures/");
+            assertThat(picture(path, "//evil.example")).as(path).startsWith("/pictures/");
+            assertThat(anybody.get(picture(path, "")).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    private String picture(String path, String prefix) {
+        var body = anybody.send(anybody.request(path).header("X-Forwarded-Prefix", prefix))
+                .body();
+        return (body.has("items") ? body.path("items").path(0) : body)
+                .path("picture")
+                .asString();
     }
 
     @Test

@@ -2,15 +2,20 @@ package shop.bobbin.catalog.products;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.Reply;
@@ -27,10 +32,12 @@ class MerchandisingIT {
 
     private final Caller mercer;
     private final TestTopics topics;
+    private final JdbcClient jdbc;
 
-    MerchandisingIT(@LocalServerPort int port, TestTopics topics) {
+    MerchandisingIT(@LocalServerPort int port, TestTopics topics, @Autowired JdbcClient jdbc) {
         this.mercer = Caller.at(port, Tokens.merchandiser());
         this.topics = topics;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -43,7 +50,8 @@ class MerchandisingIT {
 
         assertThat(described.body().path("name").asString()).isEqualTo("Renamed");
         assertThat(repriced.body().path("price").path("amount").asInt()).isEqualTo(880);
-        assertThat(gone.header("ETag")).isEqualTo("\"4\"");
+        assertThat(gone.body().path("version").asInt()).isEqualTo(4);
+        assertThat(mercer.get("/products/NEW-LIFE").header("ETag")).isEqualTo("\"4\"");
         assertThat(mercer.get("/products/NEW-LIFE").body().path("discontinued").asBoolean())
                 .isTrue();
         assertThat(mercer.get("/products?q=renamed").body().path("total").asInt())
@@ -72,6 +80,122 @@ class MerchandisingIT {
         add("NEW-TWIN");
 
         assertThat(add("NEW-TWIN").problem()).isEqualTo("product-exists");
+    }
+
+    @Test
+    void addsOnceHoweverManyDoSoAtOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var sku = "NEW-RUSH-" + round;
+            assertThat(atOnce(10, _ -> add(sku)))
+                    .extracting(answer -> answer.status() == 201 ? "added" : answer.problem())
+                    .containsOnlyOnce("added")
+                    .containsOnly("added", "product-exists");
+        }
+    }
+
+    @Test
+    void letsOneOfManyChangeTheVersionThatTheyHaveSeen() throws Exception {
+        add("NEW-ONE");
+        var answers = atOnce(12, n -> switch (n % 3) {
+            case 0 ->
+                mercer.send(ifOne("/products/NEW-ONE")
+                        .PUT(BodyPublishers.ofString(
+                                "{\"name\":\"Name %d\",\"description\":\"Seen.\",\"category\":\"fabric\",\"tags\":[]}"
+                                        .formatted(n))));
+            case 1 ->
+                mercer.send(ifOne("/products/NEW-ONE/price")
+                        .PUT(BodyPublishers.ofString("{\"amount\":%d,\"currency\":\"EUR\"}".formatted(100 + n))));
+            default -> mercer.send(ifOne("/products/NEW-ONE").DELETE());
+        });
+
+        assertThat(answers).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 412);
+        assertThat(mercer.get("/products/NEW-ONE").header("ETag")).isEqualTo("\"2\"");
+    }
+
+    private HttpRequest.Builder ifOne(String path) {
+        return mercer.request(path).header("If-Match", "\"1\"");
+    }
+
+    @Test
+    void takesChangesOfAllKindsAtOnce() throws Exception {
+        add("NEW-ALL");
+        var answers = atOnce(24, n -> switch (n % 4) {
+            case 0 ->
+                mercer.put(
+                        "/products/NEW-ALL",
+                        "{\"name\":\"Name %d\",\"description\":\"Seen.\",\"category\":\"fabric\",\"tags\":[]}"
+                                .formatted(n));
+            case 1 -> mercer.put("/products/NEW-ALL/price", "{\"amount\":%d,\"currency\":\"EUR\"}".formatted(100 + n));
+            case 2 -> mercer.post("/products/NEW-ALL/stock-adjustments", "{\"quantity\":1}");
+            default -> mercer.delete("/products/NEW-ALL");
+        });
+
+        assertThat(answers).extracting(Reply::status).containsOnly(200);
+        assertThat(mercer.get("/products/NEW-ALL/stock").body().path("onHand").asInt())
+                .isEqualTo(6);
+    }
+
+    private static List<Reply> atOnce(int requests, IntFunction<Reply> request) throws Exception {
+        try (var merchandisers = Executors.newFixedThreadPool(requests)) {
+            var all = IntStream.range(0, requests)
+                    .<Callable<Reply>>mapToObj(n -> () -> request.apply(n))
+                    .toList();
+            return merchandisers.invokeAll(all).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    @Test
+    void pricesInTheCurrencyOfTheShopOnly() {
+        add("NEW-EURO");
+        for (var currency : List.of("USD", "JPY", "CHF", "XXX")) {
+            var added = mercer.post("/products", BODY.formatted("NEW-USD").replace("EUR", currency));
+            var repriced =
+                    mercer.put("/products/NEW-EURO/price", "{\"amount\":1,\"currency\":\"%s\"}".formatted(currency));
+
+            assertOtherCurrency(added, "price.currency");
+            assertOtherCurrency(repriced, "currency");
+        }
+        assertThat(mercer.get("/products/NEW-USD").status()).isEqualTo(404);
+        assertThat(mercer.get("/products/NEW-EURO").header("ETag")).isEqualTo("\"1\"");
+        assertThat(jdbc.sql("select distinct price_currency from products where not discontinued")
+                        .query(String.class)
+                        .list())
+                .containsExactly("EUR");
+    }
+
+    private static void assertOtherCurrency(Reply answer, String field) {
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("other-currency");
+        var error = answer.body().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("message").asString()).isEqualTo("must be EUR");
+    }
+
+    @Test
+    void countsPiecesWithoutAnEnd() {
+        add("NEW-MANY");
+        mercer.post("/products/NEW-MANY/stock-adjustments", "{\"quantity\":10}");
+        jdbc.sql("update stock set received = 2147000000, on_hand = 2147000000 where sku = 'NEW-MANY'")
+                .update();
+
+        var answer = mercer.post("/products/NEW-MANY/stock-adjustments", "{\"quantity\":1000000}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.body().path("received").asLong()).isEqualTo(2_148_000_000L);
+        assertThat(answer.body().path("onHand").asLong()).isEqualTo(2_148_000_000L);
+        assertThat(mercer.get("/products/NEW-MANY").field("availability")).isEqualTo("IN_STOCK");
+        var all = mercer.post("/products/NEW-MANY/stock-adjustments", "{\"quantity\":-1000000}");
+        assertThat(all.body().path("onHand").asLong()).isEqualTo(2_147_000_000L);
+    }
+
+    @Test
+    void saysWhereTheNewProductIs() {
+        var behindTheGateway = mercer.send(mercer.request("/products")
+                .header("X-Forwarded-Prefix", "/api")
+                .POST(BodyPublishers.ofString(BODY.formatted("NEW-HERE"))));
+
+        assertThat(behindTheGateway.header("Location")).isEqualTo("/api/products/NEW-HERE");
+        assertThat(add("NEW-HERE-2").header("Location")).isEqualTo("/products/NEW-HERE-2");
     }
 
     @Test

@@ -6,7 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.backing.Kafka;
 import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.Contracts;
@@ -16,6 +22,7 @@ import shop.bobbin.testing.Tokens;
 
 /** The test plays the orders' part. */
 @RunningService
+@ExtendWith(OutputCaptureExtension.class)
 class OrderListenerIT {
 
     private static final String ORDERS = "order.order-events";
@@ -25,8 +32,17 @@ class OrderListenerIT {
     private final Caller mercer;
     private final String order = UUID.randomUUID().toString();
 
-    OrderListenerIT(@LocalServerPort int port, TestTopics topics) {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    OrderListenerIT(
+            @LocalServerPort int port,
+            TestTopics topics,
+            @Autowired JdbcClient jdbc,
+            @Autowired TransactionTemplate transaction) {
         this.topics = topics;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.mercer = Caller.at(port, Tokens.merchandiser());
     }
 
@@ -91,13 +107,53 @@ class OrderListenerIT {
     @Test
     void catchesUpWhenTheBrokerHasBeenAway(Kafka kafka) {
         var before = onHand("NOT-TAP-150");
-        kafka.stop();
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("lock table reservations").update();
+            send("order.order.placed.v1", "NOT-TAP-150", 1);
+            await("the listener is at work on the order").until(() -> isWaitingForTheLock());
+            kafka.stop();
+        });
+        // the reservation is made without the broker: its event and the position of the listener have to wait
+        await().untilAsserted(() -> assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 1));
+        var price = mercer.put("/products/NOT-TAP-150/price", "{\"amount\":777,\"currency\":\"EUR\"}");
+        assertThat(price.status()).isEqualTo(200);
+        assertThat(waitingInTheOutbox()).isGreaterThanOrEqualTo(2);
+
         kafka.start();
-        send("order.order.placed.v1", "NOT-TAP-150", 1);
 
         topics.await(STOCK, "catalog.stock.reserved.v1", order);
+        topics.await(
+                "catalog.products",
+                1,
+                event -> event.json().path("price").path("amount").asInt() == 777);
+        send("order.order.cancelled.v1", "NOT-TAP-150", 1); // comes after whatever is delivered again
+        topics.await(STOCK, "catalog.stock.released.v1", order);
+        assertThat(topics.read(STOCK))
+                .filteredOn(event -> order.equals(event.key()))
+                .hasSize(2);
+        assertThat(onHand("NOT-TAP-150")).isEqualTo(before);
+    }
 
-        assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 1);
+    private boolean isWaitingForTheLock() {
+        return jdbc.sql("select exists(select from pg_locks where relation = 'reservations'::regclass and not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int waitingInTheOutbox() {
+        return jdbc.sql("select count(*) from chassis.outbox")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void reportsAConfirmedOrderThatListsOtherLinesThanAreReserved(CapturedOutput output) {
+        send("order.order.placed.v1", "NOT-TAP-150", 1);
+        send("order.order.confirmed.v1", "NOT-TAP-150", 2);
+
+        topics.await(STOCK, "catalog.stock.committed.v1", order);
+
+        assertThat(output).contains("Order " + order + " " + Discrepancy.OTHER_LINES.words());
     }
 
     private void send(String type, String sku, int quantity) {

@@ -2,6 +2,8 @@ package shop.bobbin.catalog.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -13,7 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.Sku;
 import shop.bobbin.catalog.products.CategoryId;
@@ -21,6 +28,7 @@ import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.products.NewProduct;
 import shop.bobbin.catalog.products.ProductDescription;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
+import shop.bobbin.catalog.stock.ReservationResult.Contradicted;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
 import shop.bobbin.catalog.stock.ReservationResult.Refused;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
@@ -28,14 +36,17 @@ import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 import shop.bobbin.testing.RunningService;
 
 @RunningService
+@ExtendWith(OutputCaptureExtension.class)
 class ReservingIT {
 
     private final Reserving reserving;
     private final Inventory inventory;
     private final Merchandising merchandising;
+    private final MeterRegistry metrics;
 
     @Autowired
-    ReservingIT(Reserving reserving, Inventory inventory, Merchandising merchandising) {
+    ReservingIT(Reserving reserving, Inventory inventory, Merchandising merchandising, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.reserving = reserving;
         this.inventory = inventory;
         this.merchandising = merchandising;
@@ -80,13 +91,92 @@ class ReservingIT {
         reserving.reserve(sold, List.of(new Line(sku, 2)));
         reserving.reserve(given, List.of(new Line(sku, 3)));
 
-        assertThat(reserving.commit(sold)).isInstanceOf(Committed.class);
+        assertThat(reserving.commit(sold, List.of(new Line(sku, 2)))).isInstanceOf(Committed.class);
         assertThat(reserving.release(given)).isInstanceOf(Released.class);
         assertThat(reserving.release(given)).isEqualTo(new Ignored(ReservationStatus.RELEASED));
-        assertThat(reserving.release(sold)).isEqualTo(new Ignored(ReservationStatus.COMMITTED));
-        assertThat(reserving.commit(given)).isEqualTo(new Ignored(ReservationStatus.RELEASED));
+        assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
+    }
+
+    @Test
+    void takesARepeatedEventForNoDiscrepancy() {
+        var sku = stocked("RES-TWICE", 10);
+        var order = order();
+        var lines = List.of(new Line(sku, 2));
+        var refused = order();
+        var before = discrepancies();
+
+        reserving.reserve(order, lines);
+        assertThat(reserving.reserve(order, lines)).isEqualTo(new Ignored(ReservationStatus.RESERVED));
+        assertThat(reserving.reserve(order, List.of(new Line(sku, 1), new Line(sku, 1))))
+                .isEqualTo(new Ignored(ReservationStatus.RESERVED));
+        reserving.commit(order, lines);
+        assertThat(reserving.commit(order, lines)).isEqualTo(new Ignored(ReservationStatus.COMMITTED));
+        assertThat(reserving.reserve(order, lines)).isEqualTo(new Ignored(ReservationStatus.COMMITTED));
+        reserving.reserve(refused, List.of(new Line(sku, 11)));
+        assertThat(reserving.release(refused)).isEqualTo(new Ignored(ReservationStatus.REFUSED));
+        assertThat(reserving.reserve(refused, List.of(new Line(sku, 11))))
+                .isEqualTo(new Ignored(ReservationStatus.REFUSED));
 
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
+        assertThat(discrepancies()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reportsWhatMayHideAnOversell(Discrepancy kind, CapturedOutput output) {
+        var sku = stocked("RES-ODD-" + kind.ordinal(), 10);
+        var order = order();
+        var lines = List.of(new Line(sku, 2));
+        var before = discrepancies();
+
+        var result =
+                switch (kind) {
+                    case CONFIRMED_WITHOUT_RESERVATION -> reserving.commit(order, lines);
+                    case CONFIRMED_AFTER_REFUSAL -> {
+                        reserving.reserve(order, List.of(new Line(sku, 11)));
+                        yield reserving.commit(order, lines);
+                    }
+                    case CONFIRMED_AFTER_RELEASE -> {
+                        reserving.reserve(order, lines);
+                        reserving.release(order);
+                        yield reserving.commit(order, lines);
+                    }
+                    case ENDED_AFTER_SALE -> {
+                        reserving.reserve(order, lines);
+                        reserving.commit(order, lines);
+                        yield reserving.release(order);
+                    }
+                    case OTHER_LINES -> {
+                        reserving.reserve(order, lines);
+                        yield reserving.reserve(order, List.of(new Line(sku, 3)));
+                    }
+                };
+
+        assertThat(result).isEqualTo(new Contradicted(kind));
+        assertThat(discrepancies() - before).isEqualTo(1);
+        assertThat(output).contains("ERROR").contains("Order " + order + " " + kind.words());
+        var sold = kind == Discrepancy.ENDED_AFTER_SALE ? 2 : 0;
+        var reserved = kind == Discrepancy.OTHER_LINES ? 2 : 0;
+        assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 10 - sold - reserved, reserved, sold));
+    }
+
+    @Test
+    void sellsWhatIsReservedAndReportsAnOrderThatListsOtherLines() {
+        var sku = stocked("RES-OTHER", 10);
+        var order = order();
+        var before = discrepancies();
+        reserving.reserve(order, List.of(new Line(sku, 2)));
+
+        assertThat(reserving.commit(order, List.of(new Line(sku, 3)))).isInstanceOf(Committed.class);
+
+        assertThat(discrepancies() - before).isEqualTo(1);
+        assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
+    }
+
+    private double discrepancies() {
+        return metrics.get("bobbin.stock.discrepancies").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

@@ -2,6 +2,7 @@ package shop.bobbin.wishlist.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,24 @@ class SharingIT {
         assertThat(shared.text()).doesNotContain(ada.name()).doesNotContain("customer");
         assertThat(shared.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(shared.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void saysWhereTheCallerFindsTheListAndItsPictures() {
+        var yarn = catalog.newProduct(1250);
+        ada.add(yarn);
+
+        var link =
+                ada.send(ada.request(LINKS).header("X-Forwarded-Prefix", "/api").POST(BodyPublishers.noBody()));
+
+        var path = link.body().path("path").asString();
+        assertThat(path)
+                .isEqualTo("/api/shared-wishlists/" + link.body().path("token").asString());
+        var shared = anybody.send(anybody.request(path.replace("/api/", "/"))
+                .header("X-Forwarded-Prefix", "/api")
+                .GET());
+        assertThat(shared.body().path("items").path(0).path("picture").asString())
+                .isEqualTo("/api/pictures/" + yarn + ".svg");
     }
 
     @Test

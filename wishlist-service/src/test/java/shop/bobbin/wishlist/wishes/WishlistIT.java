@@ -64,6 +64,18 @@ class WishlistIT {
     }
 
     @Test
+    void showsPicturesWhereTheCallerFindsThem() {
+        var yarn = catalog.newProduct(1250);
+        ada.add(yarn);
+
+        var behindTheGateway = ada.send(
+                ada.request("/wishlist").header("X-Forwarded-Prefix", "/api").GET());
+
+        assertThat(behindTheGateway.body().path("items").path(0).path("picture").asString())
+                .isEqualTo("/api/pictures/" + yarn + ".svg");
+    }
+
+    @Test
     void addsAndRemovesOnceHoweverOftenItIsAsked() {
         var yarn = catalog.newProduct(1250);
         var needle = catalog.newProduct(800);

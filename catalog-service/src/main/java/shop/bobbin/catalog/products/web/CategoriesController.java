@@ -1,6 +1,7 @@
 package shop.bobbin.catalog.products.web;
 
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.catalog.products.Categories;
@@ -19,9 +20,10 @@ class CategoriesController {
     record CategoryBody(String id, String name, String description) {}
 
     @GetMapping("/categories")
-    CategoryListBody categories() {
-        return new CategoryListBody(categories.all().stream()
+    ResponseEntity<CategoryListBody> categories() {
+        var body = new CategoryListBody(categories.all().stream()
                 .map(category -> new CategoryBody(category.id().value(), category.name(), category.description()))
                 .toList());
+        return ResponseEntity.ok().cacheControl(PublicReads.ALWAYS_CURRENT).body(body);
     }
 }

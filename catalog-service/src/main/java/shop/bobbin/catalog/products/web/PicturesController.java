@@ -1,9 +1,7 @@
 package shop.bobbin.catalog.products.web;
 
-import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +21,7 @@ class PicturesController {
         var drawn = new ClassPathResource("assortment/pictures/" + sku + ".svg");
         return ResponseEntity.ok()
                 .contentType(SVG)
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .cacheControl(PublicReads.FOR_A_DAY)
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .body(drawn.exists() ? drawn : PLAIN);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.products.Availability;
 import shop.bobbin.catalog.products.Product;
+import shop.bobbin.chassis.web.PublicPath;
 
 /** A product as everybody sees it. */
 record ProductBody(
@@ -30,7 +31,7 @@ record ProductBody(
                 product.tags(),
                 product.price(),
                 product.availability(),
-                product.picture(),
+                PublicPath.of(product.picture()),
                 product.discontinued(),
                 product.addedAt());
     }

@@ -1,27 +1,13 @@
 package shop.bobbin.catalog.products.web;
 
-import org.jspecify.annotations.Nullable;
-import shop.bobbin.chassis.problem.CommonProblem;
-import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.catalog.products.Product;
 
-/** A version as an entity tag, and back. */
+/** A product's version as its entity tag. */
 final class VersionTag {
 
     private VersionTag() {}
 
-    static String of(long version) {
-        return "\"" + version + "\"";
-    }
-
-    /** @param ifMatch the header; null or {@code *} = any version */
-    static @Nullable Long expected(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException notOneOfOurs) {
-            throw new ProblemException(CommonProblem.PRECONDITION_FAILED, "If-Match names no version of this product.");
-        }
+    static String of(Product product) {
+        return "\"" + product.version() + "\"";
     }
 }

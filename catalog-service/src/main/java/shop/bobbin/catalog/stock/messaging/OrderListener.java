@@ -19,11 +19,11 @@ class OrderListener {
                 .on(
                         "order.order.placed.v1",
                         OrderPlaced.class,
-                        event -> reserving.reserve(new OrderId(event.orderId()), event.stockLines()))
+                        event -> reserving.reserve(new OrderId(event.orderId()), stockLines(event.lines())))
                 .on(
                         "order.order.confirmed.v1",
-                        OrderEnded.class,
-                        event -> reserving.commit(new OrderId(event.orderId())))
+                        OrderConfirmed.class,
+                        event -> reserving.commit(new OrderId(event.orderId()), stockLines(event.lines())))
                 .on(
                         "order.order.rejected.v1",
                         OrderEnded.class,
@@ -34,14 +34,15 @@ class OrderListener {
                         event -> reserving.release(new OrderId(event.orderId())));
     }
 
-    record OrderPlaced(UUID orderId, List<OrderLine> lines) {
-
-        List<Line> stockLines() {
-            return lines.stream()
-                    .map(line -> new Line(new Sku(line.sku()), line.quantity()))
-                    .toList();
-        }
+    static List<Line> stockLines(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> new Line(new Sku(line.sku()), line.quantity()))
+                .toList();
     }
+
+    record OrderPlaced(UUID orderId, List<OrderLine> lines) {}
+
+    record OrderConfirmed(UUID orderId, List<OrderLine> lines) {}
 
     record OrderLine(String sku, int quantity) {}
 

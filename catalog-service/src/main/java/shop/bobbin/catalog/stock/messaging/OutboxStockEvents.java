@@ -7,6 +7,7 @@ import shop.bobbin.catalog.stock.Line;
 import shop.bobbin.catalog.stock.OrderId;
 import shop.bobbin.catalog.stock.ReservationResult;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
+import shop.bobbin.catalog.stock.ReservationResult.Contradicted;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
 import shop.bobbin.catalog.stock.ReservationResult.Refused;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
@@ -37,7 +38,7 @@ class OutboxStockEvents implements StockEvents {
                 publish("catalog.stock.released.v1", order, StockMoved.of(order, lines));
             case Committed(var order, var lines) ->
                 publish("catalog.stock.committed.v1", order, StockMoved.of(order, lines));
-            case Ignored _ -> {} // nothing has happened
+            case Ignored _, Contradicted _ -> {} // nothing has happened
         }
     }
 
@@ -69,5 +70,5 @@ class OutboxStockEvents implements StockEvents {
         }
     }
 
-    record ShortageBody(String sku, int requested, int available) {}
+    record ShortageBody(String sku, int requested, long available) {}
 }

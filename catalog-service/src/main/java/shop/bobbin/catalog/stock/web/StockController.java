@@ -29,7 +29,7 @@ class StockController {
     record AdjustmentRequest(
             @Min(-1_000_000) @Max(1_000_000) int quantity) {}
 
-    record StockBody(String sku, int received, int onHand, int reserved, int sold) {
+    record StockBody(String sku, long received, long onHand, long reserved, long sold) {
 
         static StockBody of(StockLevel level) {
             return new StockBody(level.sku().value(), level.received(), level.onHand(), level.reserved(), level.sold());

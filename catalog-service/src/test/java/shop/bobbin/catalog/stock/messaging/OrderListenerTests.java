@@ -19,13 +19,23 @@ class OrderListenerTests {
                 .sampleAs(OrderListener.OrderPlaced.class);
 
         assertThat(placed.orderId()).isNotNull();
-        assertThat(placed.stockLines())
+        assertThat(OrderListener.stockLines(placed.lines()))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.quantity()).isPositive());
     }
 
+    @Test
+    void readsTheLinesOfAConfirmedOrder() {
+        var confirmed = contracts
+                .event("order.order-events", "order.order.confirmed.v1")
+                .sampleAs(OrderListener.OrderConfirmed.class);
+
+        assertThat(confirmed.orderId()).isNotNull();
+        assertThat(OrderListener.stockLines(confirmed.lines())).isNotEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"confirmed", "rejected", "cancelled"})
+    @ValueSource(strings = {"rejected", "cancelled"})
     void readsWhichOrderHasEnded(String end) {
         var ended = contracts
                 .event("order.order-events", "order.order." + end + ".v1")

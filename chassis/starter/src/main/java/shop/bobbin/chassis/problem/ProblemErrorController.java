@@ -21,7 +21,7 @@ class ProblemErrorController implements ErrorController {
         var problem = Problems.of(type, null);
         problem.setStatus(status);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-            problem.setInstance(Problems.instance(path));
+            problem.setInstance(Problems.instance(request.getContextPath() + path));
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

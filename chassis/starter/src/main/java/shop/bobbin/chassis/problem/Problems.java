@@ -16,8 +16,11 @@ public final class Problems {
         return problem;
     }
 
-    /** Null when a client has sent what is no URI; the answer then does without. */
-    static @Nullable URI instance(String path) {
+    /** Null when a client has sent what is no path of a URI; the answer then does without. */
+    public static @Nullable URI instance(String path) {
+        if (path.startsWith("//")) {
+            return null; // as a reference it would name another host
+        }
         try {
             return URI.create(path);
         } catch (IllegalArgumentException notAUri) {

@@ -22,6 +22,14 @@ class WebAutoConfiguration {
         return new StrictJson();
     }
 
+    /** Before every filter that may answer with a problem. */
+    @Bean
+    FilterRegistrationBean<ForwardedPrefixFilter> forwardedPrefix() {
+        var registration = new FilterRegistrationBean<>(new ForwardedPrefixFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 90);
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(WebSettings settings, ProblemWriter problems) {
         var filter = new BodyLimitFilter(settings.maxBody().toBytes(), problems);

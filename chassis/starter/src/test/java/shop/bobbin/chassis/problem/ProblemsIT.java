@@ -157,4 +157,50 @@ class ProblemsIT {
                 .header("Content-Type", "application/json")
                 .POST(body));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/open/nothing, 404, not-found",
+        "/open/search, 400, malformed-request",
+        "/open/search?q=abcdef, 400, validation-failed",
+        "/open/bug, 500, internal-error",
+        "/accounts/nobody, 401, unauthenticated",
+        "/error, 404, not-found"
+    })
+    void namesThePathThatTheCallerAskedFor(String path, int status, String type) {
+        var plain = path.replaceAll("\\?.*", "");
+
+        assertThat(instance(path, "/api", status, type)).isEqualTo("/api" + plain);
+        assertThat(instance(path, "/shop/api", status, type)).isEqualTo("/shop/api" + plain);
+        assertThat(instance(path, "//evil.example", status, type)).isEqualTo(plain);
+        assertThat(instance(path, "https://evil.example", status, type)).isEqualTo(plain);
+        assertThat(instance(path, "", status, type)).isEqualTo(plain);
+    }
+
+    private String instance(String path, String prefix, int status, String type) {
+        var answer = Ledger.send(ledger.request(path).header("X-Forwarded-Prefix", prefix));
+        return assertProblem(answer, status, type).path("instance").asString();
+    }
+
+    @Test
+    void namesThePathAlsoWhereAFilterRefuses() {
+        var refused = RawHttp.get(ledger, "/open/%2e%2e/accounts", "X-Forwarded-Prefix: /api");
+        assertThat(assertProblem(refused, 400, "malformed-request")
+                        .path("instance")
+                        .asString())
+                .isEqualTo("/api/open/%2e%2e/accounts");
+
+        var large = Ledger.send(ledger.request("/accounts/large/credits", "book")
+                .version(Version.HTTP_1_1)
+                .header("X-Forwarded-Prefix", "/api")
+                .POST(BodyPublishers.ofByteArray(new byte[100_000])));
+        assertThat(assertProblem(large, 413, "payload-too-large")
+                        .path("instance")
+                        .asString())
+                .isEqualTo("/api/accounts/large/credits");
+
+        var elsewhere = RawHttp.get(ledger, "//evil.example/x");
+        assertThat(assertProblem(elsewhere, 400, "malformed-request").has("instance"))
+                .isFalse();
+    }
 }

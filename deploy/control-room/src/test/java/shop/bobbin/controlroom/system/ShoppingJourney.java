@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What customers do on a day when nothing is broken. */
 @Journey
@@ -121,7 +123,75 @@ class ShoppingJourney {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
                         () -> assertThat(ada.get("/api/wishlist/alerts").text()).contains(sku));
-        assertThat(shop.guest().get("/api" + link).text()).contains(sku).doesNotContain("guest-");
+        assertThat(shop.guest().get(link).text()).contains(sku).doesNotContain("guest-");
+    }
+
+    @Test
+    void followsTheLinksInTheAnswers() {
+        var orders = List.of(ada.order("NOT-TAP-150", "tok_ok"), ada.order("NOT-TAP-150", "tok_ok"));
+        var page = ada.get("/api/orders?limit=1");
+        var rest = ada.get(page.field("next"));
+        assertThat(page.text()).contains(orders.getLast());
+        assertThat(rest.text()).contains(orders.getFirst());
+        assertThat(rest.body().has("next")).isFalse();
+        orders.forEach(ada::ended);
+
+        var product = ada.get("/api/products/YARN-MER-BLU");
+        var picture = ada.get(product.field("picture"));
+        assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
+        for (var list : List.of("/api/products?sku=YARN-MER-BLU", "/api/recommendations/trending")) {
+            await(list).until(() -> !pictures(list).isEmpty());
+            assertThat(pictures(list))
+                    .as(list)
+                    .allSatisfy(path -> assertThat(ada.get(path).status()).isEqualTo(200));
+        }
+        await().until(() -> ada.put("/api/wishlist/items/YARN-MER-BLU", "{}").status() < 300);
+        var link = ada.post("/api/wishlist/sharing-links", "{}").field("path");
+        assertThat(pictures("/api/wishlist")).isEqualTo(pictures(link)).containsExactly(product.field("picture"));
+    }
+
+    private List<String> pictures(String path) {
+        return ada.get(path)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("picture").asString())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/products/NO-SUCH",
+                "/api/orders/00000000-0000-0000-0000-000000000000",
+                "/api/shared-wishlists/no-such-link",
+                "/api/recommendations/products/no",
+                "/api/nothing",
+                "/nothing"
+            })
+    void findsTheAddressOfARequestInItsProblem(String path) {
+        assertThat(ada.get(path).field("instance")).isEqualTo(path);
+    }
+
+    /** The same as the catalog's own table, here through the gateway. */
+    @Test
+    void loadsNothingTwiceAndMayLoadAPart() {
+        for (var path :
+                List.of("/api/products/YARN-MER-BLU", "/api/products?size=3", "/api/pictures/YARN-MER-BLU.svg")) {
+            var whole = ada.get(path);
+            assertThat(whole.header("Cache-Control"))
+                    .as(path)
+                    .contains("public")
+                    .doesNotContain("no-store");
+            var again = ada.send(ada.request(path).header("If-None-Match", whole.header("ETag")));
+            assertThat(again.status()).as(path).isEqualTo(304);
+            assertThat(again.header("ETag")).isEqualTo(whole.header("ETag"));
+            assertThat(again.header("Cache-Control")).isEqualTo(whole.header("Cache-Control"));
+        }
+        var part = ada.send(ada.request("/api/pictures/YARN-MER-BLU.svg").header("Range", "bytes=0-3"));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("<svg");
+        assertThat(part.header("Content-Range")).startsWith("bytes 0-3/");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package shop.bobbin.gateway.problems.web;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -44,7 +42,7 @@ class ProblemAnswers implements WebExceptionHandler {
 
     private Mono<Void> write(ServerWebExchange exchange, EdgeException failure) {
         ProblemDetail body = Problems.of(failure.type(), failure.detail());
-        URI instance = instance(exchange.getRequest().getURI().getRawPath());
+        URI instance = Problems.instance(exchange.getRequest().getURI().getRawPath());
         if (instance != null) {
             body.setInstance(instance);
         }
@@ -61,15 +59,6 @@ class ProblemAnswers implements WebExceptionHandler {
         byte[] bytes = json.writeValueAsBytes(body);
         response.getHeaders().setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
-    }
-
-    /** A path like {@code //} is a path but, alone, no address. */
-    private static @Nullable URI instance(String rawPath) {
-        try {
-            return new URI(rawPath);
-        } catch (URISyntaxException e) {
-            return null;
-        }
     }
 
     private static void report(ServerWebExchange exchange, EdgeException problem) {

@@ -27,11 +27,12 @@ class ReturningHeaders implements HttpHeadersFilter {
         return headers;
     }
 
-    /** A service says {@code /orders/7}, or its own whole address; outside, that is {@code /api/orders/7}. */
+    /** Services say {@code /api/orders/7}; what a framework says for them may lack the prefix, or be their own address. */
     static String seenFromOutside(String location, URI asked) {
         String service = asked.getScheme() + "://" + asked.getRawAuthority() + "/";
         String path = location.startsWith(service) ? location.substring(service.length() - 1) : location;
-        return path.startsWith("/") && !path.startsWith("//") ? Edge.PREFIX + path : location;
+        boolean inside = path.startsWith("/") && !path.startsWith("//") && !path.startsWith(Edge.PREFIX + "/");
+        return inside ? Edge.PREFIX + path : path;
     }
 
     @Override

@@ -11,6 +11,8 @@ class ReturningHeadersTests {
     @ParameterizedTest
     @CsvSource({
         "/orders/7, /api/orders/7",
+        "/api/orders/7, /api/orders/7",
+        "http://localhost:8082/api/orders/7, /api/orders/7",
         "http://localhost:8082/orders/7?a=b, /api/orders/7?a=b",
         "http://localhost:80829/orders/7, http://localhost:80829/orders/7",
         "https://pay.example/7, https://pay.example/7",

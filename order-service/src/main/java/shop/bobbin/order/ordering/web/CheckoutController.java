@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderProblem;
 import shop.bobbin.order.Sku;
@@ -67,7 +68,7 @@ class CheckoutController {
                     var command = new PlaceOrder(offer, new CardToken(checkout.cardToken()), checkout.basketVersion());
                     return answers.once(request, () -> answer(ordering.place(command)));
                 })
-                .toResponse();
+                .toResponse(PublicPath::of);
     }
 
     /** A problem is thrown, so that the transaction takes everything back, the key with it. */

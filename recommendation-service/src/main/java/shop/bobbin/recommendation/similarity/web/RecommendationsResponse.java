@@ -1,6 +1,7 @@
 package shop.bobbin.recommendation.similarity.web;
 
 import java.util.List;
+import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.recommendation.similarity.Because;
 import shop.bobbin.recommendation.similarity.Product;
 import shop.bobbin.recommendation.similarity.Recommendation;
@@ -18,7 +19,7 @@ record RecommendationsResponse(List<Item> items) {
                     product.sku().value(),
                     product.name(),
                     new Price(product.price().amount(), product.price().currency()),
-                    product.picture(),
+                    PublicPath.of(product.picture()),
                     Math.round(recommendation.score() * DIGITS) / DIGITS,
                     recommendation.because());
         }

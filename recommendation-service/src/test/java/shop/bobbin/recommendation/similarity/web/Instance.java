@@ -67,6 +67,14 @@ final class Instance implements AutoCloseable {
                 .toEntity(String.class);
     }
 
+    ResponseEntity<String> getBehind(String prefix, String path) {
+        return http.get()
+                .uri(path)
+                .header("X-Forwarded-Prefix", prefix)
+                .retrieve()
+                .toEntity(String.class);
+    }
+
     int port() {
         return port;
     }

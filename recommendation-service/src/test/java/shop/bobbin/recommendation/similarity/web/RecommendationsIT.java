@@ -72,6 +72,17 @@ class RecommendationsIT {
     }
 
     @Test
+    void saysWhereTheCallerFindsThePictures() {
+        fill("PICT", 1);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> boughtWith(one, "PICT-A0").contains("PICT-B0"));
+        var path = "/recommendations/products/PICT-A0";
+
+        assertThat(one.getAs(Tokens.shopper("guest-1"), path).getBody()).contains("\"/pictures/PICT-B0.svg\"");
+        assertThat(one.getBehind("/api", path).getBody()).contains("\"/api/pictures/PICT-B0.svg\"");
+    }
+
+    @Test
     void aRestartedServiceGivesTheSameAnswersAndGoesOnCounting() {
         fill("BACK", 12);
         await().atMost(Duration.ofSeconds(10))

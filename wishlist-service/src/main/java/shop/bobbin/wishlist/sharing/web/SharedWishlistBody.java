@@ -3,6 +3,7 @@ package shop.bobbin.wishlist.sharing.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.products.Availability;
@@ -25,7 +26,11 @@ record SharedWishlistBody(List<Item> items) {
 
         static Item of(Product product) {
             return new Item(
-                    product.sku().value(), product.name(), product.price(), product.availability(), product.picture());
+                    product.sku().value(),
+                    product.name(),
+                    product.price(),
+                    product.availability(),
+                    PublicPath.of(product.picture()));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistProblem;
 import shop.bobbin.wishlist.sharing.LinkId;
@@ -41,7 +42,7 @@ class SharingLinksController {
             return new NewLinkBody(
                     shared.link().id().value(),
                     token,
-                    "/shared-wishlists/" + token,
+                    PublicPath.of("/shared-wishlists/" + token),
                     shared.link().createdAt());
         }
     }

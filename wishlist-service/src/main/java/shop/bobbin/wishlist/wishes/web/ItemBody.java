@@ -3,6 +3,7 @@ package shop.bobbin.wishlist.wishes.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
@@ -34,7 +35,7 @@ record ItemBody(
                         product.price(),
                         wish.priceWhenAdded(),
                         product.availability(),
-                        product.picture(),
+                        PublicPath.of(product.picture()),
                         product.discontinued() ? true : null,
                         wish.addedAt());
     }

@@ -1,0 +1,26 @@
+package shop.bobbin.catalog.products;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param timeLimit of one search, in whole seconds
+ * @param atOnce how many run at the same time on one instance; the other connections are left to orders
+ * @param maxWait how long a search waits until it may run
+ */
+@Validated
+@ConfigurationProperties("bobbin.search")
+record SearchSettings(
+        @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 30)
+        Duration timeLimit,
+
+        @DefaultValue("6") @Min(1) int atOnce,
+
+        @DefaultValue("1s") @NotNull @DurationMax(seconds = 10)
+        Duration maxWait) {}

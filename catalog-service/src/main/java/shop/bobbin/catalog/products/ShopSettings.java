@@ -1,0 +1,12 @@
+package shop.bobbin.catalog.products;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.Currency;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** @param currency the one in which everything is priced, such as {@code EUR} */
+@Validated
+@ConfigurationProperties("bobbin.shop")
+record ShopSettings(@DefaultValue("EUR") @NotNull Currency currency) {}

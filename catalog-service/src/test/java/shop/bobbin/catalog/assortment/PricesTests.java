@@ -1,0 +1,23 @@
+package shop.bobbin.catalog.assortment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.bobbin.catalog.Money;
+import shop.bobbin.catalog.products.CategoryId;
+
+class PricesTests {
+
+    private static final Currency YEN = Currency.getInstance("JPY");
+
+    @Test
+    void areInTheCurrencyOfTheShop() {
+        var seed = new Assortment.Article("SEED-1", "Seed", "To begin with.", "yarn", List.of("wool"), 1250, 3);
+        var made = new MadeUpProducts(List.of(new CategoryId("yarn")), YEN);
+
+        assertThat(seed.toNewProduct(YEN).price()).isEqualTo(new Money(1250, YEN));
+        assertThat(made.product(7).price().currency()).isEqualTo(YEN);
+    }
+}

@@ -1,0 +1,43 @@
+package shop.bobbin.catalog.products;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ShopSettingsTests {
+
+    private final ApplicationContextRunner shop =
+            new ApplicationContextRunner().withUserConfiguration(TheSettings.class);
+
+    @EnableConfigurationProperties({ShopSettings.class, SearchSettings.class})
+    static class TheSettings {}
+
+    @Test
+    void haveOneCurrency() {
+        shop.run(context ->
+                assertThat(context.getBean(ShopSettings.class).currency()).isEqualTo(Currency.getInstance("EUR")));
+        shop.withPropertyValues("bobbin.shop.currency=JPY")
+                .run(context -> assertThat(context.getBean(ShopSettings.class).currency())
+                        .isEqualTo(Currency.getInstance("JPY")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bobbin.shop.currency=XXY",
+                "bobbin.shop.currency=eur",
+                "bobbin.shop.currency=EUR,USD",
+                "bobbin.search.time-limit=0s",
+                "bobbin.search.time-limit=1h",
+                "bobbin.search.at-once=0",
+                "bobbin.search.max-wait=1m"
+            })
+    void refuseWhatMakesNoSense(String setting) {
+        shop.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
+    }
+}
