@@ -26,7 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
@@ -89,6 +88,7 @@ class InboxAutoConfiguration {
     ProducerFactory<String, byte[]> deadLetterProducers(KafkaProperties kafka) {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetters.LARGEST);
         // well below the time after which a consumer that does not poll loses its partitions
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
@@ -104,7 +104,6 @@ class InboxAutoConfiguration {
             JsonMapper json,
             @Qualifier("deadLetterProducers") ProducerFactory<String, byte[]> producers,
             MeterRegistry metrics) {
-        var kafka = new KafkaTemplate<>(producers);
         var transaction = new TransactionTemplate(transactions);
         EventListener.requireOneEach(listeners.stream().toList());
         return new Subscriptions(listeners
@@ -115,7 +114,7 @@ class InboxAutoConfiguration {
                     return new Subscription(
                             listener,
                             new Delivery(listener, inbox, transaction, json),
-                            new DeadLetters(listener, kafka, parked));
+                            new DeadLetters(listener, producers, parked));
                 })
                 .toList());
     }
@@ -126,15 +125,21 @@ class InboxAutoConfiguration {
             @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers,
             InboxSettings settings,
             @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler,
+            Clock clock,
             ApplicationContext context) {
         var pauses = new ListenerContainerPauseService(null, scheduler);
-        return new EventListenerContainers(subscriptions.all(), consumers, settings, pauses, context);
+        return new EventListenerContainers(subscriptions.all(), consumers, settings, pauses, clock, context);
     }
 
     /** Its consumers live for one call, and are not measured: a meter's task would outlive each of them. */
     @Bean
-    DeadLetterEndpoint deadLetterEndpoint(Subscriptions subscriptions, KafkaProperties kafka) {
-        return new DeadLetterEndpoint(subscriptions.all(), new DeadLetterReplay(consumers(kafka)));
+    DeadLetterReplay deadLetterReplay(KafkaProperties kafka, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new DeadLetterReplay(consumers(kafka), new DeadLetterPositions(jdbc), transactions);
+    }
+
+    @Bean
+    DeadLetterEndpoint deadLetterEndpoint(Subscriptions subscriptions, DeadLetterReplay replay) {
+        return new DeadLetterEndpoint(subscriptions.all(), replay);
     }
 
     /** Wrapped, since a bean that is a list of beans would be taken apart at injection. */
