@@ -127,8 +127,8 @@ public final class Instances {
             if (lost.remove(address)) {
                 log.info("{} can be resolved again", address);
             }
-        } catch (UnknownHostException | RuntimeException e) {
-            // RuntimeExceptions, too: they would end the refreshing for good.
+        } catch (UnknownHostException | RuntimeException | Error e) {
+            // The last two as well: they would end the refreshing for good.
             var known = lastKnown.getOrDefault(address, List.of());
             if (!known.equals(named(address)) && lost.add(address)) {
                 log.warn("{} cannot be resolved any more, so {} is asked on: {}", address, known, e.toString());

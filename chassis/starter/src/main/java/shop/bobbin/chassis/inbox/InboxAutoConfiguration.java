@@ -21,6 +21,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -129,6 +130,11 @@ class InboxAutoConfiguration {
             ApplicationContext context) {
         var pauses = new ListenerContainerPauseService(null, scheduler);
         return new EventListenerContainers(subscriptions.all(), consumers, settings, pauses, clock, context);
+    }
+
+    @Bean
+    ListenerLiveness listenerLiveness(ApplicationEventPublisher events) {
+        return new ListenerLiveness(events);
     }
 
     /** Its consumers live for one call, and are not measured: a meter's task would outlive each of them. */

@@ -12,7 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 import shop.bobbin.chassis.ledger.EventLog;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Statements.Statement;
@@ -83,6 +88,25 @@ class InboxIT {
         EventLog.awaitConsumed(ledger);
         assertThat(ledger.statements().balance("done")).isEqualTo(5);
         assertThat(taken(id)).isTrue();
+    }
+
+    /** Nothing starts a consumer again but a restart of the instance. */
+    @Test
+    void isNeitherAliveNorReadyWithoutAConsumer() {
+        ledger.bean(ListenerLiveness.class).onApplicationEvent(new ConsumerStoppedEvent(this, this, Reason.ERROR));
+        try {
+            assertThat(health("liveness")).isEqualTo(503);
+            assertThat(health("readiness")).isEqualTo(503);
+        } finally {
+            ledger.bean(ApplicationAvailabilityBean.class)
+                    .onApplicationEvent(new AvailabilityChangeEvent<>(this, LivenessState.CORRECT));
+        }
+        assertThat(health("liveness")).isEqualTo(200);
+        assertThat(health("readiness")).isEqualTo(200);
+    }
+
+    private int health(String group) {
+        return Ledger.send(ledger.request("/actuator/health/" + group)).statusCode();
     }
 
     /** What tells that a service does not keep up. */
