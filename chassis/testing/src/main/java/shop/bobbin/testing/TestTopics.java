@@ -66,12 +66,12 @@ public record TestTopics(String bootstrapServers) {
                 body);
     }
 
-    /** Publishes anything, events with missing headers included. */
-    public void publish(String topic, String key, Map<String, String> headers, @Nullable String body) {
+    /** Publishes anything, events without a key or with missing headers included. */
+    public void publish(String topic, @Nullable String key, Map<String, String> headers, @Nullable String body) {
         byte @Nullable [] value = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        ProducerRecord<String, byte @Nullable []> message = new ProducerRecord<>(topic, key, value);
+        ProducerRecord<@Nullable String, byte @Nullable []> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, byte @Nullable []> producer = new KafkaProducer<>(Map.of(
+        try (KafkaProducer<@Nullable String, byte @Nullable []> producer = new KafkaProducer<>(Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "acks",

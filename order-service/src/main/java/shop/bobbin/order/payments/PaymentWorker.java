@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 
 /**
  * Claims due payments and has them served, each on a thread of its own, a bounded number at once. It is woken when a
@@ -26,15 +27,22 @@ class PaymentWorker implements SmartLifecycle {
     private final Cashier cashier;
     private final PaymentsSettings settings;
     private final Clock clock;
+    private final EssentialThreads threads;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
 
-    PaymentWorker(PaymentRecords payments, Cashier cashier, PaymentsSettings settings, Clock clock) {
+    PaymentWorker(
+            PaymentRecords payments,
+            Cashier cashier,
+            PaymentsSettings settings,
+            Clock clock,
+            EssentialThreads threads) {
         this.payments = payments;
         this.cashier = cashier;
         this.settings = settings;
         this.clock = clock;
+        this.threads = threads;
         this.free = new Semaphore(settings.atOnce());
     }
 
@@ -46,7 +54,7 @@ class PaymentWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("payments").start(this::work);
+        threads.start("payments", this::isRunning, this::work);
     }
 
     private void work() {
@@ -56,7 +64,7 @@ class PaymentWorker implements SmartLifecycle {
                     if (claim().isEmpty()) {
                         rest(settings.poll());
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) { // this thread lives as long as the instance
                     log.warn("Could not look for due payments: {}", e.getMessage());
                     rest(AFTER_FAILURE);
                 }
@@ -91,7 +99,7 @@ class PaymentWorker implements SmartLifecycle {
             if (cashier.serve(payment).isDue(clock.instant())) {
                 bell.release();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Order {}: payment not recorded, tried again when its lease ends", payment.orderId(), e);
         } finally {
             free.release();
