@@ -1,12 +1,12 @@
 package shop.bobbin.wishlist.alerts;
 
+import java.time.Clock;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.wishlist.CustomerId;
 
 /**
@@ -21,11 +21,13 @@ class AlertTail {
 
     private final Alerts alerts;
     private final LiveAlerts live;
+    private final OutageLog outage;
     private AlertId last = new AlertId(0);
 
-    AlertTail(Alerts alerts, LiveAlerts live) {
+    AlertTail(Alerts alerts, LiveAlerts live, Clock clock) {
         this.alerts = alerts;
         this.live = live;
+        this.outage = new OutageLog(log, "The table of alerts", clock);
     }
 
     @Scheduled(fixedDelayString = "${bobbin.alerts.live.poll}")
@@ -34,8 +36,9 @@ class AlertTail {
         if (!watching.isEmpty()) {
             try {
                 tellNews(watching);
-            } catch (DataAccessException | CannotCreateTransactionException e) {
-                log.debug("Cannot look for alerts: {}", e.getMessage());
+                outage.succeeded();
+            } catch (RuntimeException e) {
+                outage.failed(e);
             }
         }
     }
@@ -44,7 +47,7 @@ class AlertTail {
         var newest = alerts.last();
         if (newest.value() > last.value()) {
             live.told(alerts.toldBetween(last, newest, watching));
-            last = newest;
         }
+        last = newest; // which is before the last one when the database has been restored from a backup
     }
 }
