@@ -148,6 +148,7 @@ class OutagesIT {
             var account = ledger.accounts().find(name).orElseThrow();
             await().atMost(PATIENCE).until(() -> ledger.statements().balance(name) >= account.balance());
         }
+        EventLog.awaitConsumed(ledger); // what comes twice may come last
         var log = EventLog.read(ledger.topic());
         for (var name : accounts) {
             var account = ledger.accounts().find(name).orElseThrow();
