@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
@@ -22,6 +23,7 @@ import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
 import shop.bobbin.order.play.Shopper;
 import shop.bobbin.order.play.Stage;
+import shop.bobbin.testing.TestTopics;
 
 @OrderServiceTest
 class LiveStatusIT {
@@ -116,6 +118,9 @@ class LiveStatusIT {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.problem()).isEqualTo("unavailable");
 
+        var topics = new TestTopics(environment.getRequiredProperty("spring.kafka.bootstrap-servers"));
+        topics.publish("order.order-events", null, Map.of(), "no order's key");
+        topics.publish("order.order-events", "no order's key", Map.of(), null);
         ada.cancel(watched);
         stream.end.orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(stream.of("event")).containsExactly("PLACED", "CANCELLED");

@@ -7,6 +7,9 @@ final class KafkaSettings {
 
     static final Map<String, String> BROKER = Map.ofEntries(
             Map.entry("auto.create.topics.enable", "false"),
+            // A year: a service that is stopped for longer than the default of a week would begin at the first event
+            // again.
+            Map.entry("offsets.retention.minutes", "525600"),
             Map.entry("offsets.topic.num.partitions", "5"),
             Map.entry("offsets.topic.replication.factor", "1"),
             Map.entry("transaction.state.log.num.partitions", "5"),

@@ -33,6 +33,14 @@ public record Topic(
         }
     }
 
+    /**
+     * In bytes: of an event, Kafka's own default; of a dead letter, twice that, since it is an event with its cause in the
+     * headers. Stated for both, so that the one is larger at any broker.
+     */
+    private static final int LARGEST_EVENT = 1_048_588;
+
+    private static final int LARGEST_DEAD_LETTER = 2 * 1024 * 1024;
+
     /** Reads a table of {@code name partitions compact|delete -|forever|<n>d|<n>h}; # begins a comment. */
     public static List<Topic> read(Path file) {
         try {
@@ -54,7 +62,9 @@ public record Topic(
                 "retention.ms",
                 retention == null ? "-1" : Long.toString(retention.toMillis()),
                 "retention.bytes",
-                "-1");
+                "-1",
+                "max.message.bytes",
+                Integer.toString(name.endsWith(".dlt") ? LARGEST_DEAD_LETTER : LARGEST_EVENT));
     }
 
     private static Topic parse(String line) {

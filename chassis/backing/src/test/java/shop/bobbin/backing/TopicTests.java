@@ -51,6 +51,15 @@ class TopicTests {
         assertThatThrownBy(() -> read(line)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void hasRoomForADeadLetterThatIsLargerThanItsEvent() {
+        Topic events = new Topic("shelf.moves", 3, false, null);
+        Topic deadLetters = new Topic("counter.shelf.moves.dlt", 3, false, Duration.ofDays(14));
+
+        assertThat(events.settings()).containsEntry("max.message.bytes", "1048588");
+        assertThat(deadLetters.settings()).containsEntry("max.message.bytes", "2097152");
+    }
+
     private List<Topic> read(String table) throws IOException {
         return Topic.read(Files.writeString(folder.resolve("topics.txt"), table));
     }

@@ -6,18 +6,25 @@ import static shop.bobbin.chassis.ledger.EventLog.body;
 import static shop.bobbin.chassis.ledger.EventLog.credited;
 import static shop.bobbin.chassis.problem.ProblemAssert.assertProblem;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.backing.Kafka;
 import shop.bobbin.backing.Postgres;
 import shop.bobbin.chassis.ledger.Accounts;
 import shop.bobbin.chassis.ledger.EventLog;
 import shop.bobbin.chassis.ledger.Ledger;
+import shop.bobbin.chassis.ledger.LogLines;
 import shop.bobbin.chassis.ledger.Pauses;
 import shop.bobbin.chassis.ledger.Writers;
 
@@ -69,6 +76,7 @@ class OutagesIT {
         var pauses = ledger.bean(Pauses.class);
         var accounts = IntStream.range(0, 20).mapToObj(i -> "away-" + i).toList();
         pauses.forget();
+        var lines = new LogLines();
 
         postgres.stop();
         EventLog.write(accounts.stream()
@@ -84,8 +92,42 @@ class OutagesIT {
                         .allSatisfy(account ->
                                 assertThat(ledger.statements().balance(account)).isEqualTo(5)));
         assertThat(EventLog.read(ledger.deadLetterTopic())).hasSize(parkedBefore);
+        EventLog.awaitConsumed(ledger);
+        lines.close();
+        assertThat(lines.warnings()).singleElement().asString().contains("The database is unavailable");
         assertProblem(answer, 503, "unavailable");
         assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(5);
+    }
+
+    /** As after a failover to a standby, or when an operator protects a disk that is full. */
+    @Test
+    void parksNothingWhileTheDatabaseIsReadOnly() throws SQLException {
+        var parkedBefore = EventLog.read(ledger.deadLetterTopic()).size();
+        var pauses = ledger.bean(Pauses.class);
+
+        setReadOnly("on");
+        pauses.forget();
+        EventLog.write(List.of(credited(ledger, "read-only", UUID.randomUUID(), body("read-only", 5))));
+        await().atMost(PATIENCE)
+                .until(() -> pauses.count() >= 3
+                        || EventLog.read(ledger.deadLetterTopic()).size() > parkedBefore);
+        setReadOnly("off");
+
+        EventLog.awaitConsumed(ledger);
+        assertThat(EventLog.read(ledger.deadLetterTopic())).hasSize(parkedBefore);
+        assertThat(ledger.statements().balance("read-only")).isEqualTo(5);
+    }
+
+    private void setReadOnly(String value) throws SQLException {
+        new TransactionTemplate(ledger.bean(PlatformTransactionManager.class)).executeWithoutResult(transaction -> {
+            var jdbc = ledger.bean(JdbcTemplate.class);
+            jdbc.execute("set transaction read write");
+            jdbc.execute("alter role current_user set default_transaction_read_only = " + value);
+        });
+        ledger.bean(DataSource.class)
+                .unwrap(HikariDataSource.class)
+                .getHikariPoolMXBean()
+                .softEvictConnections();
     }
 
     private static void awaitCommits(Writers writers, int more) {
@@ -98,6 +140,7 @@ class OutagesIT {
             var account = ledger.accounts().find(name).orElseThrow();
             await().atMost(PATIENCE).until(() -> ledger.statements().balance(name) >= account.balance());
         }
+        EventLog.awaitConsumed(ledger); // what comes twice may come last
         var log = EventLog.read(ledger.topic());
         for (var name : accounts) {
             var account = ledger.accounts().find(name).orElseThrow();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -63,12 +66,12 @@ public record TestTopics(String bootstrapServers) {
                 body);
     }
 
-    /** Publishes anything, events with missing headers included. */
-    public void publish(String topic, String key, Map<String, String> headers, @Nullable String body) {
+    /** Publishes anything, events without a key or with missing headers included. */
+    public void publish(String topic, @Nullable String key, Map<String, String> headers, @Nullable String body) {
         byte @Nullable [] value = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        ProducerRecord<String, byte @Nullable []> message = new ProducerRecord<>(topic, key, value);
+        ProducerRecord<@Nullable String, byte @Nullable []> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, byte @Nullable []> producer = new KafkaProducer<>(Map.of(
+        try (KafkaProducer<@Nullable String, byte @Nullable []> producer = new KafkaProducer<>(Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "acks",
@@ -124,6 +127,41 @@ public record TestTopics(String bootstrapServers) {
                         event -> key.equals(event.key())
                                 && type.equals(event.headers().get("ce_type")))
                 .getFirst();
+    }
+
+    /**
+     * Waits until the consumer group has handled, dead-lettered or skipped every event that is committed in the topic at
+     * the time of the call. A partition's end is its last event here: the end offset of a topic that is written in
+     * transactions lies behind the marker of the last one, and no group commits that.
+     */
+    public void awaitConsumed(String group, String topic) {
+        awaitConsumed(group, topic, PATIENCE);
+    }
+
+    void awaitConsumed(String group, String topic, Duration limit) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        read(topic)
+                .forEach(event -> ends.put(new TopicPartition(event.topic(), event.partition()), event.offset() + 1));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Awaitility.await("%s consumes %s".formatted(group, topic))
+                    .atMost(limit)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> behind(admin, group, ends), Map::isEmpty);
+        }
+    }
+
+    /** The ends that the group has not reached. */
+    private static Map<TopicPartition, Long> behind(Admin admin, String group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, Long> behind = new HashMap<>(ends);
+        behind.entrySet().removeIf(end -> {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            return offset != null && offset.offset() >= end.getValue();
+        });
+        return behind;
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

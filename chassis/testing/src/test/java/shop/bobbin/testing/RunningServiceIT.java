@@ -1,6 +1,7 @@
 package shop.bobbin.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -10,6 +11,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +74,38 @@ class RunningServiceIT {
         assertThat(event.subject()).isEqualTo("thing-1");
         assertThat(event.json().path("where").asString()).isEqualTo("under the table");
         assertThat(topics.read("sample.things")).hasSize(2);
+    }
+
+    @Test
+    void knowsWhenAGroupHasConsumedWhatIsThere(Kafka kafka, TestTopics topics) {
+        kafka.provision(List.of(new Topic("sample.letters", 3, false, null)));
+        IntStream.range(0, 12).forEach(i -> topics.publish("sample.letters", "letter-" + i, Map.of(), "{}"));
+        Duration soon = Duration.ofMillis(500);
+
+        assertThatThrownBy(() -> topics.awaitConsumed("sample.readers", "sample.letters", soon))
+                .as("a group that has not begun")
+                .isInstanceOf(ConditionTimeoutException.class);
+        commit(kafka, topics.read("sample.letters").stream().skip(1).toList());
+        assertThatThrownBy(() -> topics.awaitConsumed("sample.readers", "sample.letters", soon))
+                .as("one event is left in one partition")
+                .isInstanceOf(ConditionTimeoutException.class);
+        commit(kafka, topics.read("sample.letters"));
+        topics.awaitConsumed("sample.readers", "sample.letters");
+    }
+
+    /** As a group that has handled so many events of each partition. */
+    private static void commit(Kafka kafka, List<TestEvent> handled) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = handled.stream()
+                .collect(Collectors.groupingBy(
+                        event -> new TopicPartition(event.topic(), event.partition()),
+                        Collectors.collectingAndThen(Collectors.counting(), count -> new OffsetAndMetadata(count))));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets("sample.readers", offsets)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     @Test

@@ -1,16 +1,17 @@
 package shop.bobbin.order.payments;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import shop.bobbin.chassis.database.DatabaseFailures;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.order.DatabaseClock;
 
@@ -33,6 +34,7 @@ class PaymentWorker implements SmartLifecycle {
     private final PaymentsSettings settings;
     private final DatabaseClock clock;
     private final OutageLog databaseOutage;
+    private final EssentialThreads threads;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
@@ -42,12 +44,14 @@ class PaymentWorker implements SmartLifecycle {
             Cashier cashier,
             PaymentsSettings settings,
             DatabaseClock clock,
-            Clock instanceClock) {
+            @Qualifier("databaseOutage") OutageLog databaseOutage,
+            EssentialThreads threads) {
         this.payments = payments;
         this.cashier = cashier;
         this.settings = settings;
         this.clock = clock;
-        this.databaseOutage = new OutageLog(log, "The database of payments", instanceClock);
+        this.databaseOutage = databaseOutage;
+        this.threads = threads;
         this.free = new Semaphore(settings.atOnce());
     }
 
@@ -59,7 +63,7 @@ class PaymentWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("payments").start(this::work);
+        threads.start("payments", this::isRunning, this::work);
     }
 
     private void work() {
@@ -71,7 +75,7 @@ class PaymentWorker implements SmartLifecycle {
                     if (claimed.isEmpty()) {
                         rest(settings.poll());
                     }
-                } catch (RuntimeException | Error e) {
+                } catch (RuntimeException | Error e) { // this thread lives as long as the instance
                     report("Could not look for due payments", e);
                     rest(AFTER_FAILURE);
                 }

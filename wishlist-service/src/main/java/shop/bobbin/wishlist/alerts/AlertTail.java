@@ -42,7 +42,7 @@ class AlertTail implements RecurringJob {
         var newest = alerts.last();
         if (newest.value() > last.value()) {
             live.told(alerts.toldBetween(last, newest, watching));
-            last = newest;
         }
+        last = newest; // which is before the last one when the database has been restored from a backup
     }
 }

@@ -84,7 +84,7 @@ class AlertsIT {
     void doNotComeFromStaleNews() {
         catalog.tell(yarn, 5, 1000, "IN_STOCK");
         catalog.send(yarn, 3, 500, "OUT", false);
-        catalog.settle(yarn);
+        catalog.settle();
 
         assertThat(ada.alerts()).isEmpty();
         assertThat(ada.items().getFirst().path("price").path("amount").asInt()).isEqualTo(1000);
@@ -96,7 +96,7 @@ class AlertsIT {
         catalog.send(id, yarn, 2, 900, "IN_STOCK", false);
         catalog.send(id, yarn, 2, 900, "IN_STOCK", false);
         catalog.send(yarn, 2, 900, "IN_STOCK", false);
-        catalog.settle(yarn);
+        catalog.settle();
 
         assertThat(ada.alerts()).hasSize(1);
     }

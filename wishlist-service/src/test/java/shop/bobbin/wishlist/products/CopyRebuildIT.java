@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +81,24 @@ class CopyRebuildIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void passesOverWhatNoListenerCanRead() {
+        var topics = catalog.topics();
+        var type = Map.of("ce_type", "catalog.product.changed.v1");
+        topics.publish("catalog.products", "BAD-0", Map.of(), null);
+        topics.publish("catalog.products", "BAD-1", Map.of("ce_type", ""), "{}");
+        topics.publish("catalog.products", "BAD-2", type, null);
+        topics.publish("catalog.products", "BAD-3", type, "null");
+        topics.publish("catalog.products", "BAD-4", type, "{");
+        topics.publish("catalog.products", "BAD-5", type, """
+                {"sku":"BAD-5","version":1,"name":"A \\u0000 name","availability":"OUT",
+                 "price":{"amount":1,"currency":"EUR"},"picture":"/p.svg","discontinued":false}""");
+
+        assertThat(rebuild().status()).isEqualTo(200);
+        assertThat(catalog.known(yarn)).isPresent();
+        topics.awaitConsumed("wishlist-service.products", "catalog.products");
     }
 
     @Test

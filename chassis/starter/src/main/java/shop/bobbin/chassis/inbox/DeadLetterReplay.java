@@ -1,59 +1,86 @@
 package shop.bobbin.chassis.inbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives parked events to their listener again, once whatever was wrong with them or with us is mended. Only this group's
- * listener sees them: replaying into the topic would reach everybody. What fails again is parked again, behind the others.
+ * Delivers dead letters to their listener again, once what was wrong with them or with us is mended. Only this group's
+ * listener sees them: replaying into the topic would reach everybody. What fails again is dead-lettered again, behind the
+ * others.
+ *
+ * <p>Each dead letter is taken in the transaction of its effect. So of several replays at once, on whatever instances, one has
+ * it, and the others wait for that one and go on behind it.
  */
 class DeadLetterReplay {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final ConsumerFactory<String, byte[]> consumers;
+    private final DeadLetterPositions positions;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate undoable;
 
-    DeadLetterReplay(ConsumerFactory<String, byte[]> consumers) {
+    DeadLetterReplay(
+            ConsumerFactory<String, byte[]> consumers,
+            DeadLetterPositions positions,
+            PlatformTransactionManager transactions) {
         this.consumers = consumers;
+        this.positions = positions;
+        this.transaction = new TransactionTemplate(transactions);
+        this.undoable = new TransactionTemplate(transactions);
+        this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Outcome of one call. */
-    record Replayed(int replayed, int parkedAgain) {}
+    record Replayed(int replayed, int parkedAgain) {
+
+        Replayed and(Outcome outcome) {
+            return switch (outcome) {
+                case REPLAYED -> new Replayed(replayed + 1, parkedAgain);
+                case DEAD_LETTERED_AGAIN -> new Replayed(replayed, parkedAgain + 1);
+                case TAKEN_BY_ANOTHER -> this;
+            };
+        }
+    }
+
+    private enum Outcome {
+        REPLAYED,
+        DEAD_LETTERED_AGAIN,
+        TAKEN_BY_ANOTHER
+    }
+
+    /** From the first dead letter that has not been replayed to the end that there is at the call. */
+    private record Range(long next, long end) {}
 
     long waiting(Subscription subscription) {
         try (var consumer = consumer(subscription)) {
-            var partitions = partitions(consumer, subscription);
-            consumer.assign(partitions); // offsets can be asked for without, but the client warns of each
-            var committed = consumer.committed(Set.copyOf(partitions));
-            var first = consumer.beginningOffsets(partitions);
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .mapToLong(end -> {
-                        var done = committed.get(end.getKey());
-                        return end.getValue() - (done == null ? first.getOrDefault(end.getKey(), 0L) : done.offset());
-                    })
+            return ranges(consumer, subscription).values().stream()
+                    .mapToLong(range -> range.end() - range.next())
                     .sum();
         }
     }
 
-    synchronized Replayed replay(Subscription subscription) {
+    Replayed replay(Subscription subscription) {
         try (var consumer = consumer(subscription)) {
-            var partitions = partitions(consumer, subscription);
-            consumer.assign(partitions);
-            var ends = consumer.endOffsets(partitions); // what is parked again meanwhile is for the next call
+            var ranges = ranges(consumer, subscription); // what is dead-lettered again meanwhile is for the next call
+            ranges.forEach((partition, range) -> consumer.seek(partition, range.next()));
             var outcome = new Replayed(0, 0);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (var message : consumer.poll(POLL)) {
-                    if (message.offset() < ends.getOrDefault(partition(message), 0L)) {
-                        outcome = deliver(subscription, message, consumer, outcome);
+            while (ranges.entrySet().stream()
+                    .anyMatch(range ->
+                            consumer.position(range.getKey()) < range.getValue().end())) {
+                for (var letter : consumer.poll(POLL)) {
+                    var range = ranges.get(new TopicPartition(letter.topic(), letter.partition()));
+                    if (range != null && letter.offset() < range.end()) {
+                        outcome = outcome.and(deliver(subscription, letter));
                     }
                 }
             }
@@ -61,40 +88,43 @@ class DeadLetterReplay {
         }
     }
 
-    private static Replayed deliver(
-            Subscription subscription,
-            ConsumerRecord<String, byte[]> message,
-            Consumer<String, byte[]> consumer,
-            Replayed sofar) {
-        Replayed outcome;
-        try {
-            subscription.delivery().onMessage(message);
-            outcome = new Replayed(sofar.replayed() + 1, sofar.parkedAgain());
-        } catch (RuntimeException failure) {
-            if (Failures.willPass(failure)) {
-                throw failure; // nothing is lost: this event is the first of the next call
+    private Outcome deliver(Subscription subscription, ConsumerRecord<String, byte[]> letter) {
+        return transaction.execute(status -> {
+            if (!positions.take(letter)) {
+                return Outcome.TAKEN_BY_ANOTHER;
             }
-            subscription.deadLetters().accept(message, null, failure);
-            outcome = new Replayed(sofar.replayed(), sofar.parkedAgain() + 1);
-        }
-        consumer.commitSync(Map.of(partition(message), new OffsetAndMetadata(message.offset() + 1)));
-        return outcome;
+            try {
+                undoable.executeWithoutResult(nested -> subscription.delivery().onMessage(letter));
+                return Outcome.REPLAYED;
+            } catch (RuntimeException failure) {
+                if (Failures.willPass(failure)) {
+                    throw failure; // nothing is lost: this event is the first of the next call
+                }
+                subscription.deadLetters().publish(letter, failure);
+                return Outcome.DEAD_LETTERED_AGAIN;
+            }
+        });
     }
 
+    /** A consumer without a group, with a name of its own: two at once would register under the same one. */
     private Consumer<String, byte[]> consumer(Subscription subscription) {
-        var group = subscription.listener().group() + ".replay";
-        return consumers.createConsumer(group, group, null);
+        return consumers.createConsumer(
+                null,
+                subscription.listener().group() + ".replay-",
+                UUID.randomUUID().toString());
     }
 
-    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer, Subscription subscription) {
-        var partitions = new ArrayList<TopicPartition>();
-        for (var info : consumer.partitionsFor(subscription.listener().deadLetterTopic())) {
-            partitions.add(new TopicPartition(info.topic(), info.partition()));
-        }
-        return partitions;
-    }
-
-    private static TopicPartition partition(ConsumerRecord<?, ?> message) {
-        return new TopicPartition(message.topic(), message.partition());
+    private Map<TopicPartition, Range> ranges(Consumer<String, byte[]> consumer, Subscription subscription) {
+        var partitions = consumer.partitionsFor(subscription.listener().deadLetterTopic()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions); // offsets can be asked for without, but the client warns of each
+        var firsts = consumer.beginningOffsets(partitions);
+        var ranges = new HashMap<TopicPartition, Range>();
+        consumer.endOffsets(partitions).forEach((partition, end) -> {
+            var first = firsts.getOrDefault(partition, 0L);
+            ranges.put(partition, new Range(positions.next(partition, first, end), end));
+        });
+        return ranges;
     }
 }

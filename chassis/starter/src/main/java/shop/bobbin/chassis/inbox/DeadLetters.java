@@ -1,60 +1,84 @@
 package shop.bobbin.chassis.inbox;
 
 import io.micrometer.core.instrument.Counter;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Parks an event that can never succeed in a topic of the consumer group, with its cause in the headers, so that it blocks
- * nobody behind it. When the parking itself fails, the event counts as not handled and is tried again.
+ * The dead letter topic of one listener. An event that can never succeed goes there, with its cause in the headers, so that
+ * it blocks nobody behind it.
  *
  * @see <a href="https://www.enterpriseintegrationpatterns.com/patterns/messaging/DeadLetterChannel.html">Dead letter channel</a>
  */
-class DeadLetters implements ConsumerAwareRecordRecoverer {
+class DeadLetters {
+
+    /** In bytes. Twice the default limit of Kafka's clients and brokers; the topic is provisioned with the same. */
+    static final int LARGEST = 2 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int LONGEST_LOGGED = 200;
 
     private final EventListener listener;
-    private final DeadLetterPublishingRecoverer publisher;
+    private final ProducerFactory<String, byte[]> producers;
     private final Counter parked;
 
-    DeadLetters(EventListener listener, KafkaOperations<String, byte[]> kafka, Counter parked) {
+    DeadLetters(EventListener listener, ProducerFactory<String, byte[]> producers, Counter parked) {
         this.listener = listener;
+        this.producers = producers;
         this.parked = parked;
-        this.publisher = new DeadLetterPublishingRecoverer(
-                kafka, (message, cause) -> new TopicPartition(listener.deadLetterTopic(), message.partition()));
-        this.publisher.setLogRecoveryRecord(false);
-        this.publisher.setAppendOriginalHeaders(
-                false); // parked again, it still names the topic that it first came from
     }
 
-    @Override
-    public void accept(ConsumerRecord<?, ?> message, @Nullable Consumer<?, ?> consumer, @Nullable Exception cause) {
-        var failure = cause == null ? new MalformedEventException("Unknown cause", null) : cause;
-        publisher.accept(message, consumer, failure);
+    /** @throws KafkaException when it is not stored, so that the event counts as not handled and is tried again */
+    void publish(ConsumerRecord<String, byte[]> event, Throwable failure) {
+        try (var producer = producers.createProducer()) {
+            var topic = listener.deadLetterTopic();
+            var partition = partition(producer, event);
+            try {
+                send(producer, DeadLetter.of(topic, partition, event, listener.group(), failure));
+            } catch (RecordTooLargeException e) {
+                send(producer, DeadLetter.withoutEvent(topic, partition, event, listener.group(), failure));
+            }
+        }
         parked.increment();
         log.error(
                 "Parked {}-{}@{} (key {}) in {}: {}",
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                message.key(),
+                event.topic(),
+                event.partition(),
+                event.offset(),
+                loggable(String.valueOf(event.key())),
                 listener.deadLetterTopic(),
-                rootMessage(failure));
+                loggable(Failures.root(failure).toString()));
     }
 
-    static String rootMessage(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null && !(root instanceof MalformedEventException)) {
-            root = root.getCause();
+    /** The event's own; null, for any, where there are not so many. */
+    private @Nullable Integer partition(Producer<String, byte[]> producer, ConsumerRecord<String, byte[]> event) {
+        return event.partition()
+                        < producer.partitionsFor(listener.deadLetterTopic()).size()
+                ? event.partition()
+                : null;
+    }
+
+    private static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> letter) {
+        try {
+            producer.send(letter).get(); // ends by the producer's own limits
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
-        return root.toString();
+    }
+
+    /** In one line of bearable length: both come from outside. */
+    private static String loggable(String text) {
+        return DeadLetter.cut(text, LONGEST_LOGGED).replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -1,5 +1,7 @@
 package shop.bobbin.chassis.inbox;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One record on its way to its handler: decode, then inbox and effect in one transaction. */
 class Delivery implements MessageListener<String, byte[]> {
+
+    /** In bytes. Ours have 36 for an id; an index of PostgreSQL, such as the inbox's, takes some 2,700. */
+    private static final int LONGEST_ATTRIBUTE = 255;
 
     private final EventListener listener;
     private final Inbox inbox;
@@ -25,9 +30,14 @@ class Delivery implements MessageListener<String, byte[]> {
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> message) {
-        var handler = listener.handlers().get(attribute(message, "ce_type"));
-        if (handler != null) {
-            deliver(message, handler);
+        try {
+            var handler = listener.handlers().get(attribute(message, "ce_type"));
+            if (handler != null) {
+                deliver(message, handler);
+            }
+        } catch (Error e) {
+            // An Error would end the consumer, and after it that of each other instance.
+            throw new IllegalStateException("The handler has failed with an error", e);
         }
     }
 
@@ -62,6 +72,27 @@ class Delivery implements MessageListener<String, byte[]> {
         if (header == null || header.value() == null) {
             throw new MalformedEventException("The event has no header " + name, null);
         }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        byte[] bytes = header.value();
+        if (bytes.length > LONGEST_ATTRIBUTE) {
+            throw new MalformedEventException(
+                    "The header %s has %d bytes, the limit is %d".formatted(name, bytes.length, LONGEST_ATTRIBUTE),
+                    null);
+        }
+        var text = text(name, bytes);
+        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+            throw new MalformedEventException("The header %s is blank or has control characters".formatted(name), null);
+        }
+        return text;
+    }
+
+    private static String text(String name, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedEventException("The header " + name + " is not UTF-8", e);
+        }
     }
 }

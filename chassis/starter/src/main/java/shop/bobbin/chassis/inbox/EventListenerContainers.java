@@ -1,38 +1,39 @@
 package shop.bobbin.chassis.inbox;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerPausingBackOffHandler;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
-import org.springframework.util.backoff.FixedBackOff;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
 /** Runs a consumer for each {@link EventListener} of the service, from the application's start to its end. */
 class EventListenerContainers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventListenerContainers.class);
     private static final long STOP_TIMEOUT_MS = 5_000;
-    private static final BackOff NO_RETRY = new FixedBackOff(0, 0);
 
     private final List<Subscription> subscriptions;
     private final ConsumerFactory<String, byte[]> consumers;
     private final InboxSettings settings;
     private final ListenerContainerPauseService pauses;
+    private final OutageLog databaseOutage;
+    private final InstantSource clock;
     private final ApplicationContext context;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
 
@@ -41,63 +42,58 @@ class EventListenerContainers implements SmartLifecycle {
             ConsumerFactory<String, byte[]> consumers,
             InboxSettings settings,
             ListenerContainerPauseService pauses,
+            OutageLog databaseOutage,
+            InstantSource clock,
             ApplicationContext context) {
         this.subscriptions = subscriptions;
         this.consumers = consumers;
         this.settings = settings;
         this.pauses = pauses;
+        this.databaseOutage = databaseOutage;
+        this.clock = clock;
         this.context = context;
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(Subscription subscription) {
         var listener = subscription.listener();
+        var retries = new Retries(listener, backOff(), databaseOutage, clock);
         var properties = new ContainerProperties(listener.topic());
         properties.setGroupId(listener.group());
         properties.setClientId(listener.group() + "." + listener.topic());
-        properties.setMessageListener(subscription.delivery());
+        properties.setMessageListener((MessageListener<String, byte[]>) event -> {
+            subscription.delivery().onMessage(event);
+            retries.ended(event);
+        });
+        properties.setConsumerRebalanceListener(new Rebalances(retries));
         properties.setObservationEnabled(true);
         properties.setShutdownTimeout(STOP_TIMEOUT_MS);
+        properties.setAuthExceptionRetryInterval(settings.maxRetry()); // without it, one refusal ends the consumer
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(listener.group() + "." + listener.topic());
         container.setConcurrency(settings.concurrency());
-        container.setCommonErrorHandler(errorHandler(subscription.deadLetters()));
+        container.setCommonErrorHandler(new FailedEvents(subscription.deadLetters(), retries, pauses));
         container.setApplicationContext(context);
         container.setApplicationEventPublisher(context);
         return container;
     }
 
-    /**
-     * What will pass is retried without end while the container pauses, so that the consumer keeps its partitions and an
-     * outage parks nothing; what will not is parked at once.
-     */
-    private DefaultErrorHandler errorHandler(DeadLetters deadLetters) {
-        // the back-off given here must not be NO_RETRY: the function below would then never be asked
-        var handler = new DefaultErrorHandler(deadLetters, patience(), new ContainerPausingBackOffHandler(pauses));
-        handler.setClassifications(Map.of(), true); // in place of the framework's own list of fatal exceptions
-        handler.setBackOffFunction((ConsumerRecord<?, ?> message, Exception failure) ->
-                Failures.willPass(failure) ? patience() : NO_RETRY);
-        handler.setRetryListeners(EventListenerContainers::report);
-        handler.setLogLevel(KafkaException.Level.DEBUG);
-        return handler;
+    private BackOff backOff() {
+        var backOff = new ExponentialBackOff(settings.firstRetry().toMillis(), 2);
+        backOff.setMaxInterval(settings.maxRetry().toMillis());
+        return backOff;
     }
 
-    /** Once for each event that does not just stumble. */
-    private static void report(ConsumerRecord<?, ?> message, @Nullable Exception failure, int attempt) {
-        if (attempt == 3) {
-            var cause = failure == null ? "unknown" : DeadLetters.rootMessage(failure);
-            log.warn(
-                    "{}-{}@{} waits until this has passed: {}",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    cause);
+    private record Rebalances(Retries retries) implements ConsumerAwareRebalanceListener {
+
+        @Override
+        public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            retries.forget(partitions);
         }
-    }
 
-    private BackOff patience() {
-        var patience = new ExponentialBackOff(settings.firstRetry().toMillis(), 2);
-        patience.setMaxInterval(settings.maxRetry().toMillis());
-        return patience;
+        @Override
+        public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            retries.forget(partitions);
+        }
     }
 
     @Override

@@ -20,18 +20,19 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, JdbcClientAutoConfiguration.class})
@@ -85,6 +86,7 @@ class InboxAutoConfiguration {
     ProducerFactory<String, byte[]> deadLetterProducers(KafkaProperties kafka) {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetters.LARGEST);
         // well below the time after which a consumer that does not poll loses its partitions
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
@@ -100,7 +102,6 @@ class InboxAutoConfiguration {
             JsonMapper json,
             @Qualifier("deadLetterProducers") ProducerFactory<String, byte[]> producers,
             MeterRegistry metrics) {
-        var kafka = new KafkaTemplate<>(producers);
         var transaction = new TransactionTemplate(transactions);
         EventListener.requireOneEach(listeners.stream().toList());
         return new Subscriptions(listeners
@@ -111,7 +112,7 @@ class InboxAutoConfiguration {
                     return new Subscription(
                             listener,
                             new Delivery(listener, inbox, transaction, json),
-                            new DeadLetters(listener, kafka, parked));
+                            new DeadLetters(listener, producers, parked));
                 })
                 .toList());
     }
@@ -122,15 +123,28 @@ class InboxAutoConfiguration {
             @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers,
             InboxSettings settings,
             @Qualifier("inboxScheduler") SimpleAsyncTaskScheduler scheduler,
+            @Qualifier("databaseOutage") OutageLog databaseOutage,
+            Clock clock,
             ApplicationContext context) {
         var pauses = new ListenerContainerPauseService(null, scheduler);
-        return new EventListenerContainers(subscriptions.all(), consumers, settings, pauses, context);
+        return new EventListenerContainers(
+                subscriptions.all(), consumers, settings, pauses, databaseOutage, clock, context);
+    }
+
+    @Bean
+    ListenerLiveness listenerLiveness(ApplicationEventPublisher events) {
+        return new ListenerLiveness(events);
     }
 
     /** Its consumers live for one call, and are not measured: a meter's task would outlive each of them. */
     @Bean
-    DeadLetterEndpoint deadLetterEndpoint(Subscriptions subscriptions, KafkaProperties kafka) {
-        return new DeadLetterEndpoint(subscriptions.all(), new DeadLetterReplay(consumers(kafka)));
+    DeadLetterReplay deadLetterReplay(KafkaProperties kafka, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new DeadLetterReplay(consumers(kafka), new DeadLetterPositions(jdbc), transactions);
+    }
+
+    @Bean
+    DeadLetterEndpoint deadLetterEndpoint(Subscriptions subscriptions, DeadLetterReplay replay) {
+        return new DeadLetterEndpoint(subscriptions.all(), replay);
     }
 
     /** Wrapped, since a bean that is a list of beans would be taken apart at injection. */

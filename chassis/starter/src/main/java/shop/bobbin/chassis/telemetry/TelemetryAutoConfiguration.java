@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
@@ -21,6 +22,11 @@ class TelemetryAutoConfiguration {
         return (name, context) -> !name.startsWith("jdbc.")
                 || isSomething(context.getParentObservation())
                 || isSomething(registry.getObject().getCurrentObservation());
+    }
+
+    @Bean
+    EssentialThreads essentialThreads(ApplicationEventPublisher events) {
+        return new EssentialThreads(events);
     }
 
     /** A statement's parent is its connection, which is there but not observed when it has been opened without a cause. */

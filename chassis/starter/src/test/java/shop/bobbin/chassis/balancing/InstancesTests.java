@@ -115,6 +115,18 @@ class InstancesTests {
     }
 
     @Test
+    void surviveAResolverThatFailsWithAnError() {
+        var broken = new Instances(
+                List.of(URI.create("http://catalog:8081")),
+                host -> {
+                    throw new NoClassDefFoundError("broken");
+                },
+                Clock.systemUTC());
+        broken.refresh();
+        assertThat(next(broken)).isEqualTo("http://catalog:8081");
+    }
+
+    @Test
     void haveIpv4AddressesOnlyWhereThereAreAny() {
         names.put("catalog", "::1", "127.0.0.1");
         instances.refresh();

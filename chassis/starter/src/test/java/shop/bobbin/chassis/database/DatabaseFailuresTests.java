@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DeadlockLoserDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -17,17 +18,58 @@ import org.springframework.transaction.TransactionSystemException;
 class DatabaseFailuresTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08003", "53300", "57P01", "57P03", "57014", "58030"})
+    @ValueSource(
+            strings = {
+                "08000", "08001", "08003", "08004", "08006", "08007", "08P01", "25006", "25P03", "25P04", "28000",
+                        "28P01",
+                "3D000", "40003", "53000", "53100", "53200", "53300", "57000", "57014", "57P01", "57P02", "57P03",
+                        "57P04",
+                "57P05", "58000", "58030", "58P01", "XX001", "XX002"
+            })
     void knowsAnOutageByItsState(String state) {
         assertThat(DatabaseFailures.isOutage(uncategorized(new SQLException("gone", state))))
                 .isTrue();
     }
 
+    /** Whatever Spring has made of them: 53 and 54 are one to it. */
     @ParameterizedTest
-    @ValueSource(strings = {"22021", "23505", "42P01", "P0001", "0A000", ""})
+    @ValueSource(
+            strings = {
+                "", "0A000", "21000", "22001", "22003", "22021", "22P02", "23502", "23505", "23514", "25001", "25P02",
+                "42501", "42601", "42P01", "53400", "54000", "54001", "54011", "54023", "55000", "P0001", "XX000"
+            })
     void doesNotTakeAMistakeForAnOutage(String state) {
-        assertThat(DatabaseFailures.isOutage(uncategorized(new SQLException("no", state))))
+        var mistake = new SQLException("no", state);
+
+        assertThat(DatabaseFailures.isOutage(uncategorized(mistake))).isFalse();
+        assertThat(DatabaseFailures.isOutage(new TransactionSystemException("commit failed", mistake)))
                 .isFalse();
+        if (!state.isEmpty()) {
+            assertThat(DatabaseFailures.isOutage(new DataAccessResourceFailureException("no", mistake)))
+                    .isFalse();
+        }
+    }
+
+    /** No event and no request is at fault when there is not even a connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"28P01", "3D000", "42501", "F0000", "XX000"})
+    void waitsForAConnectionWhateverTheState(String state) {
+        var refused = new SQLException("refused", state);
+
+        assertThat(DatabaseFailures.isOutage(new CannotCreateTransactionException("none", refused)))
+                .isTrue();
+        assertThat(DatabaseFailures.isOutage(
+                        uncategorized(new SQLTransientConnectionException("timed out", state, refused))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03"})
+    void knowsAConflictByItsState(String state) {
+        var conflict = uncategorized(new SQLException("another was quicker", state));
+
+        assertThat(DatabaseFailures.isConflict(conflict)).isTrue();
+        assertThat(DatabaseFailures.isOutage(conflict)).isFalse();
     }
 
     @Test

@@ -6,16 +6,33 @@ import static shop.bobbin.chassis.ledger.EventLog.body;
 import static shop.bobbin.chassis.ledger.EventLog.credited;
 import static shop.bobbin.chassis.ledger.EventLog.header;
 
+import ch.qos.logback.classic.Level;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
 import shop.bobbin.chassis.ledger.EventLog;
 import shop.bobbin.chassis.ledger.Ledger;
+import shop.bobbin.chassis.ledger.LogLines;
 import shop.bobbin.chassis.ledger.Statements.Statement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +51,8 @@ class DeadLettersIT {
                 credited(ledger, 3, "broken-json", id, "{\"account\": "),
                 credited(ledger, 3, "behind-broken-json", UUID.randomUUID(), body("behind-broken-json", 5))));
 
-        await().atMost(PATIENCE).until(() -> ledger.statements().balance("behind-broken-json") == 5);
+        EventLog.awaitConsumed(ledger);
+        assertThat(ledger.statements().balance("behind-broken-json")).isEqualTo(5);
         var parked = parked("broken-json");
         assertThat(parked).hasSize(1);
         assertThat(header(parked.getFirst(), "ce_id")).isEqualTo(id.toString());
@@ -53,7 +71,8 @@ class DeadLettersIT {
                 credited(ledger, 2, "poison", id, body("poison", 5)),
                 credited(ledger, 2, "behind-poison", UUID.randomUUID(), body("behind-poison", 5))));
 
-        await().atMost(PATIENCE).until(() -> ledger.statements().balance("behind-poison") == 5);
+        EventLog.awaitConsumed(ledger);
+        assertThat(ledger.statements().balance("behind-poison")).isEqualTo(5);
         assertThat(parked("poison"))
                 .singleElement()
                 .satisfies(parked -> assertThat(header(parked, "kafka_dlt-exception-message"))
@@ -80,7 +99,8 @@ class DeadLettersIT {
     void replaysWhatHasBeenMendedOnce() {
         ledger.statements().breakFor("mended");
         EventLog.write(List.of(credited(ledger, "mended", id, body("mended", 5))));
-        await().atMost(PATIENCE).until(() -> !parked("mended").isEmpty());
+        EventLog.awaitConsumed(ledger);
+        assertThat(parked("mended")).hasSize(1);
 
         var stillBroken = replay();
         assertThat(stillBroken.get("parkedAgain").asInt()).isPositive();
@@ -95,9 +115,117 @@ class DeadLettersIT {
 
         EventLog.write(List.of(credited(ledger, "mended", id, body("mended", 5)))); // the original comes again
         replay();
-        ledger.accounts().credit("after-mended", 1);
-        await().atMost(PATIENCE).until(() -> ledger.statements().balance("after-mended") == 1);
+        EventLog.awaitConsumed(ledger);
         assertThat(ledger.statements().find("mended")).contains(new Statement("mended", 5, 1));
+    }
+
+    /** Kafka forgets the offsets of a group that has been empty for a week; a dead letter is kept for longer. */
+    @Test
+    void knowsWhatHasBeenReplayedWhenKafkaHasForgotten() throws Exception {
+        deadLetter("remembered");
+        replay();
+        var waiting = waiting();
+
+        try (var admin = admin()) {
+            admin.deleteConsumerGroups(List.of(ledger.group() + ".replay"))
+                    .all()
+                    .toCompletionStage()
+                    .handle((done, failure) -> failure)
+                    .toCompletableFuture()
+                    .join();
+        }
+
+        assertThat(waiting()).isEqualTo(waiting);
+    }
+
+    /** Each of the two is as one of another instance: they share nothing but the database. */
+    @Test
+    void replaysEachOnceWhenTwoReplayAtOnce() throws Exception {
+        var accounts = IntStream.range(0, 30).mapToObj(i -> "shared-" + i).toList();
+        accounts.forEach(ledger.statements()::breakFor);
+        EventLog.write(accounts.stream()
+                .map(account -> credited(ledger, account, UUID.randomUUID(), body(account, 5)))
+                .toList());
+        EventLog.awaitConsumed(ledger);
+        accounts.forEach(ledger.statements()::mendFor);
+        var waiting = waiting();
+
+        var subscription =
+                ledger.bean(InboxAutoConfiguration.Subscriptions.class).all().getFirst();
+        Callable<DeadLetterReplay.Replayed> replay = () -> instance().replay(subscription);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var outcomes = threads.invokeAll(Collections.nCopies(2, replay));
+            var total = outcomes.stream()
+                    .map(Future::resultNow)
+                    .mapToLong(outcome -> outcome.replayed() + outcome.parkedAgain())
+                    .sum();
+            assertThat(total).isEqualTo(waiting);
+        }
+
+        assertThat(accounts)
+                .allSatisfy(account ->
+                        assertThat(ledger.statements().find(account)).contains(new Statement(account, 5, 1)));
+        assertThat(accounts)
+                .allSatisfy(account -> assertThat(ledger.statements().seen(account))
+                        .as("tried, then replayed")
+                        .hasSize(2));
+    }
+
+    private DeadLetterReplay instance() {
+        return new DeadLetterReplay(
+                new DefaultKafkaConsumerFactory<>(
+                        Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers()),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer()),
+                new DeadLetterPositions(ledger.bean(JdbcClient.class)),
+                ledger.bean(PlatformTransactionManager.class));
+    }
+
+    /** Each try is one line of the log less, and a call to the broker less. */
+    @Test
+    void waitsLongerAndLongerWhenThereIsNoPlaceForADeadLetter() throws Exception {
+        ledger.statements().breakFor("no-place");
+        var event = credited(ledger, 1, "no-place", id, body("no-place", 5));
+        limitDeadLetters("100");
+        try (var lines = LogLines.ofListeners()) {
+            var started = System.nanoTime();
+            EventLog.write(List.of(event));
+            await().atMost(PATIENCE)
+                    .until(() -> ledger.statements().seen("no-place").size() >= 4);
+            var took = Duration.ofNanos(System.nanoTime() - started);
+
+            assertThat(took).as("200, 400 and 800 ms").isGreaterThan(Duration.ofMillis(1_300));
+            assertThat(lines.from(Level.INFO))
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN Retries: The listener ledger.statements to ledger.account-events is unavailable: ");
+            limitDeadLetters("2097152");
+            await().atMost(PATIENCE).until(() -> !parked("no-place").isEmpty());
+            EventLog.awaitConsumed(ledger);
+            assertThat(lines.from(Level.INFO)).hasSize(3);
+        } finally {
+            limitDeadLetters("2097152");
+        }
+    }
+
+    private void limitDeadLetters(String bytes) throws Exception {
+        try (var admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, ledger.deadLetterTopic()),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers()));
+    }
+
+    private void deadLetter(String account) {
+        EventLog.write(List.of(credited(ledger, account, UUID.randomUUID(), "{")));
+        EventLog.awaitConsumed(ledger);
     }
 
     @Test

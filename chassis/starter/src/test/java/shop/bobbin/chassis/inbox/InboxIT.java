@@ -12,7 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 import shop.bobbin.chassis.ledger.EventLog;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Statements.Statement;
@@ -36,9 +41,7 @@ class InboxIT {
 
         EventLog.write(List.of(event, event, event, last));
 
-        await().atMost(PATIENCE)
-                .until(() -> ledger.statements().balance("twice") != 0
-                        && ledger.statements().balance("twice") != 5);
+        EventLog.awaitConsumed(ledger);
         assertThat(ledger.statements().find("twice")).contains(new Statement("twice", 6, 2));
     }
 
@@ -61,9 +64,8 @@ class InboxIT {
         EventLog.write(List.of(
                 credited(ledger, 0, "at-once", UUID.randomUUID(), body("at-once", 1)),
                 credited(ledger, 5, "at-once", UUID.randomUUID(), body("at-once", 1))));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(ledger.statements().find("at-once")).contains(new Statement("at-once", 7, 3)));
+        EventLog.awaitConsumed(ledger);
+        assertThat(ledger.statements().find("at-once")).contains(new Statement("at-once", 7, 3));
     }
 
     @Test
@@ -72,8 +74,8 @@ class InboxIT {
 
         EventLog.write(List.of(credited(ledger, "undone", id, body("undone", 5))));
 
-        await().atMost(PATIENCE)
-                .until(() -> !EventLog.read(ledger.deadLetterTopic(), "undone").isEmpty());
+        EventLog.awaitConsumed(ledger);
+        assertThat(EventLog.read(ledger.deadLetterTopic(), "undone")).hasSize(1);
         assertThat(ledger.statements().seen("undone")).hasSize(1);
         assertThat(ledger.statements().find("undone")).isEmpty();
         assertThat(taken(id)).isFalse();
@@ -83,8 +85,28 @@ class InboxIT {
     void remembersAnEventWithItsEffect() {
         EventLog.write(List.of(credited(ledger, "done", id, body("done", 5))));
 
-        await().atMost(PATIENCE).until(() -> ledger.statements().balance("done") == 5);
+        EventLog.awaitConsumed(ledger);
+        assertThat(ledger.statements().balance("done")).isEqualTo(5);
         assertThat(taken(id)).isTrue();
+    }
+
+    /** Nothing starts a consumer again but a restart of the instance. */
+    @Test
+    void isNeitherAliveNorReadyWithoutAConsumer() {
+        ledger.bean(ListenerLiveness.class).onApplicationEvent(new ConsumerStoppedEvent(this, this, Reason.ERROR));
+        try {
+            assertThat(health("liveness")).isEqualTo(503);
+            assertThat(health("readiness")).isEqualTo(503);
+        } finally {
+            ledger.bean(ApplicationAvailabilityBean.class)
+                    .onApplicationEvent(new AvailabilityChangeEvent<>(this, LivenessState.CORRECT));
+        }
+        assertThat(health("liveness")).isEqualTo(200);
+        assertThat(health("readiness")).isEqualTo(200);
+    }
+
+    private int health(String group) {
+        return Ledger.send(ledger.request("/actuator/health/" + group)).statusCode();
     }
 
     /** What tells that a service does not keep up. */

@@ -3,19 +3,24 @@ package shop.bobbin.chassis.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private EventLog() {}
 
@@ -83,11 +89,46 @@ public final class EventLog {
         return "{\"account\": \"%s\", \"version\": 1, \"amount\": %d}".formatted(account, amount);
     }
 
-    public static void write(List<ProducerRecord<String, byte[]>> events) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers(), "acks", "all");
+    /**
+     * Where each of them is. Compressed, and not bound by this producer's own limit: so an event can be larger than another
+     * producer may send.
+     */
+    public static List<RecordMetadata> write(List<ProducerRecord<String, byte[]>> events) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                Ledger.backing().kafka().bootstrapServers(),
+                "acks",
+                "all",
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                "16777216");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            events.forEach(producer::send);
-        } // closing waits for all of them
+            var sent = events.stream().map(producer::send).toList();
+            producer.flush();
+            return sent.stream().map(Future::resultNow).toList();
+        }
+    }
+
+    /** Waits until the ledger's listener has handled or dead-lettered every event that is in its topic now. */
+    public static void awaitConsumed(Ledger ledger) {
+        var ends = new HashMap<TopicPartition, Long>();
+        read(ledger.topic())
+                .forEach(event -> ends.put(new TopicPartition(event.topic(), event.partition()), event.offset() + 1));
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers());
+        try (var admin = Admin.create(settings)) {
+            Awaitility.await("%s consumes %s".formatted(ledger.group(), ledger.topic()))
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        var committed = admin.listConsumerGroupOffsets(ledger.group())
+                                .partitionsToOffsetAndMetadata()
+                                .get();
+                        return ends.entrySet().stream().allMatch(end -> {
+                            var offset = committed.get(end.getKey());
+                            return offset != null && offset.offset() >= end.getValue();
+                        });
+                    });
+        }
     }
 }

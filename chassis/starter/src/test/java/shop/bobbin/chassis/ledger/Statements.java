@@ -1,10 +1,11 @@
 package shop.bobbin.chassis.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Repository;
 public class Statements {
 
     private final JdbcClient jdbc;
-    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Map<String, Supplier<Throwable>> failures = new ConcurrentHashMap<>();
     private final List<Credited> seen = new CopyOnWriteArrayList<>();
     private volatile Runnable afterEffect = () -> {};
 
@@ -34,10 +35,16 @@ public class Statements {
                 .param("account", event.account())
                 .param("amount", event.amount())
                 .update();
-        if (broken.contains(event.account())) {
-            throw new IllegalStateException("The statement of " + event.account() + " is broken");
+        var failure = failures.get(event.account());
+        if (failure != null) {
+            Statements.<RuntimeException>raise(failure.get());
         }
         afterEffect.run();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     public Optional<Statement> find(String account) {
@@ -58,11 +65,15 @@ public class Statements {
     }
 
     public void breakFor(String account) {
-        broken.add(account);
+        failFor(account, () -> new IllegalStateException("The statement of " + account + " is broken"));
+    }
+
+    public void failFor(String account, Supplier<Throwable> failure) {
+        failures.put(account, failure);
     }
 
     public void mendFor(String account) {
-        broken.remove(account);
+        failures.remove(account);
     }
 
     /** Runs at the end of each handler, in its transaction. */

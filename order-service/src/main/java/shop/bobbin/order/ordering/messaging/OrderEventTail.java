@@ -1,5 +1,6 @@
 package shop.bobbin.order.ordering.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,15 +9,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.LiveOrders;
 
@@ -34,21 +37,25 @@ class OrderEventTail implements SmartLifecycle {
 
     private final Map<String, Object> properties;
     private final LiveOrders live;
+    private final EssentialThreads threads;
+    private final OutageLog outage;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-    OrderEventTail(KafkaProperties kafka, LiveOrders live) {
+    OrderEventTail(KafkaProperties kafka, LiveOrders live, EssentialThreads threads, Clock clock) {
         this.properties = new HashMap<>(kafka.buildConsumerProperties());
         this.properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         this.live = live;
+        this.threads = threads;
+        this.outage = new OutageLog(log, "The event stream of live orders", clock);
     }
 
     @Override
     public void start() {
         stopped = new CountDownLatch(1);
-        Thread.ofVirtual().name("live-orders").start(this::listen);
+        threads.start("live-orders", this::isRunning, this::listen);
     }
 
     private void listen() {
@@ -57,11 +64,12 @@ class OrderEventTail implements SmartLifecycle {
                     new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
                 moveToEnd(consumer);
                 live.anyMayHaveChanged();
+                outage.succeeded();
                 while (isRunning()) {
                     consumer.poll(PATIENCE).forEach(event -> changed(event.key()));
                 }
-            } catch (KafkaException e) {
-                log.warn("Live orders hear no events, trying again: {}", e.getMessage());
+            } catch (RuntimeException | Error e) { // whatever it is, this thread lives as long as the instance
+                outage.failed(e);
                 pause();
             }
         }
@@ -76,11 +84,13 @@ class OrderEventTail implements SmartLifecycle {
         partitions.forEach(consumer::position); // seeking is lazy: the end is meant that is there now
     }
 
-    private void changed(String key) {
+    private void changed(@Nullable String key) {
         try {
-            live.changed(new OrderId(UUID.fromString(key)));
+            if (key != null) {
+                live.changed(new OrderId(UUID.fromString(key)));
+            }
         } catch (IllegalArgumentException e) {
-            log.debug("Not an order's event: {}", key);
+            log.debug("Not an order's event");
         }
     }
 

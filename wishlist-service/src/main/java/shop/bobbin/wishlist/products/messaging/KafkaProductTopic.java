@@ -74,13 +74,16 @@ class KafkaProductTopic implements ProductTopic {
 
     private Stream<Product> product(ConsumerRecord<String, byte[]> event) {
         var type = event.headers().lastHeader("ce_type");
-        if (type == null || !ProductChanged.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8))) {
+        if (type == null
+                || type.value() == null
+                || !ProductChanged.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8))) {
             return Stream.empty();
         }
         try {
             return Stream.of(json.readValue(event.value(), ProductChanged.class).toProduct());
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            log.warn("Passed over {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), e.getMessage());
+            var reason = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " "); // it may quote the event
+            log.warn("Passed over {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), reason);
             return Stream.empty();
         }
     }
