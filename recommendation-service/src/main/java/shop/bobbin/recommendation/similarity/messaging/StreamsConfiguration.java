@@ -1,6 +1,7 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -21,6 +22,7 @@ class StreamsConfiguration {
             JsonMapper json,
             Learning learning,
             Replica replica,
+            Clock clock,
             MeterRegistry meters) {
         Properties properties = new Properties();
         properties.putAll(kafka.buildStreamsProperties());
@@ -29,11 +31,20 @@ class StreamsConfiguration {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
         properties.put(ParkUnreadable.METERS, meters);
         return new SimilarityStreams(
-                new SimilarityTopology(json, learning, replica, meters)::build, properties, replica::complete, meters);
+                new SimilarityTopology(json, learning, replica, meters)::build,
+                properties,
+                replica::complete,
+                meters,
+                new StreamFailures(clock, meters));
     }
 
     @Bean
     StreamsHealth similarityHealthIndicator(SimilarityStreams streams) {
         return new StreamsHealth(streams);
+    }
+
+    @Bean
+    StreamsLiveness streamsHealthIndicator(SimilarityStreams streams) {
+        return new StreamsLiveness(streams);
     }
 }
