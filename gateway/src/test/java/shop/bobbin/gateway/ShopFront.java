@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -19,6 +20,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The real gateway on a free port, and before each test four services that answer everything with their own name. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("local") // where the accounts for demonstration are
 public abstract class ShopFront {
 
     protected static final WireMockServer CATALOG = service();

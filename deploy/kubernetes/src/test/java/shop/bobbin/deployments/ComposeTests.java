@@ -69,6 +69,13 @@ class ComposeTests {
                 .isEqualTo(compose(name).memory());
     }
 
+    @Test
+    void hasNoAccountsForDemonstrationOnAnAddressThatOthersReach() {
+        assertThat(Sources.read(Sources.checkout().resolve("docker-compose.yml")))
+                .contains("${BOBBIN_ADDRESS:-127.0.0.1}:${BOBBIN_PORT:-8080}:8080")
+                .contains("SPRING_PROFILES_ACTIVE: compose${BOBBIN_ADDRESS:+,published}");
+    }
+
     private static Stream<String> names() {
         return COMPOSE.services().keySet().stream().sorted();
     }

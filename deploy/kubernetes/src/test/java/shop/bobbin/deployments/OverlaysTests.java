@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlaysTests {
 
@@ -25,6 +26,23 @@ class OverlaysTests {
         assertThat(Overlay.asWritten(overlay).of(Deployment.class))
                 .extracting(deployment -> deployment.getMetadata().getName())
                 .contains("gateway", "catalog-service", "order-service", "wishlist-service", "recommendation-service");
+    }
+
+    /** Their password is published. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "canary"})
+    void haveNoAccountsForDemonstrationWhereOthersSignIn(String overlay) {
+        assertThat(Overlay.asWritten(overlay).workloads().stream()
+                        .flatMap(workload -> workload.containers().stream())
+                        .flatMap(container -> container.getEnv().stream())
+                        .filter(variable -> variable.getName().equals("SPRING_PROFILES_ACTIVE")))
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(variable.getValue()).isEqualTo("kubernetes"));
+        assertThat(KustomizationFile.in(Sources.asWritten(), "overlays/" + overlay)
+                        .withParts()
+                        .flatMap(KustomizationFile::merged)
+                        .map(Object::toString))
+                .noneMatch(patch -> patch.contains("SPRING_PROFILES_ACTIVE"));
     }
 
     @Test

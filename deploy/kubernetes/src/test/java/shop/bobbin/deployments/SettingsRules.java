@@ -82,6 +82,7 @@ final class SettingsRules {
             return Stream.empty();
         }
         return SecretReference.of(workload)
+                .filter(reference -> !reference.optional())
                 .flatMap(reference -> require(
                         resources.of(Secret.class).stream()
                                 .filter(secret -> secret.getMetadata().getName().equals(reference.secret()))

@@ -6,6 +6,7 @@ import java.util.Base64;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import shop.bobbin.chassis.security.AccessTokens;
 import shop.bobbin.chassis.security.SecuritySettings;
 
@@ -30,7 +31,8 @@ class IdentityBeans {
     }
 
     @Bean
-    Sessions sessions(Keys keys, GuestIds guestIds, IdentitySettings settings, Clock clock) {
+    Sessions sessions(Keys keys, GuestIds guestIds, IdentitySettings settings, Environment environment, Clock clock) {
+        DemoAccounts.refuseElsewhere(settings.accounts(), environment);
         return new Sessions(keys, new Accounts(settings.accounts()), guestIds, settings, clock);
     }
 

@@ -54,6 +54,11 @@ record IdentitySettings(
             scopes = Set.copyOf(scopes);
         }
 
+        /** The binary logarithm of the rounds that a check takes. */
+        int cost() {
+            return Integer.parseInt(passwordHash.substring(4, 6));
+        }
+
         @Override
         public String toString() {
             return "Account[" + customerId.value() + "]";

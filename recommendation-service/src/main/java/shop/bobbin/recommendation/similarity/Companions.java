@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +21,7 @@ public record Companions(double total, Popularity popularity, List<Companion> ot
     public static final Companions NONE = new Companions(0, Popularity.NONE, List.of());
 
     public Companions {
+        Objects.requireNonNull(popularity, "popularity");
         others = List.copyOf(others);
     }
 

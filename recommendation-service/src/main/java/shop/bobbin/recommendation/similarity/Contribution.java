@@ -2,6 +2,7 @@ package shop.bobbin.recommendation.similarity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one signal adds to one item: {@code weight} to the item's own total and popularity, {@code strength} to the item
@@ -10,6 +11,8 @@ import java.util.List;
 public record Contribution(Sku item, double weight, List<Sku> with, double strength, Instant at) {
 
     public Contribution {
+        Objects.requireNonNull(item, "item");
+        Objects.requireNonNull(at, "at");
         with = List.copyOf(with);
     }
 }

@@ -3,28 +3,42 @@ package shop.bobbin.recommendation.similarity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer's recent purchases and wishes, newest first and bounded. Begins with the first signal, takes each further
- * one in by {@link #after}, which also says what the items learn from it, and ends when the customer has been silent for
- * {@code forgetCustomersAfter}. What the items learned stays.
+ * One customer's recent purchases, wishes and orders, newest first and bounded. Begins with the first signal, takes each
+ * further one in by {@link #after}, which also says what the items learn from it, and ends when the customer has been
+ * silent for {@code forgetCustomersAfter}, or earlier when there are too many customers. What the items learned stays.
+ *
+ * <p>A signal that is delivered again is stale: a wish by its version, a confirmed order by its id, however late it comes
+ * again, as long as it is among the customer's last wishes and orders that are kept here.
  */
-public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
+public record History(List<Sku> bought, List<Wish> wishes, List<OrderId> orders, Instant lastSeen) {
 
-    static final History EMPTY = new History(List.of(), List.of(), Instant.EPOCH);
+    static final History EMPTY = new History(List.of(), List.of(), List.of(), Instant.EPOCH);
 
     public History {
         bought = List.copyOf(bought);
         wishes = List.copyOf(wishes);
+        orders = List.copyOf(orders);
+        Objects.requireNonNull(lastSeen, "lastSeen");
     }
 
-    /** The history after a signal, and what each item learns from it; nothing when the signal was stale. */
-    public record Step(History history, List<Contribution> contributions) {
+    /**
+     * The history after a signal, and what each item learns from it.
+     *
+     * @param stale the signal was known, or older than what is known: nothing has changed
+     */
+    public record Step(History history, List<Contribution> contributions, boolean stale) {
 
         public Step {
             contributions = List.copyOf(contributions);
+        }
+
+        private Step(History history, List<Contribution> contributions) {
+            this(history, contributions, false);
         }
     }
 
@@ -36,11 +50,21 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
         };
     }
 
+    /** How many products and orders it names; what it costs is in proportion to this. */
+    public int size() {
+        return bought.size()
+                + orders.size()
+                + wishes.stream().mapToInt(wish -> 1 + wish.pairedWith().size()).sum();
+    }
+
     public Taste taste() {
         return new Taste(bought, openWishes().toList());
     }
 
     private Step ordered(Signal.Ordered order, SimilaritySettings settings) {
+        if (orders.contains(order.order())) {
+            return stale();
+        }
         List<Sku> items = order.items().stream()
                 .distinct()
                 .limit(settings.linesPerOrder())
@@ -52,7 +76,10 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
                 .distinct()
                 .limit(settings.itemsPerCustomer())
                 .toList();
-        return new Step(new History(remembered, wishes, later(order.at())), contributions);
+        List<OrderId> known = Stream.concat(Stream.of(order.order()), orders.stream())
+                .limit(settings.ordersPerCustomer())
+                .toList();
+        return new Step(new History(remembered, wishes, known, later(order.at())), contributions);
     }
 
     private Step wished(Signal.Wished signal, SimilaritySettings settings) {
@@ -110,7 +137,7 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
                         Stream.of(wish), wish.open() ? others : others.map(o -> o.notPairedWith(wish.item())))
                 .limit(settings.itemsPerCustomer())
                 .toList();
-        return new History(bought, all, later(at));
+        return new History(bought, all, orders, later(at));
     }
 
     private Stream<Sku> openWishes() {
@@ -125,7 +152,7 @@ public record History(List<Sku> bought, List<Wish> wishes, Instant lastSeen) {
     }
 
     private Step stale() {
-        return new Step(this, List.of());
+        return new Step(this, List.of(), true);
     }
 
     private Instant later(Instant at) {

@@ -1,6 +1,5 @@
 package shop.bobbin.recommendation.similarity;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,19 @@ public final class Learning {
         this.settings = settings;
     }
 
-    /** Within this time an event that comes again is dropped by its id. */
-    public Duration duplicateWindow() {
-        return settings.duplicateWindow();
+    /** Whether some customers of a partition must be forgotten. */
+    public boolean isTooMuch(long customers, long remembered) {
+        return customers > settings.customersPerPartition() || remembered > settings.rememberedPerPartition();
+    }
+
+    /** Whether some products of a partition must be forgotten. */
+    public boolean isTooMuch(long items) {
+        return items > settings.itemsPerPartition();
+    }
+
+    /** Grows with what an item is worth: the lowest are forgotten first. */
+    public double worth(Companions item) {
+        return item.popularity().rank(settings.popularityHalfLife());
     }
 
     /** @param before null for a customer who has not been seen, or has been forgotten */

@@ -2,6 +2,7 @@ package shop.bobbin.recommendation.similarity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A count that loses half of its value in each half-life, kept as its value at one moment. Times are those of the
@@ -10,6 +11,10 @@ import java.time.Instant;
 public record Popularity(double value, Instant at) {
 
     public static final Popularity NONE = new Popularity(0, Instant.EPOCH);
+
+    public Popularity {
+        Objects.requireNonNull(at, "at");
+    }
 
     /** Events may come late: the later of both times is kept, and the earlier value is brought forward to it. */
     Popularity plus(double weight, Instant when, Duration halfLife) {
@@ -32,8 +37,9 @@ public record Popularity(double value, Instant at) {
                 : Math.log(value) / Math.log(2) + halfLives(Instant.EPOCH, at, halfLife);
     }
 
+    /** At most 1: what an event of the near future adds, by a clock that is ahead, has not grown meanwhile. */
     private static double decay(Instant from, Instant to, Duration halfLife) {
-        return Math.pow(2, -halfLives(from, to, halfLife));
+        return Math.min(1, Math.pow(2, -halfLives(from, to, halfLife)));
     }
 
     private static double halfLives(Instant from, Instant to, Duration halfLife) {

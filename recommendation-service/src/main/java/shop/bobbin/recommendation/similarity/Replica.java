@@ -30,6 +30,8 @@ public final class Replica {
         }
     }
 
+    private static final int MOST_NAMES = 50_000;
+
     private final Duration halfLife;
     private final ConcurrentNavigableMap<Sku, Product> products = new ConcurrentSkipListMap<>();
     private final Map<Sku, Companions> companions = new ConcurrentHashMap<>();
@@ -88,6 +90,11 @@ public final class Replica {
                         taste.wished().stream().map(this::named).toList()));
     }
 
+    public synchronized void removeCompanions(Sku item) {
+        companions.remove(item);
+        rank(item);
+    }
+
     public void remove(CustomerId customer) {
         tastes.remove(customer);
     }
@@ -95,6 +102,19 @@ public final class Replica {
     /** How much an item was chosen in all, as far as it is known here. */
     public double totalOf(Sku item) {
         return companionsOf(item).total();
+    }
+
+    public int products() {
+        return products.size();
+    }
+
+    /** How many items have companions or a popularity. */
+    public int items() {
+        return companions.size();
+    }
+
+    public int customers() {
+        return tastes.size();
     }
 
     Optional<Product> product(Sku sku) {
@@ -143,8 +163,10 @@ public final class Replica {
         }
         if (before != null && !before.equals(after)) {
             ranking.remove(before);
-            shelves.getOrDefault(before.category(), new ConcurrentSkipListSet<>())
-                    .remove(before);
+            shelves.computeIfPresent(before.category(), (category, shelf) -> {
+                shelf.remove(before);
+                return shelf.isEmpty() ? null : shelf;
+            });
         }
     }
 
@@ -156,6 +178,9 @@ public final class Replica {
     }
 
     private Sku named(Sku sku) {
+        if (names.size() >= MOST_NAMES) {
+            names.clear(); // only costs memory: equal skus are then kept more than once
+        }
         return names.computeIfAbsent(sku, name -> name);
     }
 }

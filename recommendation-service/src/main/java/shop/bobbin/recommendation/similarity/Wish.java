@@ -1,6 +1,7 @@
 package shop.bobbin.recommendation.similarity;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A wish, and which items it was paired with when it was made, so that taking it back takes back exactly what it added.
@@ -9,6 +10,7 @@ import java.util.List;
 public record Wish(Sku item, long version, boolean open, List<Sku> pairedWith) {
 
     public Wish {
+        Objects.requireNonNull(item, "item");
         pairedWith = List.copyOf(pairedWith);
     }
 

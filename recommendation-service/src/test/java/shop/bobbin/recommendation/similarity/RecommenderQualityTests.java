@@ -63,7 +63,7 @@ class RecommenderQualityTests {
     private void learn(Shop shop) {
         int customer = 0;
         for (List<Sku> order : learned) {
-            shop.sees(new Signal.Ordered(new CustomerId("guest-" + customer++), order, Some.NOON));
+            shop.sees(new Signal.Ordered(Some.newOrder(), new CustomerId("guest-" + customer++), order, Some.NOON));
         }
     }
 

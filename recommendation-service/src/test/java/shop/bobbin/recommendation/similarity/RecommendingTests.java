@@ -92,7 +92,8 @@ class RecommendingTests {
 
     @Test
     void recommendsToACustomerWhatGoesWithTheirsAndNotWhatTheyHave() {
-        shop.sees(new Signal.Ordered(new CustomerId("guest-1"), skus("YARN-RED", "NEEDLE-5"), Some.NOON));
+        shop.sees(new Signal.Ordered(
+                Some.newOrder(), new CustomerId("guest-1"), skus("YARN-RED", "NEEDLE-5"), Some.NOON));
         shop.sees(order("YARN-RED"), wished("BUTTON-1", 1));
 
         List<String> answer = answer(shop.recommending.forCustomer(ADA, 10));

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Ready-made things for tests; what a test is about, it says itself. */
 public final class Some {
 
-    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
     public static final CustomerId ADA = new CustomerId("customer-ada");
 
     private Some() {}
@@ -20,6 +21,11 @@ public final class Some {
     }
 
     static SimilaritySettings settings(int companionsPerItem, double shrinkage) {
+        return settings(companionsPerItem, shrinkage, 5_000, 50_000, 1_000);
+    }
+
+    private static SimilaritySettings settings(
+            int companionsPerItem, double shrinkage, int customers, int remembered, int items) {
         return new SimilaritySettings(
                 companionsPerItem,
                 50,
@@ -29,11 +35,19 @@ public final class Some {
                 shrinkage,
                 Duration.ofDays(7),
                 Duration.ofDays(90),
-                Duration.ofHours(1));
+                50,
+                customers,
+                remembered,
+                items);
     }
 
     public static Learning learning() {
         return new Learning(settings());
+    }
+
+    /** With other limits of what a partition remembers. */
+    public static Learning learning(int customers, int remembered, int items) {
+        return new Learning(settings(100, 5, customers, remembered, items));
     }
 
     public static Replica replica() {
@@ -68,8 +82,13 @@ public final class Some {
                 discontinued);
     }
 
+    /** Another order each time. */
     static Signal.Ordered order(String... skus) {
-        return new Signal.Ordered(ADA, skus(skus), NOON);
+        return new Signal.Ordered(newOrder(), ADA, skus(skus), NOON);
+    }
+
+    static OrderId newOrder() {
+        return new OrderId(UUID.randomUUID().toString());
     }
 
     static Signal.Wished wished(String sku, long version) {

@@ -34,54 +34,66 @@ public class Alerts {
 
     private static final long TURN = 0xA1E275;
 
+    /** Whether no alert of the kind about the product has been raised for the customer in the quiet period. */
+    private static final String QUIET = """
+            not exists (
+                select from alerts a
+                where a.sku = :sku and a.customer_id = price_marks.customer_id and a.kind = :kind
+                    and a.created_at > :quietSince)""";
+
     private final JdbcClient jdbc;
+    private final AlertsSettings settings;
     private final Clock clock;
 
-    Alerts(JdbcClient jdbc, Clock clock) {
+    Alerts(JdbcClient jdbc, AlertsSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** For each customer whose mark is above the price, which becomes the new mark. Another currency's price is not compared. */
+    /**
+     * For each customer whose mark is above the price, which becomes the new mark. Another currency's price is not
+     * compared. A mark that stays, because its customer has just had an alert, is compared with the next price.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raisePriceDrops(Product product) {
         takeTurn();
-        jdbc.sql("""
+        raise("""
                         with due as (
                             select customer_id, amount from price_marks
-                            where sku = :sku and currency = :currency and amount > :amount
+                            where sku = :sku and currency = :currency and amount > :amount and %s
                             order by customer_id for update),
                         lowered as (
                             update price_marks m set amount = :amount
                             from due where m.customer_id = due.customer_id and m.sku = :sku)
                         insert into alerts
                             (customer_id, kind, sku, name, amount, currency, amount_before, availability, created_at)
-                        select customer_id, 'PRICE_DROP', :sku, :name, :amount, :currency, amount, :availability, :now from due
-                        """)
-                .param("sku", product.sku().value())
-                .param("name", product.name())
-                .param("amount", product.price().amount())
-                .param("currency", product.price().currencyCode())
-                .param("availability", product.availability().name())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+                        select customer_id, :kind, :sku, :name, :amount, :currency, amount, :availability, :now from due
+                        """, Alert.Kind.PRICE_DROP, product);
     }
 
-    /** For each customer who wishes for the product. */
+    /** For each customer who wishes for the product, unless they have just had such an alert. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raiseBackInStock(Product product) {
         takeTurn();
-        jdbc.sql("""
+        raise("""
                         insert into alerts (customer_id, kind, sku, name, amount, currency, availability, created_at)
-                        select customer_id, 'BACK_IN_STOCK', :sku, :name, :amount, :currency, :availability, :now
-                        from price_marks where sku = :sku order by customer_id
-                        """)
+                        select customer_id, :kind, :sku, :name, :amount, :currency, :availability, :now
+                        from price_marks where sku = :sku and %s order by customer_id
+                        """, Alert.Kind.BACK_IN_STOCK, product);
+    }
+
+    private void raise(String statement, Alert.Kind kind, Product product) {
+        var now = clock.instant();
+        jdbc.sql(statement.formatted(QUIET))
+                .param("kind", kind.name())
                 .param("sku", product.sku().value())
                 .param("name", product.name())
                 .param("amount", product.price().amount())
                 .param("currency", product.price().currencyCode())
                 .param("availability", product.availability().name())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(now))
+                .param("quietSince", Timestamp.from(now.minus(settings.quietPeriod())))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package shop.bobbin.wishlist.alerts;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -8,12 +9,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param keep how long an alert is kept, read or not */
+/**
+ * @param keep how long an alert is kept, read or not
+ * @param quietPeriod for so long after an alert the same customer gets no other one of the same kind about the same
+ *     product; otherwise one who orders the last piece and cancels, again and again, sends alerts to all who wish for it
+ */
 @Validated
 @ConfigurationProperties("bobbin.alerts")
 record AlertsSettings(
         @DefaultValue("90d") @DurationMin(millis = 1) Duration keep,
+        @DefaultValue("24h") @DurationMin(minutes = 1) Duration quietPeriod,
         @DefaultValue @Valid Live live) {
+
+    /** Since it is the kept alerts that tell. */
+    @AssertTrue(message = "must not be longer than keep")
+    boolean isQuietPeriodWithinKeep() {
+        return quietPeriod.compareTo(keep) <= 0;
+    }
 
     /**
      * @param maxStreams how many streams one instance keeps open

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.bobbin.wishlist.play.PlayedCatalog;
 import shop.bobbin.wishlist.play.Shopper;
 import shop.bobbin.wishlist.play.WishlistServiceTest;
@@ -14,12 +15,14 @@ import shop.bobbin.wishlist.play.WishlistServiceTest;
 class AlertsIT {
 
     private final PlayedCatalog catalog;
+    private final JdbcClient jdbc;
     private final Shopper ada;
     private final Shopper bob;
     private final String yarn;
 
     @Autowired
-    AlertsIT(@LocalServerPort int port, PlayedCatalog catalog) {
+    AlertsIT(@LocalServerPort int port, PlayedCatalog catalog, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.catalog = catalog;
         this.ada = Shopper.at(port);
         this.bob = Shopper.at(port);
@@ -50,7 +53,10 @@ class AlertsIT {
         catalog.tell(yarn, 6, 950, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("900");
 
-        catalog.tell(yarn, 7, 899, "IN_STOCK");
+        theQuietPeriodEnds();
+        catalog.tell(yarn, 7, 950, "IN_STOCK");
+        assertThat(prices(ada)).isEqualTo("900");
+        catalog.tell(yarn, 8, 899, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("899 900");
         assertThat(ada.alerts().getFirst().path("priceBefore").path("amount").asInt())
                 .isEqualTo(900);
@@ -119,8 +125,68 @@ class AlertsIT {
         catalog.tell(yarn, 3, 950, "IN_STOCK");
         assertThat(ada.alerts()).hasSize(1);
 
+        theQuietPeriodEnds();
         catalog.tell(yarn, 4, 850, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("850 900");
+    }
+
+    /** As who orders the last piece, cancels, and orders it again could do to all who wish for it. */
+    @Test
+    void comeOnceInAQuietPeriodHoweverOftenTheProductIsBack() {
+        bob.add(yarn);
+        for (int version = 2; version < 10; version += 2) {
+            catalog.tell(yarn, version, 1000, "OUT");
+            catalog.tell(yarn, version + 1, 1000, "LOW");
+        }
+        assertThat(ada.alerts()).hasSize(1);
+        assertThat(bob.alerts()).hasSize(1);
+
+        theQuietPeriodEnds();
+        catalog.tell(yarn, 10, 1000, "OUT");
+        catalog.tell(yarn, 11, 1000, "LOW");
+        assertThat(ada.alerts()).hasSize(2);
+    }
+
+    @Test
+    void comeOnceInAQuietPeriodHoweverOftenThePriceFalls() {
+        for (int version = 2; version < 10; version += 2) {
+            catalog.tell(yarn, version, 900 - version, "IN_STOCK");
+            catalog.tell(yarn, version + 1, 1000, "IN_STOCK");
+        }
+        assertThat(prices(ada)).isEqualTo("898");
+
+        theQuietPeriodEnds();
+        catalog.tell(yarn, 10, 895, "IN_STOCK");
+        assertThat(prices(ada)).isEqualTo("895 898");
+        assertThat(ada.alerts().getFirst().path("priceBefore").path("amount").asInt())
+                .isEqualTo(898);
+    }
+
+    @Test
+    void comeNotSoonerForAWishThatIsRemovedAndAddedAgain() {
+        catalog.tell(yarn, 2, 1000, "OUT");
+        catalog.tell(yarn, 3, 1000, "LOW");
+        ada.remove(yarn);
+        ada.add(yarn);
+        catalog.tell(yarn, 4, 1000, "OUT");
+        catalog.tell(yarn, 5, 1000, "LOW");
+
+        assertThat(ada.alerts()).hasSize(1);
+    }
+
+    @Test
+    void comeOfEachKindAndOfEachProductAndForEachCustomer() {
+        var wool = catalog.newProduct(500);
+        ada.add(wool);
+        catalog.tell(yarn, 2, 1000, "OUT");
+        catalog.tell(yarn, 3, 900, "LOW");
+        catalog.tell(wool, 2, 400, "IN_STOCK");
+        bob.add(yarn);
+        catalog.tell(yarn, 4, 900, "OUT");
+        catalog.tell(yarn, 5, 900, "LOW");
+
+        assertThat(ada.alerts()).hasSize(3);
+        assertThat(bob.alerts()).hasSize(1);
     }
 
     @Test
@@ -144,6 +210,13 @@ class AlertsIT {
 
         assertThat(ada.get("/wishlist/alerts").body().path("unread").asInt()).isZero();
         assertThat(ada.alerts().getFirst().path("read").asBoolean()).isTrue();
+    }
+
+    /** Of the alerts that there are. */
+    private void theQuietPeriodEnds() {
+        jdbc.sql("update alerts set created_at = created_at - interval '25 hours' where sku = ?")
+                .param(yarn)
+                .update();
     }
 
     private static String prices(Shopper shopper) {

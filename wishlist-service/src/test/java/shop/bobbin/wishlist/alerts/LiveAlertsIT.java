@@ -39,6 +39,13 @@ class LiveAlertsIT {
         ada.add(yarn);
     }
 
+    /** Of another product each time, since one product raises one alert in a quiet period. */
+    private void dropTo(int price) {
+        var wool = catalog.newProduct(1000);
+        ada.add(wool);
+        catalog.tell(wool, 2, price, "IN_STOCK");
+    }
+
     @Test
     void arePushedToTheirOwnerAsTheyCome() {
         try (var hers = ada.follow(null);
@@ -59,8 +66,8 @@ class LiveAlertsIT {
         catalog.tell(yarn, 2, 900, "IN_STOCK");
         ada.send(
                 "POST", "/wishlist/alerts/" + ada.alerts().getFirst().path("id").asLong() + "/read");
-        catalog.tell(yarn, 3, 800, "IN_STOCK");
-        catalog.tell(yarn, 4, 700, "IN_STOCK");
+        dropTo(800);
+        dropTo(700);
 
         try (var stream = ada.follow(null)) {
             await().until(() -> prices(stream).equals(List.of(800, 700)));
@@ -75,11 +82,11 @@ class LiveAlertsIT {
             await().until(() -> stream.events().size() == 1);
             seen = stream.events().getFirst().id();
         }
-        catalog.tell(yarn, 3, 800, "IN_STOCK");
-        catalog.tell(yarn, 4, 700, "IN_STOCK");
+        dropTo(800);
+        dropTo(700);
 
         try (var stream = ada.follow(seen)) {
-            catalog.tell(yarn, 5, 600, "IN_STOCK");
+            dropTo(600);
             await().until(() -> stream.events().size() >= 3);
             assertThat(prices(stream)).containsExactly(800, 700, 600);
         }
@@ -91,7 +98,7 @@ class LiveAlertsIT {
             var other = anotherInstance();
             var there = ada.alsoAt(port(other)).follow(null);
             catalog.tell(yarn, 2, 900, "IN_STOCK");
-            catalog.tell(yarn, 3, 800, "IN_STOCK");
+            dropTo(800);
 
             await().until(() ->
                     prices(here).equals(List.of(900, 800)) && prices(there).equals(List.of(900, 800)));

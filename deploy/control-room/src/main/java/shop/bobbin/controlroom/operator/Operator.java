@@ -39,9 +39,6 @@ public final class Operator {
         if (!waiting.isEmpty()) {
             said.accept("The header kafka_dlt-exception-message tells why. When that is mended: replay <topic>");
         }
-        found.untold()
-                .forEach(service -> said.accept(service + " does not tell: it cannot replay. Read its topics, "
-                        + service + ".*.dlt, with the tools of Kafka."));
         found.complain();
         if (waiting.isEmpty()) {
             said.accept("Nothing waits.");
@@ -110,7 +107,7 @@ public final class Operator {
     }
 
     private Found ask() {
-        var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var found = new Found(new ArrayList<>(), new ArrayList<>());
         for (var service : services) {
             try {
                 found.add(service, actuators.get(service, DEAD_LETTERS));
@@ -128,25 +125,22 @@ public final class Operator {
     /**
      * What is known of all dead letters.
      *
-     * @param untold services that have no such endpoint
      * @param failures of those that should have answered
      */
-    private record Found(List<DeadLetterTopic> topics, List<String> untold, List<String> failures) {
+    private record Found(List<DeadLetterTopic> topics, List<String> failures) {
 
         void add(String service, Reply reply) {
-            switch (reply.status()) {
-                case 200 ->
-                    reply.body()
-                            .valueStream()
-                            .forEach(topic -> topics.add(new DeadLetterTopic(
-                                    service,
-                                    topic.path("topic").asString(),
-                                    topic.path("waiting").asLong())));
-                case 404 -> untold.add(service);
-                default ->
-                    failures.add("%s does not tell what it has parked: %s. Does Kafka run? The command 'status' tells."
-                            .formatted(service, reply.reason()));
+            if (!reply.isDone()) {
+                failures.add("%s does not tell what it has parked: %s. Does Kafka run? The command 'status' tells."
+                        .formatted(service, reply.reason()));
+                return;
             }
+            reply.body()
+                    .valueStream()
+                    .forEach(topic -> topics.add(new DeadLetterTopic(
+                            service,
+                            topic.path("topic").asString(),
+                            topic.path("waiting").asLong())));
         }
 
         void complain() {

@@ -1,5 +1,8 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
+import static shop.bobbin.recommendation.similarity.messaging.EventReader.required;
+
+import org.jspecify.annotations.Nullable;
 import shop.bobbin.recommendation.similarity.Availability;
 import shop.bobbin.recommendation.similarity.Category;
 import shop.bobbin.recommendation.similarity.Money;
@@ -10,31 +13,31 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProductEvents {
 
     private record Changed(
-            String sku,
+            @Nullable String sku,
             long version,
-            String name,
-            String category,
-            Price price,
-            Availability availability,
-            String picture,
+            @Nullable String name,
+            @Nullable String category,
+            @Nullable Price price,
+            @Nullable Availability availability,
+            @Nullable String picture,
             boolean discontinued) {}
 
-    private record Price(long amount, String currency) {}
+    private record Price(long amount, @Nullable String currency) {}
 
     static EventReader<Product> reader(JsonMapper json) {
-        return new EventReader<Product>(json)
-                .on("catalog.product.changed.v1", Changed.class, (id, changed) -> product(changed));
+        return new EventReader<Product>(json).on("catalog.product.changed.v1", Changed.class, ProductEvents::product);
     }
 
     private static Product product(Changed changed) {
+        var price = required(changed.price(), "price");
         return new Product(
-                new Sku(changed.sku()),
+                new Sku(required(changed.sku(), "sku")),
                 changed.version(),
-                changed.name(),
-                new Category(changed.category()),
-                new Money(changed.price().amount(), changed.price().currency()),
-                changed.availability(),
-                changed.picture(),
+                required(changed.name(), "name"),
+                new Category(required(changed.category(), "category")),
+                new Money(price.amount(), required(price.currency(), "currency")),
+                required(changed.availability(), "availability"),
+                required(changed.picture(), "picture"),
                 changed.discontinued());
     }
 

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,29 +15,36 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
 import shop.bobbin.recommendation.similarity.History;
 import shop.bobbin.recommendation.similarity.Learning;
+import shop.bobbin.recommendation.similarity.Signal;
 
 /**
- * Keeps each customer's history and passes on what a signal teaches. The first to see a signal, it drops what a producer
- * sent twice: exactly-once processing guards against this application's repetitions, not against the producer's.
+ * Keeps each customer's history and passes on what a signal teaches. It drops what a producer sent twice, which the history
+ * knows: exactly-once processing guards against this application's repetitions, not against the producer's.
  */
-final class Remember extends ContextualProcessor<String, Received, String, Learned> {
+final class Remember extends ContextualProcessor<String, Signal, String, Learned> {
 
-    static final String SEEN = "seen";
     static final String HISTORIES = "histories";
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+    /** How much is forgotten when there is too much, so that it is not looked for at each new customer. */
+    private static final int A_PART = 20;
 
     private final Learning learning;
     private final Counter learned;
     private final Counter duplicates;
+    private final Counter forgotten;
+
+    /** The size of all histories of this partition; unknown until the first signal after a start. */
+    private long remembered = -1;
 
     Remember(Learning learning, MeterRegistry meters) {
         this.learning = learning;
         this.learned = meters.counter("bobbin.signal.learned");
         this.duplicates = meters.counter("bobbin.signal.duplicated");
+        this.forgotten = meters.counter("bobbin.customer.forgotten");
     }
 
     @Override
@@ -45,51 +54,82 @@ final class Remember extends ContextualProcessor<String, Received, String, Learn
     }
 
     @Override
-    public void process(Record<String, Received> record) {
-        if (isDuplicate(record)) {
+    public void process(Record<String, Signal> record) {
+        measure();
+        History before = histories().get(record.key());
+        History.Step step = learning.remember(before, record.value());
+        if (step.stale()) {
             duplicates.increment();
             return;
         }
-        KeyValueStore<String, History> histories = context().getStateStore(HISTORIES);
-        History.Step step =
-                learning.remember(histories.get(record.key()), record.value().signal());
-        histories.put(record.key(), step.history());
+        histories().put(record.key(), step.history());
+        remembered += step.history().size() - (before == null ? 0 : before.size());
         step.contributions()
                 .forEach(contribution -> context()
                         .forward(record.withKey(contribution.item().value())
                                 .withValue(new Learned.OfItem(contribution))));
         context().forward(record.withValue(new Learned.OfCustomer(step.history().taste())));
         learned.increment();
+        if (learning.isTooMuch(histories().approximateNumEntries(), remembered)) {
+            forgetThoseSilentTheLongest(record.timestamp());
+        }
     }
 
-    private boolean isDuplicate(Record<String, Received> record) {
-        String id = record.value().eventId();
-        long time = record.timestamp();
-        long window = learning.duplicateWindow().toMillis();
-        WindowStore<String, String> seen = context().getStateStore(SEEN);
-        try (WindowStoreIterator<String> earlier = seen.fetch(id, Math.max(0, time - window), time + window)) {
-            if (earlier.hasNext()) {
-                return true;
-            }
+    private record Known(String customer, Instant lastSeen, int size) {
+
+        static Known of(String customer, @Nullable History history) {
+            return history == null
+                    ? new Known(customer, Instant.MIN, 0)
+                    : new Known(customer, history.lastSeen(), history.size());
         }
-        seen.put(id, "", time);
-        return false;
+    }
+
+    private void forgetThoseSilentTheLongest(long now) {
+        List<Known> customers = new ArrayList<>();
+        each(entry -> customers.add(Known.of(entry.key, entry.value)));
+        customers.sort(Comparator.comparing(Known::lastSeen));
+        int atLeast = 1 + customers.size() / A_PART;
+        for (int i = 0; i < customers.size(); i++) {
+            if (i >= atLeast && !learning.isTooMuch(customers.size() - i, remembered)) {
+                break;
+            }
+            forget(customers.get(i), now);
+        }
     }
 
     private void forgetTheSilent(long now) {
-        List<String> silent = new ArrayList<>();
-        KeyValueStore<String, History> histories = context().getStateStore(HISTORIES);
-        try (KeyValueIterator<String, History> all = histories.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, History> entry = all.next();
-                if (learning.forgets(entry.value, Instant.ofEpochMilli(now))) {
-                    silent.add(entry.key);
-                }
+        List<Known> silent = new ArrayList<>();
+        each(entry -> {
+            if (entry.value == null || learning.forgets(entry.value, Instant.ofEpochMilli(now))) {
+                silent.add(Known.of(entry.key, entry.value));
             }
+        });
+        silent.forEach(customer -> forget(customer, now));
+    }
+
+    private void forget(Known known, long now) {
+        measure();
+        histories().delete(known.customer());
+        remembered -= known.size();
+        forgotten.increment();
+        context().forward(new Record<>(known.customer(), new Learned.OfCustomer(null), now));
+    }
+
+    private void measure() {
+        if (remembered < 0) {
+            remembered = 0;
+            each(entry -> remembered += Known.of(entry.key, entry.value).size());
         }
-        for (String customer : silent) {
-            histories.delete(customer);
-            context().forward(new Record<>(customer, new Learned.OfCustomer(null), now));
+    }
+
+    /** The value is null where the store holds what this version cannot read. */
+    private void each(Consumer<KeyValue<String, @Nullable History>> consumer) {
+        try (KeyValueIterator<String, @Nullable History> all = histories().all()) {
+            all.forEachRemaining(consumer);
         }
+    }
+
+    private KeyValueStore<String, @Nullable History> histories() {
+        return context().getStateStore(HISTORIES);
     }
 }

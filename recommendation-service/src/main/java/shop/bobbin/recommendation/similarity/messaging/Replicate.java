@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a compacted topic into the replica, at start and from then on. It decodes for itself: at start Streams reads
- * without the headers, in which an event says what it is. What cannot be read is counted and skipped, not parked: each
- * instance would park it, at each start, and the topic keeps it until its key is written again.
+ * without the headers, in which an event says what it is. What cannot be read is counted and skipped, and is no dead letter:
+ * each instance would make one of it, at each start, and the topic keeps it until its key is written again.
  */
 final class Replicate implements Processor<String, byte[], Void, Void> {
 
@@ -25,6 +25,7 @@ final class Replicate implements Processor<String, byte[], Void, Void> {
     private final String topic;
     private final Update update;
     private final MeterRegistry meters;
+    private boolean warned;
 
     Replicate(String topic, Update update, MeterRegistry meters) {
         this.topic = topic;
@@ -36,9 +37,16 @@ final class Replicate implements Processor<String, byte[], Void, Void> {
     public void process(Record<String, byte[]> record) {
         try {
             update.apply(record.key(), record.headers(), record.value());
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | StackOverflowError unreadable) {
             meters.counter("bobbin.signal.skipped", "topic", topic).increment();
-            log.warn("Skipped an unreadable record of {}, key {}: {}", topic, record.key(), unreadable.toString());
+            if (!warned) {
+                warned = true;
+                log.warn(
+                        "Skipped an unreadable record of {}, key {}, and may skip more of them: {}",
+                        topic,
+                        record.key(),
+                        DeadLetter.message(unreadable));
+            }
         }
     }
 }

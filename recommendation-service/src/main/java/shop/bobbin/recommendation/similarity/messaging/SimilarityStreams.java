@@ -13,42 +13,56 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps the Streams application running. It starts beside the web server, which answers 503 until the replica is
- * complete; and when it ends by a failure (topics not there yet, broker away for minutes) it is built anew after a
- * pause, while the replica goes on answering with what it knows.
+ * complete; and when it ends by a failure (topics not there yet, broker unavailable for minutes) it is started again after
+ * a pause, while the replica goes on answering with what it knows.
  */
 final class SimilarityStreams implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(SimilarityStreams.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration AT_ONCE = Duration.ZERO;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final Supplier<Topology> topology;
     private final Properties settings;
     private final Runnable onComplete;
     private final MeterRegistry meters;
+    private final StreamFailures failures;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private @Nullable Thread keeper;
+    private volatile @Nullable Thread keeper;
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean caughtUp;
 
-    /** @param onComplete told when the replica has been filled from all its topics */
-    SimilarityStreams(Supplier<Topology> topology, Properties settings, Runnable onComplete, MeterRegistry meters) {
+    /** @param onComplete called when the replica has been filled from all its topics */
+    SimilarityStreams(
+            Supplier<Topology> topology,
+            Properties settings,
+            Runnable onComplete,
+            MeterRegistry meters,
+            StreamFailures failures) {
         this.topology = topology;
         this.settings = settings;
         this.onComplete = onComplete;
         this.meters = meters;
+        this.failures = failures;
     }
 
     /** Whether this instance has once taken its share of the work. A later rebalance does not take this back. */
     boolean hasCaughtUp() {
         return caughtUp;
+    }
+
+    /** Whether the application ends by a failure again and again, although it is started again. */
+    boolean failsRepeatedly() {
+        return failures.areMany();
+    }
+
+    /** Whether nothing is left that would start the application again. */
+    boolean isDead() {
+        Thread running = keeper;
+        return running != null && !running.isAlive() && stopping.getCount() > 0;
     }
 
     String state() {
@@ -64,8 +78,12 @@ final class SimilarityStreams implements SmartLifecycle {
     private void keepRunning() {
         try {
             do {
-                runOnce();
-            } while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+                try {
+                    runOnce();
+                } catch (RuntimeException | Error failure) {
+                    failed(failure);
+                }
+            } while (!stopping.await(failures.pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -75,36 +93,40 @@ final class SimilarityStreams implements SmartLifecycle {
         CountDownLatch ended = new CountDownLatch(1);
         KafkaStreams current = new KafkaStreams(topology.get(), settings);
         current.setUncaughtExceptionHandler(failure -> {
-            log.warn("Streams ends and will be started again: {}", failure.toString());
+            failed(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         current.setStateListener((now, before) -> {
-            caughtUp |= now == KafkaStreams.State.RUNNING;
+            if (now == KafkaStreams.State.RUNNING) {
+                caughtUp = true;
+                failures.ended();
+            }
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 ended.countDown();
             }
         });
         streams = current;
-        Duration patience = AT_ONCE;
+        Duration timeout = AT_ONCE;
         try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(current)) {
             metrics.bindTo(meters);
             current.start(); // returns when the replica is complete
-            patience = PATIENCE;
+            timeout = CLOSE;
             onComplete.run();
             ended.await();
-        } catch (RuntimeException failure) {
-            if (stopping.getCount() > 0) {
-                log.warn("Streams does not start and will be tried again: {}", failure.toString());
-            }
         } finally {
-            close(current, patience);
+            close(current, timeout);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (stopping.getCount() > 0) {
+            failures.add(failure);
         }
     }
 
     /** Leaves the group, so that peers take over at once and not when the session has run out. */
-    private static void close(KafkaStreams streams, Duration patience) {
-        streams.close(
-                CloseOptions.timeout(patience).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    private static void close(KafkaStreams streams, Duration timeout) {
+        streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 
     /** Streams cannot be closed while it starts, and without a broker it starts for minutes: hence the interruption. */
@@ -115,8 +137,8 @@ final class SimilarityStreams implements SmartLifecycle {
         if (running != null) {
             running.interrupt();
             try {
-                running.join(PATIENCE);
-            } catch (InterruptedException impatient) {
+                running.join(CLOSE);
+            } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
@@ -124,6 +146,7 @@ final class SimilarityStreams implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return keeper != null && keeper.isAlive();
+        Thread running = keeper;
+        return running != null && running.isAlive();
     }
 }

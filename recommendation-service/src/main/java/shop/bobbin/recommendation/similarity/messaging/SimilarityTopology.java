@@ -1,7 +1,8 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,6 +23,7 @@ import shop.bobbin.recommendation.similarity.History;
 import shop.bobbin.recommendation.similarity.Learning;
 import shop.bobbin.recommendation.similarity.Product;
 import shop.bobbin.recommendation.similarity.Replica;
+import shop.bobbin.recommendation.similarity.Signal;
 import shop.bobbin.recommendation.similarity.Sku;
 import shop.bobbin.recommendation.similarity.Taste;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,26 +32,30 @@ import tools.jackson.databind.json.JsonMapper;
  * From signals to answers, in three steps, each of which works on its own key:
  *
  * <pre>
- * orders, wishes --by customer--> histories --by item--> companions --> recommendation.companions --> replica
- *                                     \--------------------------------> recommendation.tastes     --> replica
- * catalog.products ----------------------------------------------------------------------------------> replica
+ * orders, wishes, replay --by customer--> histories --by item--> companions --> recommendation.companions --> replica
+ *                                             \--------------------------------> recommendation.tastes     --> replica
+ * catalog.products ------------------------------------------------------------------------------------------> replica
  * </pre>
  *
  * The work is split between the instances by partition; its results are read back by each of them in full.
  */
 final class SimilarityTopology {
 
+    private static final String COMPANIONS = "companions";
+
     private final StateJson state;
     private final JsonMapper json;
     private final Learning learning;
     private final Replica replica;
+    private final InstantSource clock;
     private final MeterRegistry meters;
 
-    SimilarityTopology(JsonMapper json, Learning learning, Replica replica, MeterRegistry meters) {
+    SimilarityTopology(JsonMapper json, Learning learning, Replica replica, InstantSource clock, MeterRegistry meters) {
         this.state = new StateJson();
         this.json = json;
         this.learning = learning;
         this.replica = replica;
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -71,10 +77,11 @@ final class SimilarityTopology {
                                 learning.accompany(companions, contribution, replica::totalOf),
                         Named.as("accompany"),
                         // Its cache lets one answer per item and commit through, however often the item was sold.
-                        Materialized.<String, @Nullable Companions>as(Stores.inMemoryKeyValueStore("companions"))
+                        Materialized.<String, @Nullable Companions>as(Stores.inMemoryKeyValueStore(COMPANIONS))
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(state.serde(Companions.class)))
+                                .withValueSerde(state.storeSerde(Companions.class)))
                 .toStream()
+                .process(() -> new ForgetItems(COMPANIONS, learning), Named.as("forget-items"), COMPANIONS)
                 .to(Topics.COMPANIONS, Produced.with(Serdes.String(), state.serde(Companions.class)));
         replicate(builder);
         return builder.build();
@@ -82,19 +89,16 @@ final class SimilarityTopology {
 
     /** Both kinds of signal go through one topic, so that a customer's meet in one partition however they came. */
     private KStream<String, Learned> remember(StreamsBuilder builder) {
-        Duration window = learning.duplicateWindow();
-        builder.addStateStore(Stores.windowStoreBuilder(
-                Stores.inMemoryWindowStore(Remember.SEEN, window, window, false), Serdes.String(), Serdes.String()));
         builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(Remember.HISTORIES), Serdes.String(), state.serde(History.class)));
-        return builder.stream(Topics.ORDERS, consumed(OrderEvents.reader(json)))
-                .merge(builder.stream(Topics.WISHES, consumed(WishEvents.reader(json))))
-                .filter((key, received) -> received != null)
-                .selectKey((key, received) -> received.signal().customer().value())
-                .repartition(Repartitioned.<String, @Nullable Received>as("signals")
+                Stores.inMemoryKeyValueStore(Remember.HISTORIES), Serdes.String(), state.storeSerde(History.class)));
+        return builder.stream(
+                        List.of(Topics.ORDERS, Topics.WISHES, Topics.REPLAY),
+                        consumed(SignalEvents.reader(json, clock)))
+                .process(ByCustomer::new, Named.as("by-customer"))
+                .repartition(Repartitioned.<String, Signal>as("signals")
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(state.serde(Received.class)))
-                .process(() -> new Remember(learning, meters), Named.as("remember"), Remember.SEEN, Remember.HISTORIES);
+                        .withValueSerde(state.serde(Signal.class)))
+                .process(() -> new Remember(learning, meters), Named.as("remember"), Remember.HISTORIES);
     }
 
     private void replicate(StreamsBuilder builder) {
@@ -112,7 +116,11 @@ final class SimilarityTopology {
         Serde<@Nullable Companions> companions = state.serde(Companions.class);
         replicate(builder, Topics.COMPANIONS, (key, headers, value) -> {
             Companions known = companions.deserializer().deserialize(Topics.COMPANIONS, value);
-            replica.put(new Sku(key), known == null ? Companions.NONE : known);
+            if (known == null) {
+                replica.removeCompanions(new Sku(key));
+            } else {
+                replica.put(new Sku(key), known);
+            }
         });
         Serde<@Nullable Taste> tastes = state.serde(Taste.class);
         replicate(builder, Topics.TASTES, (key, headers, value) -> {
@@ -138,7 +146,7 @@ final class SimilarityTopology {
                 () -> new Replicate(topic, update, meters));
     }
 
-    private static Consumed<String, @Nullable Received> consumed(Deserializer<@Nullable Received> reader) {
+    private static Consumed<String, @Nullable Signal> consumed(Deserializer<@Nullable Signal> reader) {
         return Consumed.with(
                 Serdes.String(),
                 Serdes.serdeFrom(

@@ -4,8 +4,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Ready once the replica is complete and this instance has taken its share of the work. From then on it stays ready: a
- * rebalance, or a broker that is away, makes answers older, not wrong, and would take all instances out at once.
+ * Readiness of an instance: its replica is complete and it has taken its share of the work. From then on it stays ready: a
+ * rebalance, or a broker that is unavailable, makes answers older, not wrong, and would take all instances out at once. It
+ * is not ready when its application fails again and again, or has ended for good.
  */
 final class StreamsHealth implements HealthIndicator {
 
@@ -17,8 +18,13 @@ final class StreamsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return (streams.hasCaughtUp() ? Health.up() : Health.outOfService())
-                .withDetail("streams", streams.state())
-                .build();
+        return status().withDetail("streams", streams.state()).build();
+    }
+
+    private Health.Builder status() {
+        if (streams.isDead() || streams.failsRepeatedly()) {
+            return Health.down();
+        }
+        return streams.hasCaughtUp() ? Health.up() : Health.outOfService();
     }
 }

@@ -3,14 +3,17 @@ package shop.bobbin.recommendation.similarity.messaging;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import shop.bobbin.recommendation.similarity.Some;
 
 /** Events as their producers send them. */
-public record Event(String topic, String key, Headers headers, String body) {
+public record Event(String topic, @Nullable String key, Headers headers, byte @Nullable [] bytes) {
 
     public static Event confirmed(String customer, String... skus) {
         return order("order.order.confirmed.v1", customer, skus);
@@ -58,16 +61,44 @@ public record Event(String topic, String key, Headers headers, String body) {
         header(headers, "ce_time", Instant.now().toString());
         header(headers, "ce_specversion", "1.0");
         header(headers, "content-type", "application/json");
-        return new Event(topic, key, headers, body);
+        return new Event(topic, key, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     Event without(String header) {
         Headers fewer = new RecordHeaders(headers);
-        return new Event(topic, key, fewer.remove(header), body);
+        return new Event(topic, key, fewer.remove(header), bytes);
     }
 
-    public byte[] bytes() {
-        return body.getBytes(StandardCharsets.UTF_8);
+    public Event with(String header, String value) {
+        Headers others = new RecordHeaders(headers).remove(header);
+        header(others, header, value);
+        return new Event(topic, key, others, bytes);
+    }
+
+    public Event with(byte @Nullable [] otherBody) {
+        return new Event(topic, key, headers, otherBody);
+    }
+
+    /** Replaces a part of the body, which must be there. */
+    public Event with(UnaryOperator<String> change) {
+        String before = body();
+        String after = change.apply(before);
+        if (after.equals(before)) {
+            throw new IllegalArgumentException("Nothing changes in " + before);
+        }
+        return with(after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Event at(String occurredAt) {
+        return with(body -> body.replaceFirst("\"occurredAt\":\"[^\"]*\"", "\"occurredAt\":" + occurredAt));
+    }
+
+    Event withoutKey() {
+        return new Event(topic, null, headers, bytes);
+    }
+
+    private String body() {
+        return new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
     }
 
     private static void header(Headers headers, String name, String value) {

@@ -6,53 +6,27 @@ import static shop.bobbin.recommendation.similarity.messaging.Event.product;
 import static shop.bobbin.recommendation.similarity.messaging.Event.unwished;
 import static shop.bobbin.recommendation.similarity.messaging.Event.wished;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
 import shop.bobbin.recommendation.similarity.Because;
 import shop.bobbin.recommendation.similarity.CustomerId;
-import shop.bobbin.recommendation.similarity.Learning;
-import shop.bobbin.recommendation.similarity.Recommendation;
 import shop.bobbin.recommendation.similarity.Recommending;
 import shop.bobbin.recommendation.similarity.Replica;
 import shop.bobbin.recommendation.similarity.Sku;
 import shop.bobbin.recommendation.similarity.Some;
-import tools.jackson.databind.json.JsonMapper;
 
 class SimilarityTopologyTests {
 
-    private static final String APPLICATION = "recommendation-service.similarity";
-
-    private final Learning learning = Some.learning();
-    private final Replica replica = Some.replica();
-    private final Recommending recommending = Some.recommending(replica);
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TopologyTestDriver driver = driver();
-
-    private TopologyTestDriver driver() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkUnreadable.class);
-        properties.put(ParkUnreadable.METERS, meters);
-        return new TopologyTestDriver(
-                new SimilarityTopology(new JsonMapper(), learning, replica, meters).build(), properties, Some.NOON);
-    }
+    private final TestedTopology shop = new TestedTopology(Some.learning());
+    private final Replica replica = shop.replica;
+    private final Recommending recommending = shop.recommending;
+    private final MeterRegistry meters = shop.meters;
 
     @BeforeEach
     void fillTheCatalogue() {
@@ -61,7 +35,7 @@ class SimilarityTopologyTests {
 
     @AfterEach
     void close() {
-        driver.close();
+        shop.close();
     }
 
     @Test
@@ -100,16 +74,29 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void forgetsEventIdsAfterTheirWindow() {
-        Event order = confirmed("customer-ada", "YARN-RED");
+    void dropsAConfirmedOrderThatIsPublishedAgainAfterDays() {
+        Event order = confirmed("customer-ada", "YARN-RED", "NEEDLE-5");
         send(order);
-        driver.advanceWallClockTime(learning.duplicateWindow().plus(Duration.ofMinutes(2)));
-        sendAt(
-                Some.NOON.plus(learning.duplicateWindow()).plusSeconds(120).toEpochMilli(),
-                confirmed("customer-ada", "NEEDLE-5"));
-        sendAt(Some.NOON.plus(learning.duplicateWindow()).plusSeconds(121).toEpochMilli(), order);
+        shop.passes(Duration.ofDays(3));
+        send(confirmed("customer-ada", "YARN-BLUE"));
+        shop.passes(Duration.ofDays(3));
+        send(order, order.with("ce_id", "another-id"));
 
-        assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(2);
+        assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(1);
+        assertThat(meters.counter("bobbin.signal.duplicated").count()).isEqualTo(2);
+    }
+
+    @Test
+    void dropsAWishThatIsPublishedAgainAfterDays() {
+        Event added = wished("guest-1", "YARN-RED", 1);
+        Event removed = unwished("guest-1", "YARN-RED", 2);
+        send(confirmed("guest-1", "NEEDLE-5"), added, removed);
+        shop.passes(Duration.ofDays(3));
+        send(added);
+        assertThat(boughtWith("YARN-RED")).isEmpty();
+
+        send(removed, added, wished("guest-1", "YARN-RED", 3), removed);
+        assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
     }
 
     @Test
@@ -150,14 +137,13 @@ class SimilarityTopologyTests {
     @Test
     void removesAProductByItsTombstone() {
         send(confirmed("guest-1", "YARN-RED", "NEEDLE-5"));
-        driver.createInputTopic(Topics.PRODUCTS, new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<String, byte @Nullable []>("NEEDLE-5", null));
+        send(product("NEEDLE-5", "needles").with((byte[]) null));
 
         assertThat(boughtWith("YARN-RED")).isEmpty();
     }
 
     @Test
-    void parksWhatCannotBeReadWithItsCauseAndGoesOn() {
+    void makesADeadLetterWithItsCauseOfWhatCannotBeReadAndGoesOn() {
         send(Event.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{\"customerId\": 3"));
         send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
 
@@ -174,7 +160,7 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void parksEventsThatAreNotWhatTheySay() {
+    void makesDeadLettersOfEventsThatAreNotWhatTheySay() {
         send(confirmed("customer-ada", "YARN-RED").without("ce_id"));
         send(confirmed("customer-ada", "YARN-RED").without("ce_type"));
         send(confirmed("NOBODY", "YARN-RED"));
@@ -210,7 +196,7 @@ class SimilarityTopologyTests {
                         .because())
                 .isEqualTo(Because.SAME_CATEGORY);
 
-        driver.advanceWallClockTime(Duration.ofDays(91));
+        shop.passes(Duration.ofDays(91));
 
         assertThat(recommending
                         .forCustomer(new CustomerId("guest-1"), 1)
@@ -220,32 +206,18 @@ class SimilarityTopologyTests {
     }
 
     private List<String> boughtWith(String sku) {
-        return recommending.forProduct(new Sku(sku), 10).stream()
-                .filter(r -> r.because() == Because.BOUGHT_TOGETHER)
-                .map(Recommendation::product)
-                .map(product -> product.sku().value())
-                .toList();
+        return shop.boughtWith(sku);
     }
 
     private void send(Event... events) {
-        for (Event event : events) {
-            sendAt(Some.NOON.toEpochMilli(), event);
-        }
-    }
-
-    private void sendAt(long time, Event event) {
-        driver.createInputTopic(event.topic(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(event.key(), event.bytes(), event.headers(), time));
+        shop.send(events);
     }
 
     private List<TestRecord<String, byte[]>> deadLetters(String topic) {
-        return driver.createOutputTopic(
-                        APPLICATION + "." + topic + ".dlt", new StringDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
+        return shop.read(Topics.deadLettersOf(topic));
     }
 
     private static String header(TestRecord<String, byte[]> letter, String name) {
-        return new String(
-                Objects.requireNonNull(letter.headers().lastHeader(name)).value(), StandardCharsets.UTF_8);
+        return DeadLetter.text(letter.headers(), name);
     }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.backing.Topic;
@@ -21,6 +22,9 @@ import shop.bobbin.testing.ReactorRoot;
 
 /** A real Kafka with the shop's topics, and the other services' part: sending events. */
 final class Broker implements AutoCloseable {
+
+    /** As many bytes of a body as the broker takes, with the headers of an event beside them. */
+    static final int LARGEST = 1_047_000;
 
     private final BackingServices backing = BackingServices.start(BackingOptions.throwAway());
     private final KafkaProducer<String, byte[]> producer;
@@ -36,9 +40,14 @@ final class Broker implements AutoCloseable {
     }
 
     void send(Event... events) {
+        sendTo(null, events);
+    }
+
+    void sendTo(@Nullable Integer partition, Event... events) {
         try {
             for (Event event : events) {
-                producer.send(new ProducerRecord<>(event.topic(), null, event.key(), event.bytes(), event.headers()))
+                producer.send(new ProducerRecord<>(
+                                event.topic(), partition, event.key(), event.bytes(), event.headers()))
                         .get();
             }
         } catch (ExecutionException | InterruptedException e) {

@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import shop.bobbin.recommendation.RecommendationApplication;
@@ -71,6 +72,16 @@ final class Instance implements AutoCloseable {
         return http.get()
                 .uri(path)
                 .header("X-Forwarded-Prefix", prefix)
+                .retrieve()
+                .toEntity(String.class);
+    }
+
+    ResponseEntity<String> postAs(String token, String path) {
+        return http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{}")
+                .headers(headers -> headers.setBearerAuth(token))
                 .retrieve()
                 .toEntity(String.class);
     }

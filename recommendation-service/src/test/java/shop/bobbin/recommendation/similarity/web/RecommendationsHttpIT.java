@@ -100,6 +100,18 @@ class RecommendationsHttpIT {
     }
 
     @Test
+    void showsDeadLettersToOperatorsAlone() {
+        isProblem(instance.get("/actuator/deadletters"), HttpStatus.UNAUTHORIZED);
+        isProblem(instance.getAs(Tokens.shopper("guest-1"), "/actuator/deadletters"), HttpStatus.FORBIDDEN);
+        isProblem(
+                instance.postAs(Tokens.shopper("guest-1"), "/actuator/deadletters/catalog.products"),
+                HttpStatus.FORBIDDEN);
+        assertThat(instance.postAs(Tokens.operator(), "/actuator/deadletters/catalog.products")
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void offersTheApiThatIsCommitted() {
         OpenApiContract.of("recommendation-service").verify(instance.port());
     }

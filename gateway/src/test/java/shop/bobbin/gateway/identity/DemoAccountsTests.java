@@ -1,0 +1,83 @@
+package shop.bobbin.gateway.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.StringUtils;
+import shop.bobbin.gateway.identity.IdentitySettings.Account;
+
+/** Their password is published: they are where only the own machine signs in. */
+class DemoAccountsTests {
+
+    private static final Map<String, Account> ACCOUNTS = Map.of("ada", Some.ADA);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "compose", "kubernetes,local"})
+    void areThereOnTheOwnMachine(String profiles) {
+        with(profiles).run(context -> {
+            var accounts = context.getBean(IdentitySettings.class).accounts();
+            assertThat(accounts).containsOnlyKeys("ada", "grace", "mercer", "olga");
+            assertThat(accounts.values())
+                    .extracting(Account::passwordHash)
+                    .containsExactlyInAnyOrderElementsOf(DemoAccounts.HASHES);
+        });
+        assertThatCode(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment(profiles)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kubernetes", "production", "compose,published"})
+    void areNowhereElse(String profiles) {
+        with(profiles)
+                .run(context -> assertThat(
+                                context.getBean(IdentitySettings.class).accounts())
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kubernetes", "production", "compose,published"})
+    void areRefusedElsewhereWhereverTheyComeFrom(String profiles) {
+        assertThatThrownBy(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment(profiles)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The password of these accounts is published: ada.")
+                .hasMessageContaining("docs/operations.md");
+    }
+
+    @Test
+    void areDistinguishedFromOthers() {
+        var own = new Account(
+                new CustomerId("customer-ada"), "Ada", Some.HASH.replace("FK5a", "FK5b"), Set.of(Scope.SHOP));
+
+        assertThatCode(() -> DemoAccounts.refuseElsewhere(Map.of("ada", own), environment("production")))
+                .doesNotThrowAnyException();
+    }
+
+    private static ApplicationContextRunner with(String profiles) {
+        return new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withUserConfiguration(Bound.class)
+                .withPropertyValues(
+                        "spring.profiles.active=" + profiles, "bobbin.identity.jwk-set=classpath:keys.json");
+    }
+
+    private static MockEnvironment environment(String profiles) {
+        var environment = new MockEnvironment();
+        environment.setActiveProfiles(StringUtils.commaDelimitedListToStringArray(profiles));
+        return environment;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(IdentitySettings.class)
+    static class Bound {}
+}

@@ -1,0 +1,20 @@
+package shop.bobbin.recommendation.similarity;
+
+import java.util.regex.Pattern;
+
+/** An order, as the order service names it. */
+public record OrderId(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,40}");
+
+    public OrderId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not an order id");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

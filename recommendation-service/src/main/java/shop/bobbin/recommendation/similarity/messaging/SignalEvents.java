@@ -1,0 +1,97 @@
+package shop.bobbin.recommendation.similarity.messaging;
+
+import static shop.bobbin.recommendation.similarity.messaging.EventReader.required;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.bobbin.recommendation.similarity.CustomerId;
+import shop.bobbin.recommendation.similarity.OrderId;
+import shop.bobbin.recommendation.similarity.Signal;
+import shop.bobbin.recommendation.similarity.Sku;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is read of orders and wishes. Only confirmed orders say what goes together: each is confirmed once, and what was
+ * rejected was not bought.
+ */
+final class SignalEvents {
+
+    /** No event is older than the shop; and one of the year 1 would count for nothing. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** An event of the year 9999 would keep its products popular, and its customer remembered, until then. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+    private record Order(
+            @Nullable String orderId,
+            @Nullable String customerId,
+            @Nullable List<@Nullable Line> lines,
+            @Nullable Instant occurredAt) {}
+
+    private record Line(@Nullable String sku) {}
+
+    private record Wish(
+            @Nullable String customerId,
+            @Nullable String sku,
+            long version,
+            @Nullable Instant occurredAt) {}
+
+    private final InstantSource clock;
+
+    private SignalEvents(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    static EventReader<Signal> reader(JsonMapper json, InstantSource clock) {
+        var events = new SignalEvents(clock);
+        return new EventReader<Signal>(json)
+                .on("order.order.confirmed.v1", Order.class, events::ordered)
+                .on("wishlist.wish.added.v1", Wish.class, events::wished)
+                .on("wishlist.wish.removed.v1", Wish.class, events::unwished);
+    }
+
+    private Signal ordered(Order order) {
+        return new Signal.Ordered(
+                new OrderId(required(order.orderId(), "orderId")),
+                customer(order.customerId()),
+                required(order.lines(), "lines").stream()
+                        .map(line -> sku(required(line, "line").sku()))
+                        .toList(),
+                time(order.occurredAt()));
+    }
+
+    private Signal wished(Wish wish) {
+        return new Signal.Wished(customer(wish.customerId()), sku(wish.sku()), version(wish), time(wish.occurredAt()));
+    }
+
+    private Signal unwished(Wish wish) {
+        return new Signal.Unwished(
+                customer(wish.customerId()), sku(wish.sku()), version(wish), time(wish.occurredAt()));
+    }
+
+    private static CustomerId customer(@Nullable String value) {
+        return new CustomerId(required(value, "customerId"));
+    }
+
+    private static Sku sku(@Nullable String value) {
+        return new Sku(required(value, "sku"));
+    }
+
+    private static long version(Wish wish) {
+        if (wish.version() < 1) {
+            throw new MalformedEventException("The version is not positive");
+        }
+        return wish.version();
+    }
+
+    private Instant time(@Nullable Instant value) {
+        var occurredAt = required(value, "occurredAt");
+        if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw new MalformedEventException("Its occurredAt cannot be: " + occurredAt);
+        }
+        return occurredAt;
+    }
+}
