@@ -11,7 +11,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -43,7 +42,7 @@ public class WishlistApplication {
     AccessRules accessRules() {
         return requests -> {
             requests.requestMatchers("/wishlist/**").access(allOf(hasAuthority("SCOPE_shop"), aCustomer()));
-            requests.requestMatchers(HttpMethod.GET, "/shared-wishlists/*").permitAll();
+            requests.requestMatchers(AccessRules.reading("/shared-wishlists/*")).permitAll();
         };
     }
 
