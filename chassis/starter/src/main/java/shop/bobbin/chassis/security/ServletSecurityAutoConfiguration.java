@@ -2,6 +2,7 @@ package shop.bobbin.chassis.security;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemWriter;
 import shop.bobbin.chassis.telemetry.OutageLog;
@@ -57,6 +60,16 @@ class ServletSecurityAutoConfiguration {
             } catch (JwtException noKeys) {
                 outages.failed(noKeys);
                 throw noKeys;
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer currentCustomer() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentCustomerResolver());
             }
         };
     }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.chassis.sse.EventStreams;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
@@ -46,11 +47,12 @@ class LiveStatusController {
     @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
             HttpMethod method,
+            @CurrentCustomer CustomerId customer,
             @AuthenticationPrincipal Jwt token,
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") @PositiveOrZero long lastSeen)
             throws IOException {
-        var order = ordering.of(CustomerId.of(token.getSubject()), new OrderId(id));
+        var order = ordering.of(customer, new OrderId(id));
         if (order.status().terminal() && order.version() <= lastSeen) {
             return ResponseEntity.noContent().build();
         }

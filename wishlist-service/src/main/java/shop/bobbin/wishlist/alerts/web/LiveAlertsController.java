@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.chassis.sse.EventStreams;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.alerts.Alerts;
@@ -40,13 +41,14 @@ class LiveAlertsController {
     @GetMapping(path = "/wishlist/alerts/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
             HttpMethod method,
+            @CurrentCustomer CustomerId customer,
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Last-Event-ID", required = false) @PositiveOrZero @Nullable Long lastSeen)
             throws IOException {
         if (method.equals(HttpMethod.HEAD)) {
             return EventStreams.headersOnly();
         }
-        return switch (live.watch(CustomerId.of(token.getSubject()))) {
+        return switch (live.watch(customer)) {
             case Full(var retryAfter) ->
                 throw ProblemException.unavailable("Too many customers are watching their alerts.", retryAfter);
             case Watching(var watch) -> {
