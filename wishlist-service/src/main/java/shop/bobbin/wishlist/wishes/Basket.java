@@ -1,7 +1,7 @@
 package shop.bobbin.wishlist.wishes;
 
+import java.time.Clock;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -9,6 +9,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.wishes.Basket.PutResult.Away;
 import shop.bobbin.wishlist.wishes.Basket.PutResult.Full;
@@ -18,14 +19,15 @@ import shop.bobbin.wishlist.wishes.Basket.PutResult.IsThere;
 @Component
 class Basket {
 
-    private static final Logger log = LoggerFactory.getLogger(Basket.class);
     private static final HttpStatusCode REFUSED = HttpStatusCode.valueOf(422);
     private static final HttpStatusCode TOO_MANY = HttpStatusCode.valueOf(429);
 
     private final RestClient http;
+    private final OutageLog outages;
 
-    Basket(RestClient orderClient) {
+    Basket(RestClient orderClient, Clock clock) {
         this.http = orderClient;
+        this.outages = new OutageLog(LoggerFactory.getLogger(Basket.class), "The order service", clock);
     }
 
     sealed interface PutResult {
@@ -46,9 +48,10 @@ class Basket {
             if (!has(sku, token)) {
                 put(sku, token);
             }
+            outages.succeeded();
             return new IsThere();
         } catch (ResourceAccessException | HttpServerErrorException e) {
-            log.warn("The order service does not answer: {}", e.getMessage());
+            outages.failed(e);
             return new Away();
         } catch (HttpClientErrorException e) {
             if (e.getStatusCode().isSameCodeAs(REFUSED)) {
