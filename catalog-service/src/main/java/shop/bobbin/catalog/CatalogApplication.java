@@ -4,7 +4,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpMethod;
 import shop.bobbin.chassis.security.AccessRules;
 
 @SpringBootApplication(proxyBeanMethods = false)
@@ -20,7 +19,7 @@ public class CatalogApplication {
     AccessRules accessRules() {
         return requests -> {
             requests.requestMatchers("/products/*/stock").hasAuthority("SCOPE_catalog.write");
-            requests.requestMatchers(HttpMethod.GET, "/products/**", "/categories", "/pictures/*")
+            requests.requestMatchers(AccessRules.reading("/products/**", "/categories", "/pictures/*"))
                     .permitAll();
             requests.requestMatchers("/products/**").hasAuthority("SCOPE_catalog.write");
         };

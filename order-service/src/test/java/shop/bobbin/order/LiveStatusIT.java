@@ -24,6 +24,7 @@ import shop.bobbin.order.play.PlayedCatalog;
 import shop.bobbin.order.play.Shopper;
 import shop.bobbin.order.play.Stage;
 import shop.bobbin.testing.TestTopics;
+import shop.bobbin.testing.Tokens;
 
 @OrderServiceTest
 class LiveStatusIT {
@@ -87,6 +88,18 @@ class LiveStatusIT {
         ada.cancel(order);
         stream.end.join();
         assertThat(stream.of("event")).containsExactly("CANCELLED");
+    }
+
+    @Test
+    void endsWhenTheAccessTokenExpires() {
+        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var hasLittleTime = ada.withToken(Tokens.shopper(ada.name(), Duration.ofSeconds(2)));
+
+        var stream = follow(hasLittleTime, order, "0");
+
+        stream.end.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(stream.of("event")).containsExactly("PLACED");
+        assertThat(stream.of("retry")).containsExactly("2000");
     }
 
     @Test

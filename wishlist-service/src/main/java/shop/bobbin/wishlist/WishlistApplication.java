@@ -1,8 +1,5 @@
 package shop.bobbin.wishlist;
 
-import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
-import static org.springframework.security.authorization.AuthorizationManagers.allOf;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -11,10 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import shop.bobbin.chassis.security.AccessRules;
 
 @SpringBootApplication(proxyBeanMethods = false)
@@ -40,13 +33,8 @@ public class WishlistApplication {
     @Bean
     AccessRules accessRules() {
         return requests -> {
-            requests.requestMatchers("/wishlist/**").access(allOf(hasAuthority("SCOPE_shop"), aCustomer()));
-            requests.requestMatchers(HttpMethod.GET, "/shared-wishlists/*").permitAll();
+            requests.requestMatchers("/wishlist/**").hasAuthority("SCOPE_shop");
+            requests.requestMatchers(AccessRules.reading("/shared-wishlists/*")).permitAll();
         };
-    }
-
-    private static AuthorizationManager<RequestAuthorizationContext> aCustomer() {
-        return (caller, request) ->
-                new AuthorizationDecision(CustomerId.isOne(caller.get().getName()));
     }
 }

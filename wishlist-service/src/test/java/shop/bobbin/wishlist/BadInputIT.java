@@ -119,7 +119,8 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guest-1", "somebody", "guest-1' or '1'='1", "GUEST-1"})
+    @ValueSource(
+            strings = {"guest-1", "somebody", "guest-1' or '1'='1", "GUEST-1", "3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e"})
     void isATokenForSomethingElseOrOfNoCustomer(String subject) {
         var scope = subject.equals("guest-1") ? "catalog.write" : "shop";
 

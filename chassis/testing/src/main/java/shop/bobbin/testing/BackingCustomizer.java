@@ -19,6 +19,7 @@ record BackingCustomizer() implements ContextCustomizer {
         String application = context.getEnvironment().getRequiredProperty("spring.application.name");
         Map<String, String> settings = new HashMap<>();
         settings.put("bobbin.security.jwk-set", Tokens.jwkSet().toUri().toString());
+        settings.put("bobbin.security.issuers", Tokens.issuers());
         if (has("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")) {
             Postgres postgres = SharedBacking.services().postgres();
             postgres.createDatabase(application, application, PASSWORD);

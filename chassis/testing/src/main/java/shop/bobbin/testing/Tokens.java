@@ -26,6 +26,7 @@ public final class Tokens {
 
     private static final String ISSUER = "urn:bobbin:gateway";
     private static final String AUDIENCE = "bobbin";
+    private static final String OPENID_ISSUER = "https://openid.example";
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final ECKey KEY = key();
     private static final Path JWK_SET = publish();
@@ -40,6 +41,22 @@ public final class Tokens {
     /** May use what belongs to the named customer. */
     public static String shopper(String customer) {
         return signed(claims(customer, "shop"), KEY);
+    }
+
+    /** A shopper's, which expires when the given time has passed. */
+    public static String shopper(String customer, Duration life) {
+        var expiry = Date.from(Instant.now().plus(life));
+        return signed(claims(customer, "shop").expirationTime(expiry), KEY);
+    }
+
+    /** A shopper's, from an OpenID Connect issuer that the tested services accept beside ours. */
+    public static String openId(String subject) {
+        return signed(claims(subject, "shop").issuer(OPENID_ISSUER), KEY);
+    }
+
+    /** The issuers that the tested services accept, for {@code bobbin.security.issuers}. */
+    public static String issuers() {
+        return String.join(",", ISSUER, "urn:bobbin:operator", OPENID_ISSUER);
     }
 
     /** May write the catalogue. */

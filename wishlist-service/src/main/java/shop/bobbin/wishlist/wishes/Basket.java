@@ -2,7 +2,6 @@ package shop.bobbin.wishlist.wishes;
 
 import java.time.Clock;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -20,7 +19,6 @@ import shop.bobbin.wishlist.wishes.Basket.PutResult.IsThere;
 @Component
 class Basket {
 
-    private static final Logger log = LoggerFactory.getLogger(Basket.class);
     private static final HttpStatusCode REFUSED = HttpStatusCode.valueOf(422);
     private static final HttpStatusCode TOO_MANY = HttpStatusCode.valueOf(429);
 
@@ -29,7 +27,7 @@ class Basket {
 
     Basket(RestClient orderClient, Clock clock) {
         this.http = orderClient;
-        this.outage = new OutageLog(log, "The order service", clock);
+        this.outage = new OutageLog(LoggerFactory.getLogger(Basket.class), "The order service", clock);
     }
 
     sealed interface PutResult {

@@ -12,6 +12,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import shop.bobbin.testing.Tokens;
+import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistApplication;
 import shop.bobbin.wishlist.play.EventStream;
 import shop.bobbin.wishlist.play.PlayedCatalog;
@@ -108,6 +110,17 @@ class LiveAlertsIT {
             assertThat(Duration.between(stopping, Instant.now())).isLessThan(Duration.ofSeconds(10));
             assertThat(here.hasEnded()).isFalse();
         }
+    }
+
+    @Test
+    void endWhenTheAccessTokenExpires() {
+        var hasLittleTime = ada.withToken(Tokens.shopper(ada.name(), Duration.ofSeconds(2)));
+
+        try (var stream = hasLittleTime.follow(null)) {
+            assertThat(stream.status()).isEqualTo(200);
+            await().until(stream::hasEnded);
+        }
+        await().until(() -> !live.watching().contains(new CustomerId(ada.name())));
     }
 
     @Test

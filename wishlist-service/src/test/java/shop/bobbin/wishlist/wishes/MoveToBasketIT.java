@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.TestTopics;
@@ -98,6 +101,26 @@ class MoveToBasketIT {
         orders.isReady();
         assertThat(ada.move(yarn).status()).isEqualTo(204);
         assertThat(ada.skus()).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsAnOutageInTwoLines(CapturedOutput output) {
+        orders.isReady();
+        ada.move(yarn); // whatever a test before has left
+        ada.add(yarn);
+        var before = output.getAll().length();
+
+        orders.isDown();
+        for (int i = 0; i < 3; i++) {
+            ada.move(yarn);
+        }
+        orders.isReady();
+        ada.move(yarn);
+
+        assertThat(output.getAll().substring(before))
+                .containsOnlyOnce("The order service is unavailable")
+                .containsOnlyOnce("The order service is available again");
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum CommonProblem implements ProblemType {
     CONFLICT(HttpStatus.CONFLICT, "The request does not fit the present state"),
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It has changed since you read it"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Say which version you are changing"),
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
+    REQUEST_HEADER_FIELDS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The range lies outside of the representation"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type is not supported"),
@@ -48,6 +50,12 @@ public enum CommonProblem implements ProblemType {
                 return problem;
             }
         }
-        return status.is4xxClientError() ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        return status.is4xxClientError() || isOfAnotherProtocol(status) ? MALFORMED_REQUEST : INTERNAL_ERROR;
+    }
+
+    /** A method, a transfer encoding or a version of HTTP that the server does not have: a 5xx that the client has caused. */
+    private static boolean isOfAnotherProtocol(HttpStatusCode status) {
+        return status.value() == HttpStatus.NOT_IMPLEMENTED.value()
+                || status.value() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value();
     }
 }

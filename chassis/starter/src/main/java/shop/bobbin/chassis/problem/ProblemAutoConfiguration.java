@@ -3,15 +3,19 @@ package shop.bobbin.chassis.problem;
 import java.util.Optional;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
@@ -22,6 +26,15 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
+    }
+
+    /** Inside the observation of the request, which counts the status, and outside of all that may fail. */
+    @Bean
+    FilterRegistrationBean<ProblemFilter> problemFilter(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver exceptions) {
+        var registration = new FilterRegistrationBean<>(new ProblemFilter(exceptions));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,7 +1,12 @@
 package shop.bobbin.chassis.problem;
 
+import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
+
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +14,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -20,14 +26,18 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The one place where an exception becomes an answer. What is not foreseen is logged and told to nobody. */
 @RestControllerAdvice
@@ -61,19 +71,60 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> other(Exception exception) {
-        return translations.stream()
+    @Nullable
+    ResponseEntity<Object> other(Exception exception, WebRequest request) {
+        var answer = translations.stream()
                 .flatMap(translation -> translation.translate(exception).stream())
                 .findFirst()
                 .map(this::problem)
-                .orElseGet(() -> unforeseen(exception));
+                .orElseGet(() -> unforeseen(exception, request));
+        return isCommitted(request) ? null : answer;
     }
 
-    private static ResponseEntity<Object> unforeseen(Exception exception) {
-        log.error("Unforeseen failure of a request", exception);
+    /** A response that has begun, a stream's for example, can only end: a problem would be read as a part of it. */
+    private static boolean isCommitted(WebRequest request) {
+        return request instanceof ServletWebRequest servlet
+                && servlet.getResponse() != null
+                && servlet.getResponse().isCommitted();
+    }
+
+    /** Null for a client that has left: nobody reads a response, and there is nothing to mend. */
+    private static @Nullable ResponseEntity<Object> unforeseen(Exception exception, WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            log.debug("The client has left: {}", exception.toString());
+            return null;
+        }
+        log.error("{} failed", route(request), exception);
         return answer(
                 Problems.of(CommonProblem.INTERNAL_ERROR, "The failure has been recorded. Please try again later."),
                 null);
+    }
+
+    /** Method and path as mapped, not as sent: an address may be a secret. */
+    private static String route(WebRequest request) {
+        var method = request instanceof ServletWebRequest servlet ? servlet.getHttpMethod() : "";
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, SCOPE_REQUEST);
+        return method + " " + (pattern == null ? "(no route)" : pattern);
+    }
+
+    /** The framework names only what is mapped, but HEAD comes with GET, and OPTIONS with anything. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var allowed = new LinkedHashSet<HttpMethod>();
+        for (var method : Objects.requireNonNullElse(exception.getSupportedHttpMethods(), Set.<HttpMethod>of())) {
+            allowed.add(method);
+            if (method.equals(HttpMethod.GET)) {
+                allowed.add(HttpMethod.HEAD);
+            }
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        var corrected = new HttpHeaders(headers);
+        corrected.setAllow(allowed);
+        return handleExceptionInternal(exception, null, corrected, status, request);
     }
 
     @Override
@@ -136,7 +187,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            return unforeseen(exception);
+            return unforeseen(exception, request);
         }
         var detail =
                 exception instanceof ErrorResponse response ? response.getBody().getDetail() : null;

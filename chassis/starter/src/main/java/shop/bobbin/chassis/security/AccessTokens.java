@@ -13,13 +13,16 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** How an access token is verified: signature, issuer, audience, expiry and that it names somebody. */
@@ -32,7 +35,16 @@ public final class AccessTokens {
     public static NimbusJwtDecoder decoder(SecuritySettings settings) {
         var decoder = new NimbusJwtDecoder(processor(settings.jwkSet()));
         decoder.setJwtValidator(validator(settings));
+        decoder.setClaimSetConverter(claims());
         return decoder;
+    }
+
+    /**
+     * Takes {@code iss} as the text that it is. The default makes a URL of it, and for {@code urn:...} that means a search
+     * of the whole class path for a protocol handler, with each token.
+     */
+    public static Converter<Map<String, Object>, Map<String, Object>> claims() {
+        return MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer));
     }
 
     public static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings) {

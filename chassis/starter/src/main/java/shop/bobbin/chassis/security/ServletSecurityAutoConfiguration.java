@@ -1,6 +1,8 @@
 package shop.bobbin.chassis.security;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,13 +18,18 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemWriter;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
 /** A resource server: stateless, no login page, no cookie, hence nothing that a forged cross-site request could ride on. */
 @AutoConfiguration(before = {OAuth2ResourceServerAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
@@ -34,9 +41,37 @@ class ServletSecurityAutoConfiguration {
     private static final String[] OPEN = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/error"};
     private static final String[] API_DOCUMENTS = {"/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"};
 
+    /** By the system's clock, as the verification of expiry. */
     @Bean
     JwtDecoder jwtDecoder(SecuritySettings settings) {
-        return AccessTokens.decoder(settings);
+        var clock = Clock.systemUTC();
+        var outages = new OutageLog(log, "The JWK set", clock);
+        return new CachingJwtDecoder(logged(AccessTokens.decoder(settings), outages), clock);
+    }
+
+    private static JwtDecoder logged(JwtDecoder verifier, OutageLog outages) {
+        return token -> {
+            try {
+                var jwt = verifier.decode(token);
+                outages.succeeded();
+                return jwt;
+            } catch (BadJwtException refused) {
+                throw refused;
+            } catch (JwtException noKeys) {
+                outages.failed(noKeys);
+                throw noKeys;
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer currentCustomer() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentCustomerResolver());
+            }
+        };
     }
 
     @Bean
@@ -81,7 +116,6 @@ class ServletSecurityAutoConfiguration {
             public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
                 filter.setAuthenticationFailureHandler((request, response, exception) -> {
                     if (exception instanceof AuthenticationServiceException) {
-                        log.warn("Access tokens cannot be verified: {}", exception.getMessage());
                         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
                         problems.write(request, response, CommonProblem.UNAVAILABLE, "Please try again in a moment.");
                     } else {

@@ -1,5 +1,8 @@
 package shop.bobbin.chassis.telemetry;
 
+import static org.springframework.http.server.observation.ServerHttpObservationDocumentation.HighCardinalityKeyNames.HTTP_URL;
+
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
@@ -11,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 @AutoConfiguration
@@ -42,6 +46,18 @@ class TelemetryAutoConfiguration {
         @Bean
         ObservationPredicate noProbes() {
             return (name, context) -> !(context instanceof ServerRequestObservationContext request && isProbe(request));
+        }
+
+        /** An address may be a secret, as a sharing link's is: spans have the route. */
+        @Bean
+        DefaultServerRequestObservationConvention routesInPlaceOfAddresses() {
+            return new DefaultServerRequestObservationConvention() {
+                @Override
+                protected KeyValue httpUrl(ServerRequestObservationContext context) {
+                    var route = context.getPathPattern();
+                    return HTTP_URL.withValue(route == null ? "UNKNOWN" : route);
+                }
+            };
         }
 
         private static boolean isProbe(ServerRequestObservationContext context) {

@@ -41,6 +41,7 @@ class WebAutoConfiguration {
     @Bean
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true); // the access rules decide, and 405 names those that there are
         firewall.setAllowedParameterValues(value -> value.chars().noneMatch(Character::isISOControl));
         return firewall;
     }

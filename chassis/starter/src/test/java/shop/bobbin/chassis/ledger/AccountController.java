@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shop.bobbin.chassis.problem.ProblemException;
 
 @RestController
@@ -71,6 +74,31 @@ class AccountController {
     @GetMapping("/open/bug")
     Map<String, Object> bug() {
         throw new IllegalStateException("a secret of the inside");
+    }
+
+    @GetMapping("/open/large")
+    List<String> large() {
+        return Collections.nCopies(1_000, "x".repeat(10_000));
+    }
+
+    @GetMapping("/open/links/{token}")
+    Map<String, Object> link(@PathVariable String token) {
+        throw new IllegalStateException("a bug, behind a secret address");
+    }
+
+    /** Fails after its first event. */
+    @GetMapping(path = "/open/broken-stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter brokenStream() {
+        var stream = new SseEmitter();
+        Thread.ofVirtual().start(() -> {
+            try {
+                stream.send("first");
+                stream.completeWithError(new IllegalStateException("a bug in a stream"));
+            } catch (IOException e) {
+                stream.completeWithError(e);
+            }
+        });
+        return stream;
     }
 
     @GetMapping("/open/teapot")

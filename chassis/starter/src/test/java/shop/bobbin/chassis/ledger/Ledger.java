@@ -1,6 +1,8 @@
 package shop.bobbin.chassis.ledger;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -110,6 +112,20 @@ public final class Ledger implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Answers of the 500s, as the metrics of requests have them. */
+    public long countedServerErrors() {
+        return bean(MeterRegistry.class).find("http.server.requests").tag("outcome", "SERVER_ERROR").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    /** Requests of this route, whatever the answer. */
+    public long countedRequests(String route) {
+        return bean(MeterRegistry.class).find("http.server.requests").tag("uri", route).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     public ECKey key() {

@@ -3,7 +3,6 @@ package shop.bobbin.chassis.ledger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpMethod;
 import shop.bobbin.chassis.inbox.EventListener;
 import shop.bobbin.chassis.security.AccessRules;
 import shop.bobbin.chassis.telemetry.Spans;
@@ -27,7 +26,7 @@ class LedgerApplication {
     AccessRules accessRules() {
         return requests -> requests.requestMatchers("/open/**")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/accounts/**")
+                .requestMatchers(AccessRules.reading("/accounts/**"))
                 .authenticated()
                 .requestMatchers("/accounts/**")
                 .hasAuthority("SCOPE_book");

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,8 +96,6 @@ class ProblemsIT {
     void refusesWhatIsNoRequest() {
         assertProblem(RawHttp.send(ledger, "what is this\r\n\r\n"), 400, "malformed-request");
         assertProblem(RawHttp.send(ledger, "GET /open/search HTTP/1.1\r\n\r\n"), 400, "malformed-request");
-        assertProblem(
-                RawHttp.get(ledger, "/open/search?q=a", "X-Long: " + "x".repeat(20_000)), 400, "malformed-request");
     }
 
     @Test
@@ -106,12 +105,30 @@ class ProblemsIT {
         assertProblem(Ledger.send(ledger.request("/error")), 404, "not-found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "de-DE,de;q=0.9", "ja", "tr", "*", "nonsense!"})
+    void speaksEnglishWhateverLanguageIsAskedFor(String language) {
+        var noText = Ledger.send(ledger.request("/accounts/language/credits", "book")
+                .header("Accept-Language", language)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"amount\": 0}")));
+        var tooLong = Ledger.send(ledger.request("/open/search?q=abcdef").header("Accept-Language", language));
+
+        assertThat(noText.body()).contains("must be greater than or equal to 1");
+        assertThat(tooLong.body()).contains("size must be between 1 and 5");
+    }
+
     @Test
     void saysWhichMethodsAreAllowed() {
         var answer = Ledger.send(ledger.request("/open/search").DELETE());
 
         assertProblem(answer, 405, "method-not-allowed");
-        assertThat(answer.headers().firstValue("Allow")).contains("GET");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET,HEAD,OPTIONS");
+        assertThat(Ledger.send(ledger.request("/open/search").method("OPTIONS", BodyPublishers.noBody()))
+                        .headers()
+                        .firstValue("Allow"))
+                .map(allow -> Set.of(allow.split(", ?")))
+                .contains(Set.of("GET", "HEAD", "OPTIONS"));
     }
 
     @Test
@@ -144,6 +161,13 @@ class ProblemsIT {
 
         assertProblem(answer, 500, "internal-error");
         assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void writesNoProblemIntoAStreamThatHasBegun() {
+        var answer = Ledger.send(ledger.request("/open/broken-stream"));
+
+        assertThat(answer.body()).contains("data:first").doesNotContain("urn:bobbin:problem");
     }
 
     @Test

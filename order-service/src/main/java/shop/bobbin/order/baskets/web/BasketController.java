@@ -4,8 +4,6 @@ import jakarta.validation.Valid;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderProblem;
 import shop.bobbin.order.Quantity;
@@ -45,14 +44,14 @@ class BasketController {
     }
 
     @GetMapping
-    ResponseEntity<BasketBody> show(@AuthenticationPrincipal Jwt token) {
-        return answer(baskets.of(CustomerId.of(token.getSubject())));
+    ResponseEntity<BasketBody> show(@CurrentCustomer CustomerId customer) {
+        return answer(baskets.of(customer));
     }
 
     @PutMapping("/lines/{sku}")
     ResponseEntity<BasketBody> put(
-            @AuthenticationPrincipal Jwt token, @PathVariable Sku sku, @Valid @RequestBody PutLineRequest line) {
-        return switch (baskets.put(CustomerId.of(token.getSubject()), sku, new Quantity(line.quantity()))) {
+            @CurrentCustomer CustomerId customer, @PathVariable Sku sku, @Valid @RequestBody PutLineRequest line) {
+        return switch (baskets.put(customer, sku, new Quantity(line.quantity()))) {
             case Put(var basket) -> answer(basket);
             case Full() ->
                 throw new ProblemException(
@@ -63,13 +62,13 @@ class BasketController {
     }
 
     @DeleteMapping("/lines/{sku}")
-    ResponseEntity<BasketBody> remove(@AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
-        return answer(baskets.remove(CustomerId.of(token.getSubject()), sku));
+    ResponseEntity<BasketBody> remove(@CurrentCustomer CustomerId customer, @PathVariable Sku sku) {
+        return answer(baskets.remove(customer, sku));
     }
 
     @DeleteMapping
-    ResponseEntity<BasketBody> empty(@AuthenticationPrincipal Jwt token) {
-        return answer(baskets.empty(CustomerId.of(token.getSubject())));
+    ResponseEntity<BasketBody> empty(@CurrentCustomer CustomerId customer) {
+        return answer(baskets.empty(customer));
     }
 
     private ResponseEntity<BasketBody> answer(Basket basket) {

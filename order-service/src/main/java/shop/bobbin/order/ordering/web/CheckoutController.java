@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderProblem;
@@ -57,10 +56,9 @@ class CheckoutController {
     @PostMapping("/orders")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderBody.class)))
     ResponseEntity<String> place(
-            @AuthenticationPrincipal Jwt token,
+            @CurrentCustomer CustomerId customer,
             @RequestHeader("Idempotency-Key") @Pattern(regexp = RepeatableRequest.KEY_FORM) String idempotencyKey,
             @Valid @RequestBody CheckoutRequest checkout) {
-        var customer = CustomerId.of(token.getSubject());
         var request = RepeatableRequest.of(customer.value(), idempotencyKey, json.writeValueAsString(checkout));
         return answers.to(request)
                 .orElseGet(() -> {

@@ -4,14 +4,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.OrderProblem;
@@ -41,21 +40,21 @@ class OrdersController {
      */
     @GetMapping("/orders")
     OrderPage list(
-            @AuthenticationPrincipal Jwt token,
+            @CurrentCustomer CustomerId customer,
             @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_ON_A_PAGE) int limit) {
         var older = before == null ? null : new OrderId(before);
-        return OrderPage.of(ordering.listOf(CustomerId.of(token.getSubject()), older, limit + 1), limit);
+        return OrderPage.of(ordering.listOf(customer, older, limit + 1), limit);
     }
 
     @GetMapping("/orders/{id}")
-    OrderDetailBody one(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
-        return detail(ordering.of(CustomerId.of(token.getSubject()), new OrderId(id)));
+    OrderDetailBody one(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
+        return detail(ordering.of(customer, new OrderId(id)));
     }
 
     @PostMapping("/orders/{id}/cancellation")
-    OrderDetailBody cancel(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
-        return switch (ordering.cancel(CustomerId.of(token.getSubject()), new OrderId(id))) {
+    OrderDetailBody cancel(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
+        return switch (ordering.cancel(customer, new OrderId(id))) {
             case Cancelled(var order) -> detail(order);
             case TooLate(var status) ->
                 throw new ProblemException(OrderProblem.ORDER_NOT_CANCELLABLE, "The order is " + status + ".");

@@ -8,16 +8,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import shop.bobbin.chassis.problem.CommonProblem;
-import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.Recommending;
 import shop.bobbin.recommendation.similarity.Sku;
@@ -60,16 +56,7 @@ class RecommendationsController {
     @GetMapping("/for-me")
     @Operation(summary = "What goes with the customer's own purchases and wishes, without these")
     RecommendationsResponse forMe(
-            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
-            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
-        return RecommendationsResponse.of(recommending.forCustomer(customer(token), limit));
-    }
-
-    private static CustomerId customer(Jwt token) {
-        try {
-            return new CustomerId(Objects.requireNonNullElse(token.getSubject(), ""));
-        } catch (IllegalArgumentException nobody) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "The access token names no customer.");
-        }
+            @CurrentCustomer CustomerId customer, @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
+        return RecommendationsResponse.of(recommending.forCustomer(customer, limit));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,7 +29,7 @@ class RecommendationsWeb implements WebMvcConfigurer {
     AccessRules recommendationRules() {
         return requests -> requests.requestMatchers("/recommendations/for-me")
                 .hasAuthority("SCOPE_shop")
-                .requestMatchers(HttpMethod.GET, EVERYTHING)
+                .requestMatchers(AccessRules.reading(EVERYTHING))
                 .permitAll();
     }
 

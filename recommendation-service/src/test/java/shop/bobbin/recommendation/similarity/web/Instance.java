@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shop.bobbin.recommendation.RecommendationApplication;
 import shop.bobbin.recommendation.similarity.Replica;
 import shop.bobbin.testing.Tokens;
@@ -41,7 +42,8 @@ final class Instance implements AutoCloseable {
                 RecommendationApplication.class,
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                "--bobbin.security.jwk-set=" + Tokens.jwkSet().toUri()));
+                "--bobbin.security.jwk-set=" + Tokens.jwkSet().toUri(),
+                "--bobbin.security.issuers=" + Tokens.issuers()));
     }
 
     Answer ask(String path) {
@@ -93,6 +95,10 @@ final class Instance implements AutoCloseable {
     /** For tests without a broker. */
     Replica replica() {
         return context.getBean(Replica.class);
+    }
+
+    RequestMappingHandlerMapping mappings() {
+        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     }
 
     boolean isReady() {

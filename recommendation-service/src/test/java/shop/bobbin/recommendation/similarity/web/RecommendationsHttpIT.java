@@ -3,6 +3,7 @@ package shop.bobbin.recommendation.similarity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.bobbin.recommendation.similarity.Some;
+import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.OpenApiContract;
+import shop.bobbin.testing.RouteMethods;
 import shop.bobbin.testing.Tokens;
 
 /** The HTTP face alone: there is no broker, the replica is filled by hand. */
@@ -97,6 +100,26 @@ class RecommendationsHttpIT {
                 .forEach(token -> isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
         isProblem(instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
         isProblem(instance.getAs(Tokens.shopper("NOBODY"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+        isProblem(
+                instance.getAs(Tokens.shopper("3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e"), "/recommendations/for-me"),
+                HttpStatus.FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e", "auth0|5f7c", "ada@example.com", "customer-ada"})
+    void takesWhateverSubjectAnotherIssuerUses(String subject) {
+        assertThat(instance.getAs(Tokens.openId(subject), "/recommendations/for-me")
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void answersHeadAndOptionsWhereverItAnswersGet() {
+        RouteMethods.of(
+                        instance.mappings(),
+                        Caller.at(instance.port(), Tokens.shopper("guest-methods")),
+                        Map.of("sku", "YARN-RED"))
+                .verify();
     }
 
     @Test

@@ -2,8 +2,6 @@ package shop.bobbin.wishlist.alerts.web;
 
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.alerts.AlertId;
 import shop.bobbin.wishlist.alerts.Alerts;
@@ -32,8 +31,7 @@ class AlertsController {
     record AlertsBody(long unread, List<AlertBody> alerts) {}
 
     @GetMapping
-    AlertsBody list(@AuthenticationPrincipal Jwt token) {
-        var customer = CustomerId.of(token.getSubject());
+    AlertsBody list(@CurrentCustomer CustomerId customer) {
         return new AlertsBody(
                 alerts.countUnread(customer),
                 alerts.newestOf(customer).stream().map(AlertBody::of).toList());
@@ -41,8 +39,8 @@ class AlertsController {
 
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void markRead(@AuthenticationPrincipal Jwt token, @PathVariable long id) {
-        if (!alerts.markRead(CustomerId.of(token.getSubject()), new AlertId(id))) {
+    void markRead(@CurrentCustomer CustomerId customer, @PathVariable long id) {
+        if (!alerts.markRead(customer, new AlertId(id))) {
             throw ProblemException.notFound("There is no such alert.");
         }
     }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistProblem;
@@ -58,8 +57,8 @@ class SharingLinksController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    NewLinkBody share(@AuthenticationPrincipal Jwt token) {
-        return switch (links.share(CustomerId.of(token.getSubject()))) {
+    NewLinkBody share(@CurrentCustomer CustomerId customer) {
+        return switch (links.share(customer)) {
             case Shared shared -> NewLinkBody.of(shared);
             case TooMany() ->
                 throw new ProblemException(
@@ -70,16 +69,14 @@ class SharingLinksController {
     }
 
     @GetMapping
-    LinksBody list(@AuthenticationPrincipal Jwt token) {
-        return new LinksBody(links.of(CustomerId.of(token.getSubject())).stream()
-                .map(LinkBody::of)
-                .toList());
+    LinksBody list(@CurrentCustomer CustomerId customer) {
+        return new LinksBody(links.of(customer).stream().map(LinkBody::of).toList());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
-        if (!links.revoke(CustomerId.of(token.getSubject()), new LinkId(id))) {
+    void revoke(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
+        if (!links.revoke(customer, new LinkId(id))) {
             throw ProblemException.notFound("There is no such sharing link.");
         }
     }

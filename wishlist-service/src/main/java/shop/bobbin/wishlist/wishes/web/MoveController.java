@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.WishlistProblem;
@@ -33,8 +34,8 @@ class MoveController {
      */
     @PostMapping("/wishlist/items/{sku}/move-to-basket")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void move(@AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
-        switch (moving.move(CustomerId.of(token.getSubject()), sku, new AccessToken(token.getTokenValue()))) {
+    void move(@CurrentCustomer CustomerId customer, @AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
+        switch (moving.move(customer, sku, new AccessToken(token.getTokenValue()))) {
             case Moved() -> {}
             case NotThere() -> throw ProblemException.notFound(sku + " is not on the wishlist.");
             case BasketFull() ->

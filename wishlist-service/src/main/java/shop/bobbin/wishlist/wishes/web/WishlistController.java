@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.WishlistProblem;
@@ -41,15 +40,15 @@ class WishlistController {
     }
 
     @GetMapping
-    WishlistBody show(@AuthenticationPrincipal Jwt token) {
-        var wishlist = wishes.of(CustomerId.of(token.getSubject()));
+    WishlistBody show(@CurrentCustomer CustomerId customer) {
+        var wishlist = wishes.of(customer);
         return WishlistBody.of(wishlist, products.of(wishlist.skus()));
     }
 
     /** 201 when it is new on the list, 200 when it was there. */
     @PutMapping("/items/{sku}")
-    ResponseEntity<ItemBody> add(@AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
-        return switch (wishes.add(CustomerId.of(token.getSubject()), sku)) {
+    ResponseEntity<ItemBody> add(@CurrentCustomer CustomerId customer, @PathVariable Sku sku) {
+        return switch (wishes.add(customer, sku)) {
             case Added(var wish) -> ResponseEntity.status(HttpStatus.CREATED).body(item(wish));
             case AlreadyThere(var wish) -> ResponseEntity.ok(item(wish));
             case Full() ->
@@ -66,8 +65,8 @@ class WishlistController {
 
     @DeleteMapping("/items/{sku}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
-        wishes.remove(CustomerId.of(token.getSubject()), sku);
+    void remove(@CurrentCustomer CustomerId customer, @PathVariable Sku sku) {
+        wishes.remove(customer, sku);
     }
 
     private ItemBody item(Wish wish) {

@@ -1,0 +1,44 @@
+package shop.bobbin.wishlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.RouteMethods;
+import shop.bobbin.testing.Tokens;
+import shop.bobbin.wishlist.play.Shopper;
+import shop.bobbin.wishlist.play.WishlistServiceTest;
+
+@WishlistServiceTest
+class RouteMethodsIT {
+
+    @Test
+    void areAnsweredAsTheirRoutesSay(
+            @LocalServerPort int port, @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        var link = Shopper.at(port).send("POST", "/wishlist/sharing-links").field("token");
+
+        RouteMethods.of(
+                        requestMappingHandlerMapping,
+                        Caller.at(port, Tokens.shopper("guest-methods")),
+                        Map.of("sku", "YARN-MER-RED", "id", "1", "token", link))
+                .verify();
+    }
+
+    @Test
+    void includeNoStreamForHead(@LocalServerPort int port) {
+        var ada = Shopper.at(port);
+        var caller = Caller.at(port, ada.token()); // has a time limit
+
+        for (int i = 0; i < 20; i++) {
+            var head = caller.request("/wishlist/alerts/events").HEAD();
+            assertThat(caller.send(head).status()).isEqualTo(200);
+        }
+        try (var stream = ada.follow(null)) {
+            assertThat(stream.status()).isEqualTo(200);
+        }
+    }
+}
