@@ -3,11 +3,13 @@ package shop.bobbin.gateway.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.bobbin.chassis.security.AccessTokens;
 import shop.bobbin.chassis.security.SecuritySettings;
+import shop.bobbin.gateway.problems.Outage;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -40,7 +42,8 @@ class IdentityBeans {
     }
 
     @Bean
-    BearerTokens bearerTokens(SecuritySettings settings) {
-        return new BearerTokens(AccessTokens.decoder(settings));
+    BearerTokens bearerTokens(SecuritySettings settings, Clock clock) {
+        var keys = new Outage(LoggerFactory.getLogger(BearerTokens.class), "The JWK set of access tokens", clock);
+        return new BearerTokens(AccessTokens.decoder(settings), keys);
     }
 }
