@@ -1,10 +1,22 @@
 package shop.bobbin.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** A gateway behind a proxy that ends TLS: what it hears is plain HTTP, what the browser sees is not. */
-@TestPropertySource(properties = "bobbin.access.secure-cookies=true")
+@TestPropertySource(
+        properties = {
+            "bobbin.access.secure-cookies=true",
+            "bobbin.access.session-cookie=__Host-shop",
+            "bobbin.admission.public-origins=https://shop.example.com, https://www.shop.example.com"
+        })
 class SecureCookieIT extends ShopFront {
 
     @Test
@@ -17,7 +29,51 @@ class SecureCookieIT extends ShopFront {
                 .expectStatus()
                 .isCreated()
                 .expectCookie()
-                .secure("bobbin_session", true);
-        shop().delete().uri("/api/session").exchange().expectCookie().secure("bobbin_session", true);
+                .secure("__Host-shop", true);
+        shop().delete().uri("/api/session").exchange().expectCookie().secure("__Host-shop", true);
+    }
+
+    @Test
+    void knowsItsCookieByTheNameThatIsSet() {
+        var answer = shop().post().uri("/api/session").exchange().expectBody().returnResult();
+        var cookie = Objects.requireNonNull(answer.getResponseCookies().getFirst("__Host-shop"));
+        for (String name : new String[] {"__Host-shop", "bobbin_session"}) {
+            shop().get()
+                    .uri("/api/session")
+                    .header("Cookie", name + "=" + cookie.getValue())
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(name.equals("__Host-shop") ? 200 : 401);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example.com, 200",
+        "https://www.shop.example.com, 200",
+        "http://shop.example.com, 403",
+        "http://bobbin, 403",
+        "https://evil.example, 403"
+    })
+    void takesChangesFromItsPublicOriginsWhateverTheHostIs(String origin, int status) {
+        shop().put()
+                .uri("/api/basket/lines/YARN-MER-BLU")
+                .header("Host", "bobbin")
+                .header("Origin", origin)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
+    @Test
+    void asksAProxyToPassEventsOnAtOnce() {
+        ORDER.stubFor(any(anyUrl()).willReturn(ok("data: 1\n\n").withHeader("Content-Type", "text/event-stream")));
+        shop().get()
+                .uri("/api/orders/7/events")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("X-Accel-Buffering", "no");
     }
 }

@@ -7,21 +7,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Whoever makes this call, by a session of ours or by an access token that they brought along. */
 public final class Caller extends AbstractAuthenticationToken {
 
+    private final String issuer;
     private final String subject;
     private final transient @Nullable Session session;
     private final transient Supplier<String> accessToken;
 
     private Caller(
+            String issuer,
             String subject,
             @Nullable Session session,
             List<? extends GrantedAuthority> authorities,
             Supplier<String> accessToken) {
         super(authorities);
+        this.issuer = issuer;
         this.subject = subject;
         this.session = session;
         this.accessToken = accessToken;
@@ -32,12 +36,13 @@ public final class Caller extends AbstractAuthenticationToken {
         List<SimpleGrantedAuthority> authorities = session.scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority(scope.authority()))
                 .toList();
-        return new Caller(session.customer().value(), session, authorities, () -> tokens.of(session));
+        return new Caller(Sessions.ISSUER, session.customer().value(), session, authorities, () -> tokens.of(session));
     }
 
     /** Their own token goes on to the services as it came, so that they see its issuer. */
     static Caller with(JwtAuthenticationToken verified) {
         return new Caller(
+                String.valueOf(verified.getToken().getClaimAsString(JwtClaimNames.ISS)),
                 verified.getName(),
                 null,
                 List.copyOf(verified.getAuthorities()),
@@ -50,6 +55,11 @@ public final class Caller extends AbstractAuthenticationToken {
 
     public String accessToken() {
         return accessToken.get();
+    }
+
+    /** Whose call it is. Two issuers may use the same subject, for two people. */
+    public String customer() {
+        return issuer + " " + subject;
     }
 
     @Override

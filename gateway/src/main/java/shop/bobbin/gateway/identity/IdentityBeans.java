@@ -3,12 +3,14 @@ package shop.bobbin.gateway.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import shop.bobbin.chassis.security.AccessTokens;
 import shop.bobbin.chassis.security.SecuritySettings;
+import shop.bobbin.gateway.problems.Outage;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -42,7 +44,8 @@ class IdentityBeans {
     }
 
     @Bean
-    BearerTokens bearerTokens(SecuritySettings settings) {
-        return new BearerTokens(AccessTokens.decoder(settings));
+    BearerTokens bearerTokens(SecuritySettings settings, Clock clock) {
+        var keys = new Outage(LoggerFactory.getLogger(BearerTokens.class), "The JWK set of access tokens", clock);
+        return new BearerTokens(AccessTokens.decoder(settings), keys);
     }
 }

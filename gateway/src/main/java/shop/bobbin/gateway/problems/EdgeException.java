@@ -47,10 +47,17 @@ public final class EdgeException extends RuntimeException {
     }
 
     /** 503, with the seconds after which it is worth trying again. */
-    public static EdgeException unavailable(String detail, Throwable cause) {
+    public static EdgeException unavailable(String detail, @Nullable Throwable cause) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "2");
         return new EdgeException(CommonProblem.UNAVAILABLE, detail, headers, List.of(), cause);
+    }
+
+    /** 429, with the seconds after which it is worth trying again. */
+    public static EdgeException tooMany(String detail) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "10");
+        return new EdgeException(CommonProblem.TOO_MANY_REQUESTS, detail, headers, List.of(), null);
     }
 
     public ProblemType type() {

@@ -1,44 +1,87 @@
 package shop.bobbin.gateway.routing;
 
 import java.net.URI;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.Buildable;
 import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.bobbin.chassis.balancing.Balancing;
+import shop.bobbin.gateway.problems.Outage;
 
 /**
- * The whole routing table. What is not in it does not exist: a service's actuators and API documents have no route, so
- * nothing has to forbid them. The services serve the same paths without {@code /api}.
+ * The whole routing table; the first route that matches is taken. What is not in it does not exist: a service's actuators
+ * and API documents have no route, so nothing has to forbid them. The services serve the same paths without {@code /api}.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
+    private final Balancing balancing;
+    private final InstantSource clock;
+
+    Routes(Balancing balancing, InstantSource clock) {
+        this.balancing = balancing;
+        this.clock = clock;
+    }
+
     @Bean
-    RouteLocator services(RouteLocatorBuilder builder, RoutingSettings services, Balancing balancing) {
+    RouteLocator services(RouteLocatorBuilder builder, RoutingSettings settings) {
+        var limits = settings.timeLimits();
+        var catalog = new ServiceRoutes("catalog", settings.catalog(), limits.catalog());
+        var order = new ServiceRoutes("order", settings.order(), limits.order());
+        var wishlist = new ServiceRoutes("wishlist", settings.wishlist(), limits.wishlist());
+        var recommendation = new ServiceRoutes("recommendation", settings.recommendation(), limits.recommendation());
         return builder.routes()
-                .route("catalog", to(services.catalog(), balancing, "products", "categories", "pictures"))
-                .route("order", to(services.order(), balancing, "basket", "orders"))
-                .route("wishlist", to(services.wishlist(), balancing, "wishlist", "shared-wishlists"))
-                .route("recommendation", to(services.recommendation(), balancing, "recommendations"))
+                .route("order-streams", order.streams("orders/*/events"))
+                .route("wishlist-streams", wishlist.streams("wishlist/alerts/events"))
+                .route("catalog", catalog.calls("products/**", "categories/**", "pictures/**"))
+                .route("order", order.calls("basket/**", "orders/**"))
+                .route("wishlist", wishlist.calls("wishlist/**", "shared-wishlists/**"))
+                .route("recommendation", recommendation.calls("recommendations/**"))
                 .build();
     }
 
-    /** The route's own address is for metrics and logs, calls go to its instances. */
-    private static Function<PredicateSpec, Buildable<Route>> to(
-            List<URI> service, Balancing balancing, String... segments) {
-        String[] paths = Arrays.stream(segments)
-                .map(segment -> Edge.PREFIX + "/" + segment + "/**")
-                .toArray(String[]::new);
-        return route -> route.path(paths)
-                .filters(filters -> filters.stripPrefix(1))
-                .metadata(RoutedInstances.KEY, balancing.over(service))
-                .uri(service.getFirst());
+    /** One service, with all that its routes share. */
+    private final class ServiceRoutes {
+
+        private final URI address;
+        private final Duration timeLimit;
+        private final RouteTarget target;
+
+        ServiceRoutes(String name, List<URI> addresses, Duration timeLimit) {
+            this.address = addresses.getFirst();
+            this.timeLimit = timeLimit;
+            var outage = new Outage(LoggerFactory.getLogger(Routes.class), "The %s service".formatted(name), clock);
+            this.target = new RouteTarget(balancing.over(addresses), outage, false);
+        }
+
+        Function<PredicateSpec, Buildable<Route>> calls(String... patterns) {
+            return to(target, patterns);
+        }
+
+        Function<PredicateSpec, Buildable<Route>> streams(String... patterns) {
+            return to(target.streams(), patterns);
+        }
+
+        /** The route's own address is for metrics and logs, calls go to its instances. */
+        private Function<PredicateSpec, Buildable<Route>> to(RouteTarget target, String... patterns) {
+            String[] paths = Stream.of(patterns)
+                    .map(pattern -> Edge.PREFIX + "/" + pattern)
+                    .toArray(String[]::new);
+            return route -> route.path(paths)
+                    .filters(filters -> filters.stripPrefix(1))
+                    .metadata(RouteTarget.KEY, target)
+                    .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, timeLimit.toMillis())
+                    .uri(address);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package shop.bobbin.gateway.routing;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import shop.bobbin.chassis.balancing.Instances;
 
 /**
@@ -11,7 +14,12 @@ import shop.bobbin.chassis.balancing.Instances;
  * between them, where its instances do not share a name.
  */
 @ConfigurationProperties("bobbin.routing")
-record RoutingSettings(List<URI> catalog, List<URI> order, List<URI> wishlist, List<URI> recommendation) {
+record RoutingSettings(
+        List<URI> catalog,
+        List<URI> order,
+        List<URI> wishlist,
+        List<URI> recommendation,
+        @DefaultValue TimeLimits timeLimits) {
 
     RoutingSettings {
         check("catalog", catalog);
@@ -24,6 +32,20 @@ record RoutingSettings(List<URI> catalog, List<URI> order, List<URI> wishlist, L
         if (addresses == null || !Instances.areAddresses(addresses)) {
             throw new IllegalArgumentException("bobbin.routing.%s must be an address like http://localhost:8081, not %s"
                     .formatted(name, addresses));
+        }
+    }
+
+    /** How long the headers of an answer may take, by service; a stream goes on for as long as it likes after them. */
+    record TimeLimits(
+            @DefaultValue("10s") Duration catalog,
+            @DefaultValue("10s") Duration order,
+            @DefaultValue("10s") Duration wishlist,
+            @DefaultValue("10s") Duration recommendation) {
+
+        TimeLimits {
+            if (!Stream.of(catalog, order, wishlist, recommendation).allMatch(Duration::isPositive)) {
+                throw new IllegalArgumentException("bobbin.routing.time-limits must be positive");
+            }
         }
     }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.bobbin.gateway.routing.RoutingSettings.TimeLimits;
 
 class RoutingSettingsTests {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final TimeLimits LIMITS = new TimeLimits(SECOND, SECOND, SECOND, SECOND);
     private static final List<URI> GOOD = List.of(URI.create("http://localhost:8081"));
 
     @Test
     void takesPlainAddresses() {
-        var settings = new RoutingSettings(GOOD, GOOD, List.of(URI.create("https://wishlist.example/")), GOOD);
+        var settings = new RoutingSettings(GOOD, GOOD, List.of(URI.create("https://wishlist.example/")), GOOD, LIMITS);
         assertThat(settings.wishlist())
                 .singleElement()
                 .satisfies(address -> assertThat(address).hasHost("wishlist.example"));
@@ -36,14 +40,21 @@ class RoutingSettingsTests {
     void refusesWhatIsNoAddressOfAService(String address) {
         var listed = List.of(GOOD.getFirst(), URI.create(address));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RoutingSettings(GOOD, listed, GOOD, GOOD))
+                .isThrownBy(() -> new RoutingSettings(GOOD, listed, GOOD, GOOD, LIMITS))
                 .withMessageContaining("bobbin.routing.order");
     }
 
     @Test
     void refusesAnEmptyList() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RoutingSettings(GOOD, GOOD, GOOD, List.of()))
+                .isThrownBy(() -> new RoutingSettings(GOOD, GOOD, GOOD, List.of(), LIMITS))
                 .withMessageContaining("bobbin.routing.recommendation");
+    }
+
+    @Test
+    void refusesATimeLimitThatNoServiceCanKeep() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TimeLimits(SECOND, Duration.ZERO, SECOND, SECOND))
+                .withMessageContaining("bobbin.routing.time-limits");
     }
 }

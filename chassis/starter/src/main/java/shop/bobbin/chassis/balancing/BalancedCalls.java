@@ -32,7 +32,9 @@ public final class BalancedCalls implements ClientHttpRequestInterceptor {
             throws IOException {
         var instance = turn.next();
         try {
-            return execution.execute(new RequestTo(instance, request), body);
+            var answer = execution.execute(new RequestTo(instance, request), body);
+            instances.took(instance);
+            return answer;
         } catch (IOException e) {
             if (!ConnectFailures.isOne(e)) {
                 throw e;

@@ -42,6 +42,7 @@ public final class Instances {
     private final Map<URI, List<Instance>> lastKnown = new HashMap<>();
     private final Set<URI> lost = new HashSet<>();
     private final Map<Instance, Instant> passedOver = new ConcurrentHashMap<>();
+    private final Set<Instance> unreachable = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<Instance> all;
 
@@ -84,8 +85,16 @@ public final class Instances {
 
     /** This one took no connection: the others are to be asked first, for a while. */
     public void passOver(Instance instance) {
-        if (passedOver.put(instance, clock.instant().plus(PASSED_OVER_FOR)) == null) {
+        passedOver.put(instance, clock.instant().plus(PASSED_OVER_FOR));
+        if (unreachable.add(instance)) {
             log.info("{} takes no connection", instance);
+        }
+    }
+
+    /** This one took a connection. */
+    public void took(Instance instance) {
+        if (!unreachable.isEmpty() && unreachable.remove(instance)) {
+            log.info("{} takes connections again", instance);
         }
     }
 
@@ -98,6 +107,7 @@ public final class Instances {
             all = found;
         }
         passedOver.keySet().retainAll(found);
+        unreachable.retainAll(found);
     }
 
     private Set<Instance> passedOver() {

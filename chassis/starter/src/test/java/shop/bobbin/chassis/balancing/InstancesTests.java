@@ -5,6 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class InstancesTests {
 
@@ -82,6 +87,32 @@ class InstancesTests {
         assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.1:8081");
         instances.refresh();
         assertThat(shares(instances, 10)).containsOnlyKeys("http://10.0.0.1:8081", "http://10.0.0.2:8081");
+    }
+
+    @Test
+    void logOneThatTakesNoConnectionOnceUntilItTakesOne() {
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger(Instances.class);
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.INFO);
+        try {
+            var instance = instances.inTurn().getFirst();
+            for (int call = 0; call < 10; call++) {
+                instances.passOver(instance);
+                now = now.plus(Instances.PASSED_OVER_FOR).plusSeconds(1);
+                instances.inTurn();
+            }
+            instances.took(instance);
+            instances.took(instance);
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "http://catalog:8081 takes no connection", "http://catalog:8081 takes connections again");
     }
 
     @Test

@@ -1,17 +1,47 @@
 package shop.bobbin.gateway.admission.web;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/** @param bodyLimit the largest request body; nothing that the shop takes comes near it */
+/**
+ * @param bodyLimit the largest request body; nothing that the shop takes comes near it
+ * @param timeLimit how long a request's head may take from its first byte, and then how long its body may
+ * @param publicOrigins where browsers find the shop when a proxy stands before it, such as {@code
+ *     https://shop.example.com}; empty: at the {@code Host} that they send
+ */
 @ConfigurationProperties("bobbin.admission")
-record AdmissionSettings(@DefaultValue("64KB") DataSize bodyLimit) {
+record AdmissionSettings(
+        @DefaultValue("64KB") DataSize bodyLimit,
+        @DefaultValue("10s") Duration timeLimit,
+        @DefaultValue List<URI> publicOrigins) {
 
     AdmissionSettings {
         if (bodyLimit.toBytes() < 1 || bodyLimit.toMegabytes() > 16) {
-            throw new IllegalArgumentException("bobbin.admission.body-limit must be between 1B and 16MB, because a body"
-                    + " of unknown length is held in memory");
+            throw new IllegalArgumentException(
+                    "bobbin.admission.body-limit must be between 1B and 16MB, because a body is held in memory");
         }
+        if (!timeLimit.isPositive()) {
+            throw new IllegalArgumentException("bobbin.admission.time-limit must be positive");
+        }
+        for (var origin : publicOrigins) {
+            if (!isOrigin(origin)) {
+                throw new IllegalArgumentException(
+                        "bobbin.admission.public-origins must be origins like https://shop.example.com, not " + origin);
+            }
+        }
+        publicOrigins = List.copyOf(publicOrigins);
+    }
+
+    private static boolean isOrigin(URI origin) {
+        return ("http".equals(origin.getScheme()) || "https".equals(origin.getScheme()))
+                && origin.getHost() != null
+                && origin.getRawUserInfo() == null
+                && origin.getRawPath().isEmpty()
+                && origin.getRawQuery() == null
+                && origin.getRawFragment() == null;
     }
 }

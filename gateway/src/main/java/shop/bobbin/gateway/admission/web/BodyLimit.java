@@ -1,8 +1,11 @@
 package shop.bobbin.gateway.admission.web;
 
+import java.time.Duration;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,21 +17,24 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.gateway.problems.CallerLeftException;
 import shop.bobbin.gateway.problems.EdgeException;
+import shop.bobbin.gateway.problems.EdgeProblem;
 
 /**
- * Keeps large bodies out. A body with a length is judged by it and streams through; Netty reads no more than was
- * announced. One without is read whole first, up to the limit, so that a service never sees the beginning of a request
- * that is refused half-way.
+ * A filter that reads each body whole, up to a limit in bytes and in time, before anything else is done: a service never
+ * sees a part of a request, and a slow sender holds no connection to one.
  */
 @Component
 @Order(CrossSiteFilter.ORDER + 10)
 class BodyLimit implements WebFilter {
 
     private final int limit;
+    private final Duration timeLimit;
 
     BodyLimit(AdmissionSettings settings) {
         this.limit = Math.toIntExact(settings.bodyLimit().toBytes());
+        this.timeLimit = settings.timeLimit();
     }
 
     @Override
@@ -39,14 +45,23 @@ class BodyLimit implements WebFilter {
             return Mono.error(new EdgeException(
                     CommonProblem.PAYLOAD_TOO_LARGE, "A body may have up to %d bytes.".formatted(limit)));
         }
-        if (announced >= 0 || !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+        if (announced <= 0 && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(exchange);
         }
         return DataBufferUtils.join(request.getBody(), limit)
                 .map(BodyLimit::copyOf)
                 .defaultIfEmpty(new byte[0])
+                .onErrorMap(failure -> !(failure instanceof DataBufferLimitException), CallerLeftException::new)
+                .timeout(timeLimit, Mono.error(BodyLimit::late))
                 .map(body -> withBody(request, exchange.getResponse().bufferFactory(), body))
                 .flatMap(whole -> chain.filter(exchange.mutate().request(whole).build()));
+    }
+
+    private static EdgeException late() {
+        var headers = new HttpHeaders();
+        headers.setConnection("close"); // what may still come is no request
+        return new EdgeException(
+                EdgeProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, List.of(), null);
     }
 
     /** The heap's, not Netty's: whoever answers without reading the body has nothing to give back. */

@@ -1,7 +1,7 @@
 package shop.bobbin.gateway.identity.web;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -17,13 +17,16 @@ import shop.bobbin.gateway.identity.TokenMint;
 import shop.bobbin.gateway.problems.EdgeException;
 
 /**
- * Finds out who is calling: by the access token if there is one, else by the session cookie. Nobody is a valid answer;
- * somebody with bad papers is not, even where nobody would be served, because a call that silently loses its identity
- * looks like an empty basket. The bad cookie is cleared, so that the next call starts afresh.
+ * Finds out who is calling: by the access token if there is one, else by the session cookie. An anonymous call is valid.
+ * A bad access token is refused even where an anonymous call would be served, because a program sends one on purpose; a
+ * bad cookie counts as none, because a browser sends those of other shops on the same host as well, and expired ones.
  */
 final class CallerFilter implements WebFilter {
 
     private static final String BEARER = "bearer ";
+
+    /** Each costs a signature's verification. */
+    private static final int FEW = 4;
 
     private final Sessions sessions;
     private final TokenMint mint;
@@ -54,7 +57,7 @@ final class CallerFilter implements WebFilter {
     private static boolean asksWho(ServerHttpRequest request) {
         String path = request.getPath().value();
         if (path.equals("/api/session")) {
-            return HttpMethod.GET.equals(request.getMethod());
+            return HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
         }
         return path.startsWith("/api/") || (path.startsWith("/actuator") && !path.startsWith("/actuator/health"));
     }
@@ -64,7 +67,7 @@ final class CallerFilter implements WebFilter {
         if (authorization != null) {
             return byToken(authorization);
         }
-        return byCookie(cookie.in(exchange.getRequest()), exchange);
+        return byCookie(cookie.in(exchange.getRequest()));
     }
 
     private Mono<Caller> byToken(String authorization) {
@@ -76,15 +79,10 @@ final class CallerFilter implements WebFilter {
                 "The Authorization header holds no access token that is valid here, or not any more.")));
     }
 
-    private Mono<Caller> byCookie(@Nullable String token, ServerWebExchange exchange) {
-        if (token == null) {
-            return Mono.empty();
-        }
-        return Mono.justOrEmpty(sessions.resume(token))
-                .map(session -> Caller.with(session, mint))
-                .switchIfEmpty(Mono.error(() -> {
-                    exchange.getResponse().addCookie(cookie.cleared());
-                    return EdgeException.unauthenticated("The session is not valid, or not any more.");
-                }));
+    private Mono<Caller> byCookie(Stream<String> tokens) {
+        return Mono.justOrEmpty(tokens.limit(FEW)
+                .flatMap(token -> sessions.resume(token).stream())
+                .findFirst()
+                .map(session -> Caller.with(session, mint)));
     }
 }

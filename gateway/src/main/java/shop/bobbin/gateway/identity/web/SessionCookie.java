@@ -1,7 +1,8 @@
 package shop.bobbin.gateway.identity.web;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -11,22 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionCookie {
 
-    private static final String NAME = "bobbin_session";
-
+    private final String name;
     private final boolean secure;
 
     SessionCookie(AccessSettings settings) {
+        this.name = settings.sessionCookie();
         this.secure = settings.secureCookies();
     }
 
-    @Nullable
-    String in(ServerHttpRequest request) {
-        HttpCookie cookie = request.getCookies().getFirst(NAME);
-        return cookie == null ? null : cookie.getValue();
+    /** Those of other shops on the same host, or of a path of theirs, may have the name of ours. */
+    Stream<String> in(ServerHttpRequest request) {
+        return request.getCookies().getOrDefault(name, List.of()).stream().map(HttpCookie::getValue);
     }
 
     ResponseCookie holding(String token, Duration life) {
-        return ResponseCookie.from(NAME, token)
+        return ResponseCookie.from(name, token)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .path("/")

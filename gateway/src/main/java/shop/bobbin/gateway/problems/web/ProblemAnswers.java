@@ -7,13 +7,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.Problems;
+import shop.bobbin.gateway.problems.CallerLeftException;
 import shop.bobbin.gateway.problems.EdgeException;
+import shop.bobbin.gateway.problems.TracedLog;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the problem. Ordered before Spring Boot's own handler, which would answer in another form. */
@@ -31,13 +35,23 @@ class ProblemAnswers implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (failure instanceof CallerLeftException) {
+            // There is no one to answer. The end of the connection cancels this, and it is counted as aborted.
+            return Mono.never();
+        }
         if (exchange.getResponse().isCommitted()) {
-            // The caller has part of an answer: only cutting the connection tells that the rest is missing.
-            return Mono.error(failure);
+            return cutOff(exchange, failure);
         }
         EdgeException problem = Failures.asProblem(failure);
-        report(exchange, problem);
-        return write(exchange, problem);
+        return TracedLog.write(() -> report(exchange, problem)).then(Mono.defer(() -> write(exchange, problem)));
+    }
+
+    /** The caller has part of an answer: only the end of the connection says that the rest is missing. */
+    private static Mono<Void> cutOff(ServerWebExchange exchange, Throwable failure) {
+        log.debug("An answer broke off", failure);
+        HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+        return Mono.create(cut -> response.withConnection(
+                connection -> connection.channel().close().addListener(closed -> cut.success())));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, EdgeException failure) {
@@ -67,11 +81,9 @@ class ProblemAnswers implements WebExceptionHandler {
         Throwable cause = problem.getCause();
         if (problem.type() == CommonProblem.INTERNAL_ERROR) {
             log.error("{} {} failed", request.getMethod(), path, cause);
-        } else if (problem.type().status().is5xxServerError()) {
-            // One line: an absent service is no fault of this one, and there may be very many.
-            log.warn("{} {}: {}", request.getMethod(), path, String.valueOf(cause));
         } else {
-            log.debug("{} {}: {}", request.getMethod(), path, problem.detail());
+            // An outage has its own two lines, however many calls it costs.
+            log.debug("{} {}: {}", request.getMethod(), path, problem.detail(), cause);
         }
     }
 }

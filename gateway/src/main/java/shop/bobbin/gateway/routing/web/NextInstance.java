@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.balancing.ConnectFailures;
 import shop.bobbin.chassis.balancing.Instance;
 import shop.bobbin.chassis.balancing.Instances;
-import shop.bobbin.gateway.routing.RoutedInstances;
+import shop.bobbin.gateway.problems.TracedLog;
+import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
  * Sends each call to the next instance of its service, and to another when there was no connection: then nothing of the
@@ -27,8 +28,9 @@ class NextInstance implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        URI asked = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
-        var instances = RoutedInstances.of(route);
+        // As it was asked: the library's own address is escaped a second time when a value of its query has a "=".
+        URI asked = exchange.getRequest().getURI();
+        var instances = RouteTarget.of(route).instances();
         return ask(instances, instances.inTurn().iterator(), asked, exchange, chain);
     }
 
@@ -40,14 +42,26 @@ class NextInstance implements GlobalFilter, Ordered {
             GatewayFilterChain chain) {
         var instance = turn.next();
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.ask(asked));
-        return chain.filter(exchange).onErrorResume(ConnectFailures::isOne, failure -> {
-            instances.passOver(instance);
-            if (!turn.hasNext()) {
-                return Mono.error(failure);
-            }
-            forget(exchange, failure);
-            return ask(instances, turn, asked, exchange, chain);
-        });
+        return chain.filter(exchange)
+                .doOnSuccess(done -> instances.took(instance))
+                .onErrorResume(
+                        ConnectFailures::isOne,
+                        failure -> TracedLog.write(() -> instances.passOver(instance))
+                                .then(Mono.defer(() -> next(failure, instances, turn, asked, exchange, chain))));
+    }
+
+    private static Mono<Void> next(
+            Throwable failure,
+            Instances instances,
+            Iterator<Instance> turn,
+            URI asked,
+            ServerWebExchange exchange,
+            GatewayFilterChain chain) {
+        if (!turn.hasNext()) {
+            return Mono.error(failure);
+        }
+        forget(exchange, failure);
+        return ask(instances, turn, asked, exchange, chain);
     }
 
     /** The next attempt gets a span of its own; the last one's is closed with the answer, whichever it is. */

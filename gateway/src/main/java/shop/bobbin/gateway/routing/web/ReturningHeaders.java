@@ -4,6 +4,7 @@ import java.net.URI;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import shop.bobbin.gateway.routing.Edge;
@@ -19,6 +20,10 @@ class ReturningHeaders implements HttpHeadersFilter {
         headers.remove(HttpHeaders.SERVER);
         // Sessions are the gateway's: a service that sets a cookie does so by mistake.
         headers.remove(HttpHeaders.SET_COOKIE);
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+            headers.set("X-Accel-Buffering", "no"); // or nginx would collect events before it passes them on
+        }
         String location = headers.getFirst(HttpHeaders.LOCATION);
         if (location != null) {
             URI asked = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);

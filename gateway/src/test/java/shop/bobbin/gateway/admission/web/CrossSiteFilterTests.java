@@ -1,18 +1,24 @@
 package shop.bobbin.gateway.admission.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
 
 class CrossSiteFilterTests {
 
     @Test
     void aSenderThatIsNoBrowserPasses() {
-        assertThat(CrossSiteFilter.isFromHere(headers("localhost:8080", null, null)))
+        assertThat(CrossSiteFilter.isFromHere(headers("localhost:8080", null, null), List.of()))
                 .isTrue();
     }
 
@@ -27,7 +33,7 @@ class CrossSiteFilterTests {
     })
     void theBrowserSaysWhichSite(String site, boolean passes) {
         // Origin would pass: what the browser says of the site counts first
-        assertThat(CrossSiteFilter.isFromHere(headers("localhost:8080", "http://localhost:8080", site)))
+        assertThat(CrossSiteFilter.isFromHere(headers("localhost:8080", "http://localhost:8080", site), List.of()))
                 .isEqualTo(passes);
     }
 
@@ -39,6 +45,7 @@ class CrossSiteFilterTests {
         "localhost:8080, http://127.0.0.1:8080, false",
         "shop.example, https://shop.example, true",
         "shop.example:443, https://shop.example, true",
+        "Shop.Example, https://shop.example, true",
         "shop.example, https://shop.example.evil.example, false",
         "shop.example, https://shop.example@evil.example, false",
         "shop.example, null, false",
@@ -46,7 +53,45 @@ class CrossSiteFilterTests {
         "shop.example, ':', false"
     })
     void elseTheOriginMustBeTheHost(String host, String origin, boolean passes) {
-        assertThat(CrossSiteFilter.isFromHere(headers(host, origin, null))).isEqualTo(passes);
+        assertThat(CrossSiteFilter.isFromHere(headers(host, origin, null), List.of()))
+                .isEqualTo(passes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example, true",
+        "https://shop.example:443, true",
+        "https://SHOP.example, true",
+        "http://www.shop.example:8080, true",
+        "http://shop.example, false",
+        "https://shop.example:8443, false",
+        "https://shop.example.evil.example, false",
+        "http://127.0.0.1:8080, false",
+        "null, false"
+    })
+    void behindAProxyItMustBeAPublicOneWhateverTheHostIs(String origin, boolean passes) {
+        var origins = List.of("https://shop.example", "http://www.shop.example:8080");
+        assertThat(CrossSiteFilter.isFromHere(headers("127.0.0.1:8080", origin, null), origins))
+                .isEqualTo(passes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.example",
+                "https://shop.example/",
+                "https://shop.example/path",
+                "https://shop.example?q",
+                "https://u:p@shop.example",
+                "ftp://shop.example",
+                "https:///",
+                "*"
+            })
+    void aPublicOriginIsSchemeHostAndPort(String origin) {
+        var origins = List.of(URI.create(origin));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AdmissionSettings(DataSize.ofKilobytes(64), Duration.ofSeconds(10), origins))
+                .withMessageContaining("bobbin.admission.public-origins");
     }
 
     private static HttpHeaders headers(String host, @Nullable String origin, @Nullable String site) {

@@ -1,0 +1,24 @@
+package shop.bobbin.gateway.routing;
+
+import java.util.Objects;
+import org.springframework.cloud.gateway.route.Route;
+import shop.bobbin.chassis.balancing.Instances;
+import shop.bobbin.gateway.problems.Outage;
+
+/**
+ * The service behind a route, which keeps it in its metadata.
+ *
+ * @param isStream whether the answers of this route are streams, which end when their readers leave
+ */
+public record RouteTarget(Instances instances, Outage outage, boolean isStream) {
+
+    static final String KEY = "target";
+
+    public static RouteTarget of(Route route) {
+        return (RouteTarget) Objects.requireNonNull(route.getMetadata().get(KEY), "a route without a target");
+    }
+
+    RouteTarget streams() {
+        return new RouteTarget(instances, outage, true);
+    }
+}

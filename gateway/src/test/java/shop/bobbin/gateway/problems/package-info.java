@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.gateway.problems;
+
+import org.jspecify.annotations.NullMarked;
