@@ -198,7 +198,8 @@ class DeadLettersIT {
             assertThat(lines.from(Level.INFO))
                     .singleElement()
                     .asString()
-                    .startsWith("WARN Retries: The listener ledger.statements to ledger.account-events is unavailable: ");
+                    .startsWith(
+                            "WARN Retries: The listener ledger.statements to ledger.account-events is unavailable: ");
             limitDeadLetters("2097152");
             await().atMost(PATIENCE).until(() -> !parked("no-place").isEmpty());
             EventLog.awaitConsumed(ledger);
