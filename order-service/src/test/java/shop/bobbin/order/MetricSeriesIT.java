@@ -52,7 +52,7 @@ class MetricSeriesIT {
     private List<String> series() {
         return metrics.getMeters().stream()
                 .map(Meter::getId)
-                .filter(id -> id.getName().startsWith("http.") || id.getName().startsWith("spring.kafka."))
+                .filter(id -> id.getName().startsWith("http."))
                 .map(id -> id.getName() + " " + id.getTags())
                 .sorted()
                 .toList();

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -30,15 +30,14 @@ class ConnectionLimitsIT {
             assertThat(show(connection, "lock_timeout")).isEqualTo("3s");
             assertThat(show(connection, "idle_in_transaction_session_timeout")).isEqualTo("15s");
             assertThat(show(connection, "tcp_keepalives_idle")).isEqualTo("5");
-            assertThat(show(connection, "tcp_user_timeout")).isEqualTo("15s");
+            assertThat(show(connection, "tcp_user_timeout")).isEqualTo("15000");
             assertThat(connection.getNetworkTimeout()).isEqualTo(12_000);
         }
     }
 
     @Test
     void areLongerForAMigration() throws SQLException {
-        var migrations =
-                (DataSource) ledger.bean(AutowireCapableBeanFactory.class).getBean("migrationDataSource");
+        var migrations = ledger.bean(Flyway.class).getConfiguration().getDataSource();
         try (var connection = migrations.getConnection()) {
             assertThat(show(connection, "statement_timeout")).isEqualTo("10min");
             assertThat(show(connection, "idle_in_transaction_session_timeout")).isEqualTo("10min");
