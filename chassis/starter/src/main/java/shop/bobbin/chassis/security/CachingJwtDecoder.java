@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 final class CachingJwtDecoder implements JwtDecoder {
 
     static final Duration LONGEST = Duration.ofSeconds(60);
-    /** About 3 kB each. */
+    /** More than the callers of a minute; the bound is for the memory. */
     static final int MOST_TOKENS = 5_000;
 
     private final JwtDecoder verifier;
