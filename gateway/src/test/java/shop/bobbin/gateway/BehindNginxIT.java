@@ -89,7 +89,7 @@ class BehindNginxIT extends ShopFront {
                         documented()
                                 .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                                 .replace("listen 80;", "listen 127.0.0.1:%d;".formatted(nginxPort))));
-        nginx = new ProcessBuilder(binary(), "-p", folder.toString(), "-c", configuration.toString())
+        nginx = new ProcessBuilder(binary(), "-e", "stderr", "-p", folder.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();
