@@ -54,7 +54,12 @@ class SilentDatabaseIT {
     void failsRequestsWithinSecondsAndNoLongerThanItIsSilent() throws Exception {
         assertThat(credit("silent")).isEqualTo(201);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var underWay = threads.submit(() -> ledger.accounts().credit("silent", 1, proxy::goSilent));
+            var silent = new CountDownLatch(1);
+            var underWay = threads.submit(() -> ledger.accounts().credit("silent", 1, () -> {
+                proxy.goSilent();
+                silent.countDown();
+            }));
+            awaitUninterruptibly(silent);
 
             var requests = IntStream.range(0, 10)
                     .mapToObj(i -> threads.submit(() -> Ledger.send(ledger.request("/accounts/silent", "book"))))
