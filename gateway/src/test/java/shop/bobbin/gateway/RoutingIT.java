@@ -6,17 +6,27 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.created;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
 class RoutingIT extends ShopFront {
+
+    @Autowired
+    private ObservationRegistry observations;
 
     @ParameterizedTest
     @CsvSource({
@@ -80,6 +90,34 @@ class RoutingIT extends ShopFront {
                 .jsonPath("$.trace")
                 .doesNotExist();
         assertThat(seenByAnyService()).isEmpty();
+    }
+
+    @Test
+    void keepsTheSecretOfASharingLinkOutOfSpansAndMetrics() {
+        var stopped = new ConcurrentLinkedQueue<String>();
+        observations.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context observation) {
+                stopped.add(observation.getName() + " " + observation.getAllKeyValues());
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context observation) {
+                return true;
+            }
+        });
+        var secret = UUID.randomUUID().toString();
+
+        shop().get()
+                .uri("/api/shared-wishlists/" + secret)
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(seenByAnyService().getFirst().getUrl()).contains(secret);
+        await().untilAsserted(() -> assertThat(stopped)
+                .anySatisfy(keys -> assertThat(keys).contains("http.uri", "/api/shared-wishlists/**")));
+        assertThat(stopped).noneMatch(keys -> keys.contains(secret));
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.gateway.problems.EdgeException;
-import shop.bobbin.gateway.problems.Outage;
 import shop.bobbin.gateway.problems.TracedLog;
 
 /**
@@ -20,10 +20,10 @@ import shop.bobbin.gateway.problems.TracedLog;
 public final class BearerTokens implements ReactiveJwtDecoder {
 
     private final JwtDecoder rules;
-    private final Outage keys;
+    private final OutageLog keys;
     private final JwtAuthenticationConverter authorities = new JwtAuthenticationConverter();
 
-    BearerTokens(JwtDecoder rules, Outage keys) {
+    BearerTokens(JwtDecoder rules, OutageLog keys) {
         this.rules = rules;
         this.keys = keys;
     }

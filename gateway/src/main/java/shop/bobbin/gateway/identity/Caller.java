@@ -9,6 +9,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import shop.bobbin.chassis.security.CustomerIds;
 
 /** Whoever makes this call, by a session of ours or by an access token that they brought along. */
 public final class Caller extends AbstractAuthenticationToken {
@@ -59,7 +60,7 @@ public final class Caller extends AbstractAuthenticationToken {
 
     /** Whose call it is. Two issuers may use the same subject, for two people. */
     public String customer() {
-        return issuer + " " + subject;
+        return CustomerIds.of(issuer, subject);
     }
 
     @Override

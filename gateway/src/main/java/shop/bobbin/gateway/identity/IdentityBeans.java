@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import shop.bobbin.chassis.security.AccessTokens;
 import shop.bobbin.chassis.security.SecuritySettings;
-import shop.bobbin.gateway.problems.Outage;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -45,7 +45,7 @@ class IdentityBeans {
 
     @Bean
     BearerTokens bearerTokens(SecuritySettings settings, Clock clock) {
-        var keys = new Outage(LoggerFactory.getLogger(BearerTokens.class), "The JWK set of access tokens", clock);
+        var keys = OutageLog.shared(LoggerFactory.getLogger(BearerTokens.class), "The JWK set of access tokens", clock);
         return new BearerTokens(AccessTokens.decoder(settings), keys);
     }
 }

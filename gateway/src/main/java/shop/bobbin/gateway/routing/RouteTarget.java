@@ -3,14 +3,14 @@ package shop.bobbin.gateway.routing;
 import java.util.Objects;
 import org.springframework.cloud.gateway.route.Route;
 import shop.bobbin.chassis.balancing.Instances;
-import shop.bobbin.gateway.problems.Outage;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
  * The service behind a route, which keeps it in its metadata.
  *
  * @param isStream whether the answers of this route are streams, which end when their readers leave
  */
-public record RouteTarget(Instances instances, Outage outage, boolean isStream) {
+public record RouteTarget(Instances instances, OutageLog outage, boolean isStream) {
 
     static final String KEY = "target";
 

@@ -16,7 +16,7 @@ import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.bobbin.chassis.balancing.Balancing;
-import shop.bobbin.gateway.problems.Outage;
+import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
  * The whole routing table; the first route that matches is taken. What is not in it does not exist: a service's actuators
@@ -60,7 +60,8 @@ class Routes {
         ServiceRoutes(String name, List<URI> addresses, Duration timeLimit) {
             this.address = addresses.getFirst();
             this.timeLimit = timeLimit;
-            var outage = new Outage(LoggerFactory.getLogger(Routes.class), "The %s service".formatted(name), clock);
+            var outage =
+                    OutageLog.shared(LoggerFactory.getLogger(Routes.class), "The %s service".formatted(name), clock);
             this.target = new RouteTarget(balancing.over(addresses), outage, false);
         }
 

@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.gateway.problems.EdgeException;
-import shop.bobbin.gateway.problems.Outage;
 
 class BearerTokensTests {
 
@@ -64,7 +64,7 @@ class BearerTokensTests {
         var log = new LoggerContext().getLogger("test");
         lines.start();
         log.addAppender(lines);
-        return new BearerTokens(rules, new Outage(log, "The JWK set", Instant::now));
+        return new BearerTokens(rules, OutageLog.shared(log, "The JWK set", Instant::now));
     }
 
     private static Jwt jwt(String issuer) {

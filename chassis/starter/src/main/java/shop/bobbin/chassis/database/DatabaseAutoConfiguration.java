@@ -2,7 +2,6 @@ package shop.bobbin.chassis.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,12 +21,10 @@ import shop.bobbin.chassis.telemetry.OutageLog;
 @ConditionalOnClass(DataAccessException.class)
 class DatabaseAutoConfiguration {
 
-    /** Shared by requests, jobs and the relay; so long, that it takes more than one success among many failures to end it. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
-
+    /** Shared by requests, jobs, listeners and the relay. */
     @Bean
     OutageLog databaseOutage(Clock clock) {
-        return new OutageLog(LoggerFactory.getLogger(DatabaseAutoConfiguration.class), "The database", clock, QUIET);
+        return OutageLog.shared(LoggerFactory.getLogger(DatabaseAutoConfiguration.class), "The database", clock);
     }
 
     @Configuration(proxyBeanMethods = false)

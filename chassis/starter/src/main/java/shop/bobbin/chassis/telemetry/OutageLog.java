@@ -13,6 +13,8 @@ import org.slf4j.Logger;
  */
 public final class OutageLog {
 
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     private final Logger log;
     private final String dependency;
     private final InstantSource clock;
@@ -25,15 +27,19 @@ public final class OutageLog {
         this(log, dependency, clock, Duration.ZERO);
     }
 
-    /**
-     * @param quiet how long no call must have failed before a success ends the outage: where many callers share one log,
-     *     some succeed while others fail
-     */
-    public OutageLog(Logger log, String dependency, InstantSource clock, Duration quiet) {
+    private OutageLog(Logger log, String dependency, InstantSource clock, Duration quiet) {
         this.log = log;
         this.dependency = dependency;
         this.clock = clock;
         this.quiet = quiet;
+    }
+
+    /**
+     * The log of a dependency that many callers use at once, where some succeed while others fail: a success ends the outage
+     * only when no call has failed for 5 s.
+     */
+    public static OutageLog shared(Logger log, String dependency, InstantSource clock) {
+        return new OutageLog(log, dependency, clock, QUIET);
     }
 
     /** A call has failed because the dependency is unavailable. */

@@ -114,10 +114,6 @@ public final class Ledger implements AutoCloseable {
         return context.getBean(type);
     }
 
-    public <T> T bean(String name, Class<T> type) {
-        return context.getBean(name, type);
-    }
-
     /** Answers of the 500s, as the metrics of requests have them. */
     public long countedServerErrors() {
         return bean(MeterRegistry.class).find("http.server.requests").tag("outcome", "SERVER_ERROR").timers().stream()

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class OutageLogTests {
 
     @Test
     void endsAnOutageOfManyCallersOnlyWhenNoneHasFailedForAWhile() {
-        var shared = new OutageLog(logger, "The database", () -> now, Duration.ofSeconds(5));
+        var shared = OutageLog.shared(logger, "The database", () -> now);
         shared.failed(new IOException("refused"));
         shared.succeeded();
         now = now.plusSeconds(4);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import shop.bobbin.gateway.problems.Outage;
+import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.gateway.problems.TracedLog;
 
 /**
@@ -22,10 +22,10 @@ class PasswordChecks implements DisposableBean {
 
     private final Scheduler threads = Schedulers.newBoundedElastic(2, 50, "password-checks", 60, true);
 
-    private final Outage overload;
+    private final OutageLog overload;
 
     PasswordChecks(InstantSource clock) {
-        this.overload = new Outage(LoggerFactory.getLogger(PasswordChecks.class), "The queue of sign-ins", clock);
+        this.overload = OutageLog.shared(LoggerFactory.getLogger(PasswordChecks.class), "The queue of sign-ins", clock);
     }
 
     <T> Mono<T> run(Callable<T> check) {

@@ -17,6 +17,7 @@ import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.Problems;
 import shop.bobbin.gateway.problems.CallerLeftException;
 import shop.bobbin.gateway.problems.EdgeException;
+import shop.bobbin.gateway.problems.RequestedRoute;
 import shop.bobbin.gateway.problems.TracedLog;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,13 +78,13 @@ class ProblemAnswers implements WebExceptionHandler {
 
     private static void report(ServerWebExchange exchange, EdgeException problem) {
         var request = exchange.getRequest();
-        String path = request.getURI().getRawPath();
+        String route = RequestedRoute.of(exchange.getAttributes());
         Throwable cause = problem.getCause();
         if (problem.type() == CommonProblem.INTERNAL_ERROR) {
-            log.error("{} {} failed", request.getMethod(), path, cause);
+            log.error("{} {} failed", request.getMethod(), route, cause);
         } else {
             // An outage has its own two lines, however many calls it costs.
-            log.debug("{} {}: {}", request.getMethod(), path, problem.detail(), cause);
+            log.debug("{} {}: {}", request.getMethod(), route, problem.detail(), cause);
         }
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package shop.bobbin.gateway.problems;
-
-import org.jspecify.annotations.NullMarked;
