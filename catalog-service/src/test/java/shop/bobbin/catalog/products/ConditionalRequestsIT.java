@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.testing.Caller;
 import shop.bobbin.testing.Reply;
@@ -150,10 +151,10 @@ class ConditionalRequestsIT {
             Range: bytes=0-3                | 200
             """)
     void answersHeadAsGetWithoutTheContent(String preconditions, int status) {
-        var whole = mercer.get(PRODUCT);
+        var whole = anybody.get(PRODUCT);
 
-        var answer =
-                mercer.send(with(mercer.request(PRODUCT), preconditions, whole).HEAD());
+        var answer = anybody.send(
+                with(anybody.request(PRODUCT), preconditions, whole).HEAD());
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text()).isEmpty();
@@ -162,6 +163,18 @@ class ConditionalRequestsIT {
                 assertThat(answer.header(header)).as(header).isNotEmpty().isEqualTo(whole.header(header));
             }
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("WITHOUT_A_DATE")
+    void answersHeadOfWhatHasNoDateLikeGet(String path) {
+        var whole = anybody.get(path);
+
+        var answer = anybody.send(anybody.request(path).HEAD());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.header("ETag")).isNotEmpty().isEqualTo(whole.header("ETag"));
     }
 
     @ParameterizedTest

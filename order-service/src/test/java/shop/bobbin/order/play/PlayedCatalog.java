@@ -131,7 +131,7 @@ public final class PlayedCatalog {
 
     /** Waits until the group has committed all that is in the topic now. */
     public void awaitConsumed(String group, String topic) {
-        CommittedOffsets.awaitConsumed(Objects.requireNonNull(topics).bootstrapServers(), group, topic);
+        Objects.requireNonNull(topics).awaitConsumed(group, topic);
     }
 
     public void reserve(String order) {
