@@ -30,7 +30,16 @@ class VocabularyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "ADA", "customer-", "customer-ada;drop table orders", "guest-\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "ADA",
+                "customer-",
+                "customer-ada;drop table orders",
+                "guest-\n",
+                "aaaaaaaaaaaaaaaaaaaaa-1"
+            })
     void refusesWhatIsNoCustomer(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new CustomerId(text));
     }

@@ -32,14 +32,22 @@ class VocabularyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guest-5sZ", "customer-ada", "guest-_-"})
+    @ValueSource(strings = {"guest-5sZ", "customer-ada", "guest-_-", "aaaaaaaaaaaaaaaaaaaa-1"})
     void takesCustomers(String subject) {
         assertThat(new CustomerId(subject)).hasToString(subject);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "ada", "Guest-1", "guest-", "guest-1'--", "guest-12345678901234567890123456789012345678901"})
+            strings = {
+                "",
+                "ada",
+                "Guest-1",
+                "guest-",
+                "guest-1'--",
+                "aaaaaaaaaaaaaaaaaaaaa-1",
+                "guest-12345678901234567890123456789012345678901"
+            })
     void refusesWhoIsNoCustomer(String subject) {
         assertThatIllegalArgumentException().isThrownBy(() -> new CustomerId(subject));
     }

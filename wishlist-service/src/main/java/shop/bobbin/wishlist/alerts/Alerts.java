@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.chassis.database.TimeLimits;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
@@ -32,6 +34,9 @@ public class Alerts {
     /** So few that the statement stays far below the time limit of a statement. */
     static final int MOST_FORGOTTEN = 1_000;
 
+    /** One statement raises the alerts of all customers who wish for a product. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(1);
+
     private static final long TURN = 0xA1E275;
 
     /** Whether no alert of the kind about the product has been raised for the customer in the quiet period. */
@@ -42,11 +47,13 @@ public class Alerts {
                     and a.created_at > :quietSince)""";
 
     private final JdbcClient jdbc;
+    private final TimeLimits limits;
     private final AlertsSettings settings;
     private final Clock clock;
 
-    Alerts(JdbcClient jdbc, AlertsSettings settings, Clock clock) {
+    Alerts(JdbcClient jdbc, TimeLimits limits, AlertsSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.limits = limits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,6 +64,7 @@ public class Alerts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raisePriceDrops(Product product) {
+        limits.extendTo(LONGEST_STATEMENT);
         takeTurn();
         raise("""
                         with due as (
@@ -75,6 +83,7 @@ public class Alerts {
     /** For each customer who wishes for the product, unless they have just had such an alert. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raiseBackInStock(Product product) {
+        limits.extendTo(LONGEST_STATEMENT);
         takeTurn();
         raise("""
                         insert into alerts (customer_id, kind, sku, name, amount, currency, availability, created_at)

@@ -1,13 +1,12 @@
 package shop.bobbin.wishlist.wishes;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.wishlist.Sku;
@@ -25,9 +24,9 @@ class Basket {
     private final RestClient http;
     private final OutageLog outage;
 
-    Basket(RestClient orderClient, Clock clock) {
+    Basket(RestClient orderClient, InstantSource clock) {
         this.http = orderClient;
-        this.outage = new OutageLog(LoggerFactory.getLogger(Basket.class), "The order service", clock);
+        this.outage = OutageLog.shared(LoggerFactory.getLogger(Basket.class), "The order service", clock);
     }
 
     sealed interface PutResult {
@@ -41,7 +40,7 @@ class Basket {
 
     /**
      * The order service sets quantities, it does not add to them: so what is in the basket is left as it is, and one piece
-     * is put there of what is not. Whoever puts the same product there in between, by hand, finds one piece.
+     * is put there of what is not. A customer who puts the same product there in between, by hand, finds one piece.
      */
     PutResult putAtLeastOne(Sku sku, AccessToken token) {
         try {
@@ -50,9 +49,6 @@ class Basket {
             }
             outage.succeeded();
             return new IsThere();
-        } catch (ResourceAccessException | HttpServerErrorException e) {
-            outage.failed(e);
-            return new Away();
         } catch (HttpClientErrorException e) {
             if (e.getStatusCode().isSameCodeAs(REFUSED)) {
                 return new Full();
@@ -61,6 +57,9 @@ class Basket {
                 return new Away();
             }
             throw e;
+        } catch (RuntimeException e) { // no answer, a 5xx, or a body that cannot be read
+            outage.failed(e);
+            return new Away();
         }
     }
 
@@ -70,8 +69,8 @@ class Basket {
                 .headers(headers -> headers.setBearerAuth(token.value()))
                 .retrieve()
                 .body(Lines.class);
-        return basket != null
-                && basket.lines().stream().anyMatch(line -> line.sku().equals(sku.value()));
+        return Objects.requireNonNull(basket, "the answer has no basket").lines().stream()
+                .anyMatch(line -> line.sku().equals(sku.value()));
     }
 
     private void put(Sku sku, AccessToken token) {
@@ -83,9 +82,19 @@ class Basket {
                 .toBodilessEntity();
     }
 
-    private record Lines(List<Line> lines) {}
+    private record Lines(List<Line> lines) {
 
-    private record Line(String sku) {}
+        Lines {
+            lines = List.copyOf(Objects.requireNonNull(lines, "a basket has lines"));
+        }
+    }
+
+    private record Line(String sku) {
+
+        Line {
+            Objects.requireNonNull(sku, "a line has a SKU");
+        }
+    }
 
     private record Quantity(int quantity) {}
 }

@@ -3,13 +3,19 @@ package shop.bobbin.wishlist.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.wishlist.Money;
+import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.play.PlayedCatalog;
 import shop.bobbin.wishlist.play.Shopper;
 import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.products.Availability;
+import shop.bobbin.wishlist.products.Product;
 
 @WishlistServiceTest
 class AlertsIT {
@@ -210,6 +216,25 @@ class AlertsIT {
 
         assertThat(ada.get("/wishlist/alerts").body().path("unread").asInt()).isZero();
         assertThat(ada.alerts().getFirst().path("read").asBoolean()).isTrue();
+    }
+
+    /** All alerts about a product are one statement. */
+    @Test
+    void mayTakeLongerThanARequest(@Autowired Alerts alerts, @Autowired TransactionTemplate transaction) {
+        assertThat(statementLimit(transaction, alerts, Alerts::raisePriceDrops)).isEqualTo("1min");
+        assertThat(statementLimit(transaction, alerts, Alerts::raiseBackInStock))
+                .isEqualTo("1min");
+    }
+
+    private String statementLimit(
+            TransactionTemplate transaction, Alerts alerts, BiConsumer<Alerts, Product> activity) {
+        var product =
+                new Product(new Sku(yarn), 2, "Yarn", Money.of(1000, "EUR"), Availability.IN_STOCK, "/yarn", false);
+        return transaction.execute(status -> {
+            activity.accept(alerts, product);
+            status.setRollbackOnly();
+            return jdbc.sql("show statement_timeout").query(String.class).single();
+        });
     }
 
     /** Of the alerts that there are. */

@@ -59,6 +59,15 @@ public final class PlayedOrders {
         answersAll(aResponse().withStatus(500));
     }
 
+    /** The body ends in the middle of a chunk. */
+    public void breaksOff() {
+        answersAll(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+    }
+
+    public void answers(String body) {
+        answersAll(okJson(body));
+    }
+
     public void isSlow() {
         answersAll(okJson("{\"lines\":[]}").withFixedDelay(3_000));
     }

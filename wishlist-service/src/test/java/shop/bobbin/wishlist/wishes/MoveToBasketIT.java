@@ -1,17 +1,25 @@
 package shop.bobbin.wishlist.wishes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
 import shop.bobbin.testing.Reply;
 import shop.bobbin.testing.TestTopics;
+import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.play.PlayedCatalog;
 import shop.bobbin.wishlist.play.PlayedOrders;
 import shop.bobbin.wishlist.play.Shopper;
@@ -22,15 +30,22 @@ class MoveToBasketIT {
 
     private final PlayedCatalog catalog;
     private final PlayedOrders orders;
+    private final RestClient orderClient;
     private final MeterRegistry metrics;
     private final TestTopics topics;
     private final Shopper ada;
     private final String yarn;
 
     @Autowired
-    MoveToBasketIT(@LocalServerPort int port, PlayedCatalog catalog, PlayedOrders orders, MeterRegistry metrics) {
+    MoveToBasketIT(
+            @LocalServerPort int port,
+            PlayedCatalog catalog,
+            PlayedOrders orders,
+            RestClient orderClient,
+            MeterRegistry metrics) {
         this.catalog = catalog;
         this.orders = orders;
+        this.orderClient = orderClient;
         this.metrics = metrics;
         this.topics = catalog.topics();
         this.ada = Shopper.at(port);
@@ -106,27 +121,56 @@ class MoveToBasketIT {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void logsAnOutageInTwoLines(CapturedOutput output) {
-        orders.isReady();
-        ada.move(yarn); // whatever a test before has left
-        ada.add(yarn);
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var basket = new Basket(orderClient, now::get);
+        var sku = new Sku(yarn);
+        var token = new AccessToken(requireNonNull(ada.token()));
         var before = output.getAll().length();
 
-        orders.isDown();
         for (int i = 0; i < 3; i++) {
-            ada.move(yarn);
+            orders.isDown();
+            basket.putAtLeastOne(sku, token);
+            orders.isReady();
+            basket.putAtLeastOne(sku, token);
         }
-        orders.isReady();
-        ada.move(yarn);
+        now.set(Instant.EPOCH.plus(Duration.ofSeconds(6)));
+        basket.putAtLeastOne(sku, token);
 
         assertThat(output.getAll().substring(before))
                 .containsOnlyOnce("The order service is unavailable")
-                .containsOnlyOnce("The order service is available again");
+                .containsOnlyOnce("The order service is available again after 6 s");
     }
 
     @Test
     void keepsTheWishWhenTheOrderServiceFails() {
         orders.fails();
         assertUnavailable(ada.move(yarn));
+    }
+
+    @Test
+    void keepsTheWishWhenTheOrderServicesAnswerBreaksOff() {
+        orders.breaksOff();
+        assertUnavailable(ada.move(yarn));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"lines\":",
+                "{\"lines\":null}",
+                "{\"lines\":[null]}",
+                "{\"lines\":[{}]}",
+                "<html>"
+            })
+    void keepsTheWishWhenTheOrderServicesAnswerCannotBeRead(String body) {
+        orders.answers(body);
+
+        assertUnavailable(ada.move(yarn));
+        assertThat(orders.puts()).isEmpty();
     }
 
     @Test

@@ -41,8 +41,8 @@ class LiveStatusController {
 
     /**
      * An event for each transition: its id is the order's version, its name the status. Starts with the first
-     * transition that the client has not seen, ends with the order or when the access token expires. Whoever comes back
-     * after the order's end gets 204, which tells a browser's {@code EventSource} to stay away.
+     * transition that the client has not seen, ends with the order or when the access token expires. A client that
+     * connects again after the order's end gets 204, which tells a browser's {@code EventSource} not to reconnect.
      */
     @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(

@@ -47,10 +47,11 @@ final class DeadLetter {
                 headers);
     }
 
-    /** One line. */
+    /** One line without control characters, since it may quote the record. */
     static String message(Throwable failure) {
-        String whole = failure.toString().replace('\n', ' ');
-        return whole.length() <= LONGEST_MESSAGE ? whole : whole.substring(0, LONGEST_MESSAGE);
+        String whole = failure.toString();
+        String cut = whole.length() <= LONGEST_MESSAGE ? whole : whole.substring(0, LONGEST_MESSAGE);
+        return cut.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
     }
 
     static RecordHeaders withoutFailure(Headers headers) {

@@ -3,42 +3,54 @@ package shop.bobbin.recommendation.similarity.messaging;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * Gives dead letters to the topology again, once whatever was wrong with them or with us is mended. Events go to a topic
- * that only this application reads, records from between its steps to where they came from: nobody else sees them. What
- * has been replayed is deleted from the dead letter topic. An event that is replayed twice, since two operators were at
- * work or a replay has failed halfway, is known by its order's id or its wish's version.
+ * Delivers dead letters to the topology again, once their cause is mended. Events go to a topic that only this application
+ * reads, records from between its steps to the internal topics that they came from: no other service sees them.
+ *
+ * <p>The transaction that writes them also commits the offsets up to which the dead letter topic has been replayed, and the
+ * next replay begins there. There is one such transaction at a time over all instances, because they share its id: a replay
+ * that begins while another is writing aborts the other, which fails. So each dead letter is replayed once. The deletion
+ * afterwards only frees the space.
  */
 final class DeadLetterReplay {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterReplay.class);
+
+    /** The consumer group of the committed offsets; it has no members. */
+    private static final String GROUP = Topics.APPLICATION + ".replay";
 
     /** Says of a record on its way back which replay it belongs to; so it is known when it fails again. */
     private static final String REPLAY_ID = "bobbin-replay-id";
@@ -63,9 +75,8 @@ final class DeadLetterReplay {
 
     long waiting(String topic) {
         try (var admin = Admin.create(client)) {
-            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-            read(topic, Map.of(), ends(admin, topic), letters::add);
-            return letters.size();
+            var ends = ends(admin, topic);
+            return read(topic, positions(admin, ends), ends, letter -> {});
         }
     }
 
@@ -73,14 +84,15 @@ final class DeadLetterReplay {
         String id = ids.get().toString();
         try (var admin = Admin.create(client)) {
             var written = write(topic, id, admin);
+            delete(admin, written.read());
             awaitTaken(admin, written.ends());
-            List<ConsumerRecord<byte[], byte[]>> again = new ArrayList<>();
+            var again = new AtomicInteger();
             read(topic, written.read(), ends(admin, topic), letter -> {
                 if (DeadLetter.text(letter.headers(), REPLAY_ID).equals(id)) {
-                    again.add(letter);
+                    again.incrementAndGet();
                 }
             });
-            return new Replayed(written.number() - again.size(), again.size());
+            return new Replayed(written.number() - again.get(), again.get());
         }
     }
 
@@ -92,28 +104,40 @@ final class DeadLetterReplay {
      */
     private record Written(int number, Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {}
 
-    /** All or nothing: in a transaction, of which there is one at a time over all instances. */
     private Written write(String topic, String id, Admin admin) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Topics.APPLICATION + "-replay");
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        Map<TopicPartition, Long> read;
+        Map<TopicPartition, Long> written = new ConcurrentHashMap<>();
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
+            producer.initTransactions(); // from here on no other replay moves the positions
             producer.beginTransaction();
-            read = ends(admin, topic); // what fails again meanwhile is for the next call
-            read(topic, Map.of(), read, letter -> sent.add(producer.send(again(letter, id))));
+            var ends = ends(admin, topic); // what fails again meanwhile is for the next call
+            int number = read(
+                    topic,
+                    positions(admin, ends),
+                    ends,
+                    letter -> producer.send(again(letter, id), (place, failure) -> {
+                        if (failure == null) { // otherwise the commit fails
+                            var partition = new TopicPartition(place.topic(), place.partition());
+                            written.merge(partition, place.offset() + 1, Math::max);
+                        }
+                    }));
+            Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+            ends.forEach((partition, end) -> read.put(partition, new OffsetAndMetadata(end)));
+            producer.sendOffsetsToTransaction(read, new ConsumerGroupMetadata(GROUP));
             producer.commitTransaction();
+            return new Written(number, ends, written);
         }
-        Map<TopicPartition, Long> written = new HashMap<>();
-        for (var acknowledgement : sent) {
-            RecordMetadata place = get(acknowledgement);
-            written.merge(new TopicPartition(place.topic(), place.partition()), place.offset() + 1, Math::max);
-        }
+    }
+
+    private static void delete(Admin admin, Map<TopicPartition, Long> read) {
         Map<TopicPartition, RecordsToDelete> done = new HashMap<>();
         read.forEach((partition, end) -> done.put(partition, RecordsToDelete.beforeOffset(end)));
-        get(admin.deleteRecords(done).all());
-        return new Written(sent.size(), read, written);
+        try {
+            get(admin.deleteRecords(done).all());
+        } catch (KafkaException failure) {
+            log.warn("Cannot delete the replayed dead letters before {}: {}", read, failure.toString());
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> letter, String id) {
@@ -141,8 +165,26 @@ final class DeadLetterReplay {
         return ends;
     }
 
-    /** Reads from the given offsets, or the beginning, to the ends; waits for transactions that are open before these. */
-    private void read(
+    /** Where the next replay begins in each partition that has been replayed. */
+    private static Map<TopicPartition, Long> positions(Admin admin, Map<TopicPartition, Long> ends) {
+        var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        var committed = get(admin.listConsumerGroupOffsets(GROUP, stable).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            OffsetAndMetadata position = committed.get(partition);
+            if (position != null && position.offset() <= end) { // otherwise it is of a topic that was deleted
+                positions.put(partition, position.offset());
+            }
+        });
+        return positions;
+    }
+
+    /**
+     * Reads from the given offsets, or the beginning, to the ends; waits for transactions that are open before these.
+     *
+     * @return how many dead letters there were
+     */
+    private int read(
             String topic,
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> ends,
@@ -155,12 +197,14 @@ final class DeadLetterReplay {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             from.forEach(consumer::seek);
+            int number = 0;
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 var letters = consumer.poll(POLL);
                 for (var letter : letters) {
                     if (letter.offset() < ends.getOrDefault(partition(letter), 0L)) {
                         each.accept(letter);
+                        number++;
                     }
                 }
                 if (!letters.isEmpty()) {
@@ -169,6 +213,7 @@ final class DeadLetterReplay {
                     throw new KafkaException("Cannot read " + topic + " to its end");
                 }
             }
+            return number;
         }
     }
 

@@ -11,7 +11,7 @@ final class Topics {
 
     static final String APPLICATION = "recommendation-service.similarity";
 
-    /** Dead letters on their way back: nobody but this application reads it. */
+    /** Dead letters on their way back: only this application reads it. */
     static final String REPLAY = APPLICATION + ".replay";
 
     static final String ORDERS_DEAD_LETTERS = APPLICATION + "." + ORDERS + ".dlt";
@@ -20,7 +20,7 @@ final class Topics {
     /** Of the topics between the steps of the topology, which Streams makes for itself. */
     static final String INTERNAL_DEAD_LETTERS = APPLICATION + ".internal.dlt";
 
-    /** Whether Streams has made the topic, and so nobody else reads it. */
+    /** Whether Streams has made the topic, so that only this application reads it. */
     static boolean isInternal(String topic) {
         return topic.startsWith(APPLICATION + "-");
     }

@@ -147,6 +147,14 @@ class PoisonTests {
         goesOn();
     }
 
+    /** It quotes the event, and the log has a line for each dead letter. */
+    @Test
+    void leavesNoControlCharacterInTheCause() {
+        String message = DeadLetter.message(new IllegalStateException("a\nb\rc\td\u001B[31me\u0085f\u007Fg\u2028h\0"));
+
+        assertThat(message).endsWith(": a b c d [31me f g h ");
+    }
+
     static Stream<Event> unusual() {
         String lines = IntStream.range(0, 10_000)
                 .mapToObj("{\"sku\":\"AA-%d\",\"quantity\":1}"::formatted)

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.bobbin.recommendation.similarity.Availability;
+import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.Signal;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.EventContract;
@@ -49,6 +51,33 @@ class ProducersSamplesTests {
 
         assertThat(added).isInstanceOf(Signal.Wished.class);
         assertThat(removed).isInstanceOf(Signal.Unwished.class);
+    }
+
+    @Test
+    void takesEveryCustomerIdThatTheirSchemasAllow() {
+        var order = Contracts.of("order-service").event(Topics.ORDERS, "order.order.confirmed.v1");
+        var wish = Contracts.of("wishlist-service").event(Topics.WISHES, "wishlist.wish.added.v1");
+
+        for (int prefix : List.of(1, 20, 21, 100)) {
+            var id = "x".repeat(prefix) + "-" + "A".repeat(40);
+            assertThat(List.of(isAllowed(order, id), isAllowed(wish, id)))
+                    .as(id)
+                    .containsOnly(isCustomerId(id));
+        }
+    }
+
+    private static boolean isAllowed(EventContract contract, String customerId) {
+        var body = contract.sample().replaceFirst("(\"customerId\": *)\"[^\"]*\"", "$1\"" + customerId + "\"");
+        assertThat(body).contains(customerId);
+        return contract.violations(body).isEmpty();
+    }
+
+    private static boolean isCustomerId(String value) {
+        try {
+            return new CustomerId(value).value().equals(value);
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     private static <T> T read(Deserializer<@Nullable T> reader, EventContract contract) {

@@ -30,7 +30,7 @@ class SimilarityStreamsTests {
     private final SimilarityStreams streams =
             new SimilarityStreams(this::topology, new Properties(), () -> {}, meters, failures);
 
-    /** What may happen before the application exists, for example when nobody knows the address of the broker. */
+    /** What may happen before the application exists, for example when the address of the broker is unknown. */
     private Topology topology() {
         keeper.set(Thread.currentThread());
         if (starts.incrementAndGet() == 1) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import shop.bobbin.recommendation.similarity.Some;
 import shop.bobbin.recommendation.similarity.messaging.Event;
 import shop.bobbin.testing.Tokens;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Real Kafka, two instances; each test has products and customers of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,6 +28,7 @@ class RecommendationsIT {
     private static final Duration START = Duration.ofSeconds(60);
     private static final String HISTORIES = "recommendation-service.similarity-histories-changelog";
     private static final String DEAD_LETTERS = "recommendation-service.similarity.order.order-events.dlt";
+    private static final String WISH_DEAD_LETTERS = "recommendation-service.similarity.wishlist.wish-events.dlt";
     private static final Duration PROMISED = Duration.ofSeconds(2);
 
     private final Broker broker = new Broker();
@@ -158,6 +161,22 @@ class RecommendationsIT {
                 .contains("{\"topic\":\"" + DEAD_LETTERS + "\",\"waiting\":30}");
     }
 
+    /** The commit of a replay moves its position; the deletion of the dead letters comes after it, or not at all. */
+    @Test
+    void replaysNoDeadLetterTwiceThatHasNotBeenDeleted() throws Exception {
+        broker.send(wishDeadLetter(1), wishDeadLetter(2), wishDeadLetter(3));
+        broker.commitEnds("recommendation-service.similarity.replay", WISH_DEAD_LETTERS);
+
+        assertThat(waitingWishes(one)).isZero();
+        assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"parkedAgain\":0}");
+
+        broker.send(wishDeadLetter(4), wishDeadLetter(5));
+        assertThat(waitingWishes(two)).isEqualTo(2);
+        assertThat(replayWishes(one)).isEqualTo("{\"replayed\":2,\"parkedAgain\":0}");
+        assertThat(waitingWishes(two)).isZero();
+        assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"parkedAgain\":0}");
+    }
+
     /** What tells that an instance does not keep up. */
     @Test
     void measuresHowFarItLagsBehind() {
@@ -167,6 +186,27 @@ class RecommendationsIT {
                                     instance.get("/actuator/prometheus").getBody())
                             .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));
         }
+    }
+
+    private static Event wishDeadLetter(int version) {
+        var wish = wished("guest-replay" + version, "RPL-A", version);
+        return new Event(WISH_DEAD_LETTERS, wish.key(), wish.headers(), wish.bytes());
+    }
+
+    private static long waitingWishes(Instance instance) {
+        var counts = Objects.requireNonNull(
+                instance.getAs(Tokens.operator(), "/actuator/deadletters").getBody());
+        for (var count : JsonMapper.shared().readTree(counts)) {
+            if (count.path("topic").asString().equals(WISH_DEAD_LETTERS)) {
+                return count.path("waiting").asLong();
+            }
+        }
+        throw new AssertionError(counts);
+    }
+
+    private static String replayWishes(Instance instance) {
+        return Objects.requireNonNull(instance.postAs(Tokens.operator(), "/actuator/deadletters/" + WISH_DEAD_LETTERS)
+                .getBody());
     }
 
     private void fill(String prefix, int pairs) {

@@ -82,7 +82,8 @@ class KafkaProductTopic implements ProductTopic {
         try {
             return Stream.of(json.readValue(event.value(), ProductChanged.class).toProduct());
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            var reason = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " "); // it may quote the event
+            var reason =
+                    String.valueOf(e.getMessage()).replaceAll("[\\p{Cc}\\u2028\\u2029]", " "); // it may quote the event
             log.warn("Passed over {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), reason);
             return Stream.empty();
         }
