@@ -148,8 +148,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Removes throw-away folders of JVMs that were killed. Only our own: a pid file in somebody else's would say which of our
-     * processes is to be killed.
+     * Removes throw-away folders of JVMs that were killed. Only our own: a pid file in a folder of another user would say which
+     * of our processes is to be killed.
      */
     static void sweep(Path temporary, UserPrincipal owner) {
         try (Stream<Path> folders = Files.list(temporary)) {
@@ -160,7 +160,7 @@ final class DataDirectory implements AutoCloseable {
                 delete(folder);
             }
         } catch (IOException | UncheckedIOException e) {
-            // Another one sweeps at the same time, or the folder is somebody else's: nothing is lost by leaving it.
+            // Another one sweeps at the same time, or the folder is another user's: nothing is lost by leaving it.
         }
     }
 

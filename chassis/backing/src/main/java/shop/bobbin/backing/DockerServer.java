@@ -87,7 +87,7 @@ final class DockerServer {
         if (exists()) {
             client().startContainerCmd(container.getContainerId()).exec();
         } else {
-            container.stop(); // forgets one that somebody has removed
+            container.stop(); // forgets one that has been removed
             container.start();
             created = true;
         }

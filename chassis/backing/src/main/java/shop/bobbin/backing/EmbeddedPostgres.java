@@ -143,7 +143,8 @@ final class EmbeddedPostgres implements Postgres {
 
     /**
      * Nothing of ours runs here any more, but the system may have given the old pid to another process, which PostgreSQL would
-     * take for itself. It judges a pid that nobody has better than we can, by the shared memory that is still in use.
+     * take for itself. Whether the pid of no running process is stale, PostgreSQL decides itself, by the shared memory still in
+     * use.
      */
     private void removePidOfAnotherProcess() throws IOException {
         Path file = data.resolve("postmaster.pid");

@@ -50,8 +50,8 @@ final class LeftOver {
     }
 
     /**
-     * Ends the processes of a program that work in a folder, whoever their parent was. They are found where the system shows
-     * each process's folder (Linux).
+     * Ends the processes of a program that work in a folder, whatever their parent process was. They are found where the system
+     * shows each process's folder (Linux).
      */
     static void endThoseOf(String program, Path folder) {
         ProcessHandle.allProcesses()

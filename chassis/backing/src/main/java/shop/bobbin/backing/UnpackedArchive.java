@@ -27,7 +27,7 @@ import org.tukaani.xz.XZInputStream;
  */
 record UnpackedArchive(Path folder, String version, Supplier<InputStream> archive, String program) {
 
-    /** @throws IOException when the folder cannot be written to, belongs to somebody else, or runs no programs */
+    /** @throws IOException when the folder cannot be written to, belongs to another user, or runs no programs */
     Path ready() throws IOException {
         Path home = folder.resolve(version);
         takeFolder();

@@ -118,6 +118,31 @@ class OutagesIT {
         assertThat(ledger.statements().balance("read-only")).isEqualTo(5);
     }
 
+    @Test
+    void publishesNothingAgainAndAgainWhileTheDatabaseIsReadOnly() throws SQLException {
+        var jdbc = ledger.bean(JdbcTemplate.class);
+        setReadOnly("on");
+        try (var lines = new LogLines()) {
+            jdbc.queryForList("""
+                    select pg_terminate_backend(pid) from pg_locks join pg_database on database = pg_database.oid
+                    where locktype = 'advisory' and datname = current_database()""");
+            new TransactionTemplate(ledger.bean(PlatformTransactionManager.class)).executeWithoutResult(transaction -> {
+                jdbc.execute("set transaction read write");
+                ledger.accounts().credit("once", 1);
+            });
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !lines.containing("The database is unavailable").isEmpty());
+            await().during(Duration.ofSeconds(2)).until(() -> lines.warnings().size() <= 1);
+        } finally {
+            setReadOnly("off");
+        }
+        await().atMost(PATIENCE).until(() -> ledger.statements().balance("once") == 1);
+
+        assertThat(EventLog.read(ledger.topic(), "once")).hasSize(1);
+    }
+
     private void setReadOnly(String value) throws SQLException {
         new TransactionTemplate(ledger.bean(PlatformTransactionManager.class)).executeWithoutResult(transaction -> {
             var jdbc = ledger.bean(JdbcTemplate.class);

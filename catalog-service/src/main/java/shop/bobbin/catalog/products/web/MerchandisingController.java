@@ -30,8 +30,8 @@ import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.web.PublicPath;
 
 /**
- * The merchandiser's changes. {@code If-Match} with the ETag of a product guards against overwriting somebody else's; the
- * other preconditions count as well.
+ * The merchandiser's changes. {@code If-Match} with the ETag of a product guards against overwriting another
+ * merchandiser's change; the other preconditions count as well.
  *
  * <p>The answer to a change is the product as it is now, and says so by {@code Content-Location}. It has no ETag: that
  * would say that exactly the content of the request had been stored (RFC 9110, section 9.3.4).

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -44,6 +45,8 @@ public final class DatabaseFailures {
             "XX001", // data corrupted: the database has to be repaired, no event is at fault
             "XX002"); // index corrupted
 
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+
     private static final Set<String> CONFLICT_STATES = Set.of(
             "40001", // serialization failure
             "40P01", // deadlock detected
@@ -57,9 +60,9 @@ public final class DatabaseFailures {
                 || states(failure).stream().anyMatch(CONFLICT_STATES::contains);
     }
 
-    /** The database cannot be reached, has just gone, cannot be written to, or has no more room for us. */
+    /** The database cannot be reached, has just gone, cannot be written to, has no more room for us, or is being migrated. */
     public static boolean isOutage(Throwable failure) {
-        if (any(failure, DatabaseFailures::isWithoutConnection)) {
+        if (any(failure, cause -> isWithoutConnection(cause) || isOutdatedPlan(cause))) {
             return true;
         }
         var states = states(failure);
@@ -74,6 +77,19 @@ public final class DatabaseFailures {
                 || cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof SQLTransientConnectionException
                 || cause instanceof SQLNonTransientConnectionException;
+    }
+
+    /**
+     * A migration has changed a column's type under a prepared statement of this session. The driver prepares it again on the
+     * next attempt. No conflict: nobody has changed what a request is about.
+     */
+    private static boolean isOutdatedPlan(Throwable cause) {
+        return cause instanceof SQLException sql
+                && FEATURE_NOT_SUPPORTED.equals(sql.getSQLState())
+                && cause instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && "RevalidateCachedQuery"
+                        .equals(postgres.getServerErrorMessage().getRoutine());
     }
 
     /** A server always gives a state; without one it is the connection pool that speaks, of a connection it has closed. */

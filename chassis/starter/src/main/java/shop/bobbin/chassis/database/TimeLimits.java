@@ -20,7 +20,10 @@ public class TimeLimits {
         this.jdbc = jdbc;
     }
 
-    /** @param limit for each statement that follows in this transaction, its waits for locks included */
+    /**
+     * @param limit for each statement that follows in this transaction, its waits for locks included, and for each pause
+     *     between two
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void extendTo(Duration limit) {
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> extend(connection, limit));
@@ -30,11 +33,11 @@ public class TimeLimits {
         // the pool resets this one when the connection returns to it, the server the others when the transaction ends
         connection.setNetworkTimeout(
                 Runnable::run, Math.toIntExact(limit.plus(SERVER_FIRST).toMillis()));
-        var sql = "select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)";
+        var sql = """
+                select set_config(name, ?, true)
+                from unnest(array['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) as name""";
         try (var statement = connection.prepareStatement(sql)) {
-            var milliseconds = String.valueOf(limit.toMillis());
-            statement.setString(1, milliseconds);
-            statement.setString(2, milliseconds);
+            statement.setString(1, String.valueOf(limit.toMillis()));
             statement.execute();
         }
         return null;

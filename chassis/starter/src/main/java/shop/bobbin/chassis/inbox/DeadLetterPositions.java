@@ -1,5 +1,7 @@
 package shop.bobbin.chassis.inbox;
 
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,19 +16,28 @@ class DeadLetterPositions {
     }
 
     /**
-     * The offset of the first dead letter that has not been replayed.
+     * The offset of the first dead letter that has not been replayed; it may have been deleted since.
      *
-     * @param first the first that is still there
      * @param end behind the last
+     * @param former the position of an earlier version, which is asked for once in the life of the topic
      */
-    long next(TopicPartition partition, long first, long end) {
+    long next(TopicPartition partition, long end, LongSupplier former) {
         forgetBehind(partition, end);
+        return find(partition).orElseGet(() -> begin(partition, former.getAsLong()));
+    }
+
+    private Optional<Long> find(TopicPartition partition) {
         return jdbc.sql("select next_offset from chassis.dead_letter_positions where topic = ? and partition = ?")
                 .params(partition.topic(), partition.partition())
                 .query(Long.class)
-                .optional()
-                .map(next -> Math.max(next, first))
-                .orElse(first);
+                .optional();
+    }
+
+    private long begin(TopicPartition partition, long next) {
+        jdbc.sql("""
+                        insert into chassis.dead_letter_positions (topic, partition, next_offset)
+                        values (?, ?, ?) on conflict do nothing""").params(partition.topic(), partition.partition(), next).update();
+        return next;
     }
 
     /** A position behind the end is that of a topic which has been deleted and made again. */

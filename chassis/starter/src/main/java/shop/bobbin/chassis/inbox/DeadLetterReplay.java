@@ -3,6 +3,7 @@ package shop.bobbin.chassis.inbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,6 +12,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.chassis.database.TimeLimits;
 
 /**
  * Delivers dead letters to their listener again, once what was wrong with them or with us is mended. Only this group's
@@ -24,20 +26,26 @@ class DeadLetterReplay {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** A dead letter that fails again is published within the transaction, which may take half of it. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(1);
+
     private final ConsumerFactory<String, byte[]> consumers;
     private final DeadLetterPositions positions;
     private final TransactionTemplate transaction;
     private final TransactionTemplate undoable;
+    private final TimeLimits limits;
 
     DeadLetterReplay(
             ConsumerFactory<String, byte[]> consumers,
             DeadLetterPositions positions,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            TimeLimits limits) {
         this.consumers = consumers;
         this.positions = positions;
         this.transaction = new TransactionTemplate(transactions);
         this.undoable = new TransactionTemplate(transactions);
         this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.limits = limits;
     }
 
     /** Outcome of one call. */
@@ -90,6 +98,7 @@ class DeadLetterReplay {
 
     private Outcome deliver(Subscription subscription, ConsumerRecord<String, byte[]> letter) {
         return transaction.execute(status -> {
+            limits.extendTo(LONGEST_DELIVERY);
             if (!positions.take(letter)) {
                 return Outcome.TAKEN_BY_ANOTHER;
             }
@@ -106,12 +115,13 @@ class DeadLetterReplay {
         });
     }
 
-    /** A consumer without a group, with a name of its own: two at once would register under the same one. */
+    /**
+     * It joins no group; it has one to ask for positions that an earlier version has committed there. With a name of its own:
+     * two at once would register under the same one.
+     */
     private Consumer<String, byte[]> consumer(Subscription subscription) {
-        return consumers.createConsumer(
-                null,
-                subscription.listener().group() + ".replay-",
-                UUID.randomUUID().toString());
+        var group = subscription.listener().group() + ".replay";
+        return consumers.createConsumer(group, group + "-", UUID.randomUUID().toString());
     }
 
     private Map<TopicPartition, Range> ranges(Consumer<String, byte[]> consumer, Subscription subscription) {
@@ -123,8 +133,15 @@ class DeadLetterReplay {
         var ranges = new HashMap<TopicPartition, Range>();
         consumer.endOffsets(partitions).forEach((partition, end) -> {
             var first = firsts.getOrDefault(partition, 0L);
-            ranges.put(partition, new Range(positions.next(partition, first, end), end));
+            var next = positions.next(partition, end, () -> committed(consumer, partition, end));
+            ranges.put(partition, new Range(Math.max(first, next), end));
         });
         return ranges;
+    }
+
+    /** Zero, too, for a position behind the end: it is that of a topic which has been deleted and made again. */
+    private static long committed(Consumer<String, byte[]> consumer, TopicPartition partition, long end) {
+        var committed = consumer.committed(Set.of(partition)).get(partition);
+        return committed == null || committed.offset() > end ? 0 : committed.offset();
     }
 }

@@ -15,11 +15,11 @@ import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
  * The events of one listener that are being retried, at most one in each partition. Together they are one outage in the log:
- * it begins with the first that does not just stumble, and ends when none is left.
+ * it begins with the first that fails more than twice, and ends when none is left.
  */
 class Retries {
 
-    private static final int STUMBLES = 2;
+    private static final int SILENT_ATTEMPTS = 2;
 
     private final BackOff backOff;
     private final OutageLog databaseOutage;
@@ -50,7 +50,7 @@ class Retries {
                 (_, last) -> last == null || last.offset() != event.offset()
                         ? new Retry(event.offset(), 1, backOff.start())
                         : last.next());
-        if (retry.attempts() > STUMBLES) {
+        if (retry.attempts() > SILENT_ATTEMPTS) {
             unavailable(cause);
         }
         return Duration.ofMillis(retry.waits().nextBackOff());

@@ -15,11 +15,18 @@ class JobScheduler implements SmartLifecycle {
 
     private final List<RecurringJob> jobs;
     private final OutageLog databaseOutage;
+    private final Duration stopTimeout;
     private List<JobThread> threads = List.of();
 
     JobScheduler(List<RecurringJob> jobs, OutageLog databaseOutage) {
+        this(jobs, databaseOutage, STOP_TIMEOUT);
+    }
+
+    /** @param stopTimeout for all jobs together: there is one shutdown phase for all */
+    JobScheduler(List<RecurringJob> jobs, OutageLog databaseOutage, Duration stopTimeout) {
         this.jobs = jobs;
         this.databaseOutage = databaseOutage;
+        this.stopTimeout = stopTimeout;
     }
 
     @Override
@@ -31,9 +38,10 @@ class JobScheduler implements SmartLifecycle {
     @Override
     public void stop() {
         threads.forEach(JobThread::askToStop);
+        var deadline = System.nanoTime() + stopTimeout.toNanos();
         try {
             for (var thread : threads) {
-                if (!thread.awaitEnd(STOP_TIMEOUT)) {
+                if (!thread.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
                     log.warn("A job has not ended in time");
                 }
             }

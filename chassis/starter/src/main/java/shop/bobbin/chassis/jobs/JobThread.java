@@ -37,7 +37,7 @@ class JobThread {
         stopping.countDown();
     }
 
-    /** False when a run has not ended in time. */
+    /** False when a run has not ended in time; a limit that has passed only asks. */
     boolean awaitEnd(Duration limit) throws InterruptedException {
         return thread.join(limit);
     }

@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * with the same {@code transactional.id}: Kafka fences the older one, whose batch then never becomes visible to {@code
  * read_committed} consumers.
  *
- * <p>When the process dies between Kafka's commit and the delete, the batch is published again under the same event ids;
- * the consumers' inboxes drop it.
+ * <p>When the process dies or the database becomes read-only between Kafka's commit and the delete, the batch is published
+ * again under the same event ids; the consumers' inboxes drop it. It is one batch: there is no relay while the database is
+ * read-only.
  */
 class OutboxRelay implements SmartLifecycle {
 

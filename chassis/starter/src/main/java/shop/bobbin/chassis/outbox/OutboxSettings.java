@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batch events per Kafka transaction
  * @param retry how long the relay waits before it tries again after a failure, and an instance in reserve before it tries to
  *     become the relay
- * @param lease how long the relay may be silent before the database takes its lock away; longer than what Kafka takes for a
+ * @param lease how long the relay may be silent before the database releases its lock; longer than what Kafka takes for a
  *     batch, or relays take turns for nothing
  */
 @Validated

@@ -15,6 +15,8 @@ class OutboxTable implements AutoCloseable {
     /** Any fixed number does; it must be the same in all instances of a service, which have a database of their own. */
     private static final long LOCK = 0x0B0BB1L;
 
+    private static final String READ_ONLY = "25006";
+
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final Connection connection;
@@ -31,14 +33,25 @@ class OutboxTable implements AutoCloseable {
      * True for one instance at a time, until this is closed, its connection ends, or nothing is asked for as long as the
      * lease. The server itself ends the session then: a process that is frozen, or a machine without power, leaves its
      * connection open and would keep the lock with it.
+     *
+     * @throws SQLException also when the database is read-only: events would be published that cannot be deleted
      */
     boolean tryLock(Duration lease) throws SQLException {
-        var sql = "select case when pg_try_advisory_lock(?) then set_config('idle_session_timeout', ?, false) end";
+        var sql = """
+                select current_setting('transaction_read_only') = 'on', case
+                    when current_setting('transaction_read_only') = 'off' then case -- SQL promises no order for "and"
+                        when pg_try_advisory_lock(?) then set_config('idle_session_timeout', ?, false)
+                    end
+                end""";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, LOCK);
             statement.setString(2, String.valueOf(lease.toMillis()));
             try (var result = statement.executeQuery()) {
-                locked = result.next() && result.getString(1) != null;
+                result.next();
+                if (result.getBoolean(1)) {
+                    throw new SQLException("The database is read-only", READ_ONLY);
+                }
+                locked = result.getString(2) != null;
                 return locked;
             }
         }

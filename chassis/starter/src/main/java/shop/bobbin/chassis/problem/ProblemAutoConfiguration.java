@@ -28,12 +28,12 @@ class ProblemAutoConfiguration {
         return new ProblemWriter(json);
     }
 
-    /** Inside the observation of the request, which counts the status, and outside of all that may fail. */
+    /** Inside the observation of the request, which counts the status, and the forwarded prefix; around all that may fail. */
     @Bean
     FilterRegistrationBean<ProblemFilter> problemFilter(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver exceptions) {
         var registration = new FilterRegistrationBean<>(new ProblemFilter(exceptions));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Takes the prefix under which the gateway serves this service as the context path of the request, so that every path
  * that is made from the request ({@link PublicPath}, {@code instance} in problems) is one that the caller can follow.
  *
- * <p>It reads {@code X-Forwarded-Prefix} only, and only a plain path: the header comes from whoever sends the request.
+ * <p>It reads {@code X-Forwarded-Prefix} only, and only a plain path: the header comes from the client.
  */
 class ForwardedPrefixFilter extends OncePerRequestFilter {
 

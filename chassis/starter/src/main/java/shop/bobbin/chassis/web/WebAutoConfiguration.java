@@ -22,11 +22,11 @@ class WebAutoConfiguration {
         return new StrictJson();
     }
 
-    /** Before every filter that may answer with a problem. */
+    /** Inside the observation of the request, and before every filter that may answer with a problem. */
     @Bean
     FilterRegistrationBean<ForwardedPrefixFilter> forwardedPrefix() {
         var registration = new FilterRegistrationBean<>(new ForwardedPrefixFilter());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 90);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

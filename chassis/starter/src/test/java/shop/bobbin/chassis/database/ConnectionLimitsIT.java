@@ -53,6 +53,8 @@ class ConnectionLimitsIT {
             jdbc.execute((ConnectionCallback<Boolean>) connection -> {
                 assertThat(show(connection, "statement_timeout")).isEqualTo("2min");
                 assertThat(show(connection, "lock_timeout")).isEqualTo("2min");
+                assertThat(show(connection, "idle_in_transaction_session_timeout"))
+                        .isEqualTo("2min");
                 assertThat(connection.getNetworkTimeout()).isEqualTo(122_000);
                 return true;
             });
@@ -60,6 +62,8 @@ class ConnectionLimitsIT {
         for (int i = 0; i < 12; i++) {
             transaction.executeWithoutResult(status -> jdbc.execute((ConnectionCallback<Boolean>) connection -> {
                 assertThat(show(connection, "statement_timeout")).isEqualTo("10s");
+                assertThat(show(connection, "idle_in_transaction_session_timeout"))
+                        .isEqualTo("15s");
                 assertThat(connection.getNetworkTimeout()).isEqualTo(12_000);
                 return true;
             }));

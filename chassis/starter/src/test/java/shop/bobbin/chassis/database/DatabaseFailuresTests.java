@@ -7,6 +7,8 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DeadlockLoserDataAccessException;
@@ -80,6 +82,23 @@ class DatabaseFailuresTests {
         assertThat(DatabaseFailures.isOutage(
                         new TransactionSystemException("rollback failed", new SQLException("Connection is closed"))))
                 .isTrue();
+    }
+
+    /** As the driver throws it in a transaction, after a migration by a newer instance has changed the type of a column. */
+    @Test
+    void takesAPlanThatAMigrationHasOutdatedForAnOutage() {
+        var outdated = serverError("0A000", "cached plan must not change result type", "RevalidateCachedQuery");
+        var unsupported = serverError("0A000", "cannot lock rows in a materialized view", "CheckValidRowMarkRel");
+
+        assertThat(DatabaseFailures.isOutage(outdated)).isTrue();
+        assertThat(DatabaseFailures.isConflict(outdated)).isFalse();
+        assertThat(DatabaseFailures.isOutage(unsupported)).isFalse();
+        assertThat(DatabaseFailures.isConflict(unsupported)).isFalse();
+    }
+
+    private static UncategorizedSQLException serverError(String state, String message, String routine) {
+        var fields = String.join("\0", "SERROR", "C" + state, "M" + message, "R" + routine, "");
+        return uncategorized(new PSQLException(new ServerErrorMessage(fields)));
     }
 
     @Test

@@ -18,11 +18,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
+import shop.bobbin.chassis.database.TimeLimits;
 import shop.bobbin.chassis.ledger.EventLog;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
@@ -138,6 +142,33 @@ class DeadLettersIT {
         assertThat(waiting()).isEqualTo(waiting);
     }
 
+    /** An earlier version had its positions in a consumer group. */
+    @Test
+    void goesOnWhereAnEarlierVersionWas() throws Exception {
+        deadLetter("replayed-earlier");
+        replay();
+        var waiting = waiting();
+        var jdbc = ledger.bean(JdbcClient.class);
+        var positions = jdbc
+                .sql("select partition, next_offset from chassis.dead_letter_positions where topic = ?")
+                .param(ledger.deadLetterTopic())
+                .query((row, number) -> Map.entry(
+                        new TopicPartition(ledger.deadLetterTopic(), row.getInt("partition")),
+                        new OffsetAndMetadata(row.getLong("next_offset"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        try (var admin = admin()) {
+            admin.alterConsumerGroupOffsets(ledger.group() + ".replay", positions)
+                    .all()
+                    .get();
+        }
+        jdbc.sql("delete from chassis.dead_letter_positions").update();
+
+        assertThat(waiting()).isEqualTo(waiting);
+    }
+
     /** Each of the two is as one of another instance: they share nothing but the database. */
     @Test
     void replaysEachOnceWhenTwoReplayAtOnce() throws Exception {
@@ -178,7 +209,8 @@ class DeadLettersIT {
                         new StringDeserializer(),
                         new ByteArrayDeserializer()),
                 new DeadLetterPositions(ledger.bean(JdbcClient.class)),
-                ledger.bean(PlatformTransactionManager.class));
+                ledger.bean(PlatformTransactionManager.class),
+                ledger.bean(TimeLimits.class));
     }
 
     /** Each try is one line of the log less, and a call to the broker less. */

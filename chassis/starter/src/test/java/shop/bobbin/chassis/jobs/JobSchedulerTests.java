@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +106,34 @@ class JobSchedulerTests {
 
         hang.countDown();
         scheduler.stop();
+    }
+
+    @Test
+    void waitsForAllJobsTogetherWhenItStops() {
+        var hang = new CountDownLatch(1);
+        var started = new CountDownLatch(4);
+        var hanging = job(() -> {
+            started.countDown();
+            awaitUninterrupted(hang);
+        });
+        var scheduler = new JobScheduler(Collections.nCopies(4, hanging), databaseOutage, Duration.ofSeconds(1));
+        scheduler.start();
+        awaitUninterrupted(started);
+
+        var begin = System.nanoTime();
+        scheduler.stop();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+
+        hang.countDown();
+        assertThat(took).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** For ten runs. */

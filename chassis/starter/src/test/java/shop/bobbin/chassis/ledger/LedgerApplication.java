@@ -1,7 +1,9 @@
 package shop.bobbin.chassis.ledger;
 
+import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import shop.bobbin.chassis.inbox.EventListener;
 import shop.bobbin.chassis.security.AccessRules;
@@ -15,6 +17,15 @@ class LedgerApplication {
             Statements statements, @Value("${ledger.group}") String group, @Value("${ledger.topic}") String topic) {
         return EventListener.of(group, topic)
                 .on("ledger.account.credited.v1", Statements.Credited.class, statements::add);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> brokenFilter() {
+        var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            throw new IllegalStateException("a secret of the filter");
+        });
+        registration.addUrlPatterns("/open/broken-filter");
+        return registration;
     }
 
     @Bean

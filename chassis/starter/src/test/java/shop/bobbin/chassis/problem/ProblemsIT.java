@@ -188,6 +188,7 @@ class ProblemsIT {
         "/open/search, 400, malformed-request",
         "/open/search?q=abcdef, 400, validation-failed",
         "/open/bug, 500, internal-error",
+        "/open/broken-filter, 500, internal-error",
         "/accounts/nobody, 401, unauthenticated",
         "/error, 404, not-found"
     })
