@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Whose basket, orders and wishes: {@code guest-…}, {@code customer-ada}, {@code staff-olga}. A token's subject. */
 public record CustomerId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z]+-[A-Za-z0-9_-]{1,40}");
+    private static final Pattern FORM = Pattern.compile("[a-z]{1,20}-[A-Za-z0-9_-]{1,40}");
 
     public CustomerId {
         if (!FORM.matcher(value).matches()) {
