@@ -22,9 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.bobbin.order.play.MovableClock;
@@ -35,6 +38,7 @@ import shop.bobbin.order.play.Shopper;
 
 /** The provider slow, away, or not to be heard: what is taken, is read from its ledger. */
 @OrderServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class PaymentIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(15);
@@ -225,6 +229,36 @@ class PaymentIT {
     }
 
     @Test
+    void endsAPaymentOfWhichTheProviderRefusesBothTheCaptureAndTheVoid(CapturedOutput output) {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitPayment(order, "CAPTURE_REFUSED");
+        awaitAttempts(order, 2);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        clock.putForward(DEADLINE);
+
+        awaitStatus(order, "REJECTED");
+        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ERROR") && line.contains(order))
+                .singleElement()
+                .asString()
+                .contains(payment("authorisation_id", order));
+    }
+
+    @Test
+    void asksForOldVoidsOfRefusedCapturesOnceAnHourAtLast() {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitPayment(order, "CAPTURE_REFUSED");
+
+        assertThatItIsAskedForOnceAnHour(order);
+    }
+
+    @Test
     void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
@@ -265,11 +299,7 @@ class PaymentIT {
         ada.cancel(order);
         awaitPayment(order, "VOIDING");
 
-        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
-        awaitAttempts(order, 31);
-
-        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
-                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
+        assertThatItIsAskedForOnceAnHour(order);
         assertThat(metrics.get("bobbin.payments.overdue").gauge().value()).isPositive();
     }
 
@@ -532,6 +562,14 @@ class PaymentIT {
             return !payment("coalesce(authorisation_id, '')", order).isEmpty()
                     && Integer.parseInt(payment("attempts", order)) > 1;
         });
+    }
+
+    private void assertThatItIsAskedForOnceAnHour(String order) {
+        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
+        awaitAttempts(order, 31);
+
+        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
+                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
     }
 
     private void leaseToADeadInstance(String order) {
