@@ -30,6 +30,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.order.play.MovableClock;
 import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
@@ -51,6 +52,7 @@ class PaymentIT {
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final MeterRegistry metrics;
     private final Shopper ada;
 
@@ -62,12 +64,14 @@ class PaymentIT {
             MovableClock clock,
             CircuitBreakerRegistry breakers,
             JdbcClient database,
+            TransactionTemplate transaction,
             MeterRegistry metrics) {
         this.catalog = catalog;
         this.provider = provider;
         this.clock = clock;
         this.breakers = breakers;
         this.database = database;
+        this.transaction = transaction;
         this.metrics = metrics;
         this.ada = Shopper.at(port);
     }
@@ -352,8 +356,32 @@ class PaymentIT {
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
+    /** All workers are busy with others, so that a payment is due for minutes before one of them is free for it. */
     @Test
-    void isNotStoppedByAPaymentThatCannotBeRead() {
+    void timesOutUnderABacklogWithoutAskingOnceMore() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 2);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        transaction.executeWithoutResult(_ -> {
+            // locked, so that no worker claims it while they go on claiming others
+            set("next_attempt_at = next_attempt_at - interval '30 seconds', deadline = next_attempt_at", order);
+            var end = clock.right().plusSeconds(100);
+            await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> {
+                clock.putForward(Duration.ofSeconds(4));
+                return clock.right().isAfter(end);
+            });
+        });
+
+        awaitStatus(order, "CANCELLED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    @Test
+    void isNotStoppedByAPaymentThatCannotBeRead(CapturedOutput output) {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var unreadable = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
@@ -374,6 +402,10 @@ class PaymentIT {
 
         awaitStatus(order, "CONFIRMED");
         assertThat(ada.statusOf(unreadable)).isEqualTo("RESERVED");
+        awaitAttempts(unreadable, Integer.parseInt(payment("attempts", unreadable)) + 2);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ERROR") && line.contains(unreadable))
+                .hasSize(1);
         set("currency = 'EUR'", unreadable);
         clock.putForward(Duration.ofSeconds(31));
         awaitStatus(unreadable, "CONFIRMED");
