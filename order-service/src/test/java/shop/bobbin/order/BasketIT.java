@@ -3,13 +3,18 @@ package shop.bobbin.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -83,12 +88,96 @@ class BasketIT {
 
     @Test
     void mayBeStoredByTheBrowserToBeRevalidated() {
-        for (var answer : List.of(ada.basket(), ada.put("YARN-ONE", 1), ifNoneMatch(ada.basket()))) {
+        for (var answer : List.of(ada.basket(), ifNoneMatch(ada.basket()))) {
             assertThat(answer.header("ETag")).isNotEmpty();
             assertThat(answer.header("Cache-Control"))
                     .contains("no-cache", "private")
                     .doesNotContain("no-store");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            If-Match: {tag}                       | 200
+            If-Match: *                           | 200
+            If-Match: "other", {tag}              | 200
+            If-Match: "other"                     | 412
+            If-Match: W/{tag}                     | 412
+            If-Match: {before}                    | 412
+            If-None-Match: {tag}                  | 412
+            If-None-Match: *                      | 412
+            If-None-Match: {before}               | 200
+            If-Unmodified-Since: yesterday        | 200
+            """)
+    void changesAsThePreconditionHasIt(String precondition, int status) {
+        ada.put("YARN-ONE", 1);
+        var before = ada.basket();
+        ada.put("YARN-ONE", 2);
+        var seen = ada.basket();
+        var header = precondition
+                .replace("{tag}", seen.header("ETag"))
+                .replace("{before}", before.header("ETag"))
+                .split(": ", 2);
+
+        var changes = Map.<String, UnaryOperator<HttpRequest.Builder>>of(
+                "/basket/lines/YARN-ONE",
+                request -> request.PUT(BodyPublishers.ofString("{\"quantity\":2}")),
+                "/basket/lines/YARN-TWO",
+                HttpRequest.Builder::DELETE);
+        changes.forEach((path, change) ->
+                assertChange(ada.send(change.apply(ada.request(path).header(header[0], header[1]))), status));
+        assertThat(ada.basket().header("ETag")).isEqualTo(seen.header("ETag"));
+        assertChange(
+                ada.send(ada.request("/basket").header(header[0], header[1]).DELETE()), status);
+        assertThat(ada.basket().body().path("lines")).hasSize(status == 200 ? 0 : 1);
+    }
+
+    private static void assertChange(Reply answer, int status) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(answer.header("Content-Location")).isEqualTo("/basket");
+            assertThat(answer.header("ETag")).isEmpty();
+        } else {
+            assertThat(answer.problem()).isEqualTo("precondition-failed");
+        }
+    }
+
+    @Test
+    void refusesAChangeOfWhatAnotherTabHasChanged() throws Exception {
+        ada.put("YARN-ONE", 1);
+        var seen = ada.basket().header("ETag");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.rangeClosed(2, 9)
+                    .mapToObj(quantity -> threads.submit(() -> ada.send(ada.request("/basket/lines/YARN-ONE")
+                            .header("If-Match", seen)
+                            .PUT(BodyPublishers.ofString("{\"quantity\":%d}".formatted(quantity))))))
+                    .toList();
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get().status());
+            }
+            assertThat(statuses).containsOnlyOnce(200).contains(412);
+        }
+        assertThat(version(ada.basket())).isEqualTo(2);
+    }
+
+    @Test
+    void isNotReadWhenThePreconditionFails() {
+        var answer =
+                ada.send(ada.request("/basket").header("If-Match", "\"other\"").GET());
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.problem()).isEqualTo("precondition-failed");
+    }
+
+    /** RFC 9110, 13.2.1: preconditions count only for what would have succeeded. */
+    @Test
+    void ignoresAPreconditionOfWhatFailsAnyway() {
+        var answer = ada.send(ada.request("/basket/lines/YARN-ONE")
+                .header("If-Match", "\"other\"")
+                .PUT(BodyPublishers.ofString("{\"quantity\":0}")));
+
+        assertThat(answer.status()).isEqualTo(400);
     }
 
     @Test

@@ -22,12 +22,15 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.order.play.MovableClock;
 import shop.bobbin.order.play.OrderServiceTest;
 import shop.bobbin.order.play.PlayedCatalog;
@@ -36,6 +39,7 @@ import shop.bobbin.order.play.Shopper;
 
 /** The provider slow, away, or not to be heard: what is taken, is read from its ledger. */
 @OrderServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class PaymentIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(15);
@@ -48,6 +52,7 @@ class PaymentIT {
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final MeterRegistry metrics;
     private final Shopper ada;
 
@@ -59,12 +64,14 @@ class PaymentIT {
             MovableClock clock,
             CircuitBreakerRegistry breakers,
             JdbcClient database,
+            TransactionTemplate transaction,
             MeterRegistry metrics) {
         this.catalog = catalog;
         this.provider = provider;
         this.clock = clock;
         this.breakers = breakers;
         this.database = database;
+        this.transaction = transaction;
         this.metrics = metrics;
         this.ada = Shopper.at(port);
     }
@@ -125,10 +132,9 @@ class PaymentIT {
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
-    @ParameterizedTest
-    @CsvSource({"400, malformed-request", "422, idempotency-key-reused"})
-    void rejectsAnOrderWhoseAuthorisationTheProviderRefuses(int status, String problem) {
-        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(status, problem)));
+    @Test
+    void rejectsAnOrderWhoseAuthorisationTheProviderRefuses() {
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
 
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
 
@@ -136,6 +142,18 @@ class PaymentIT {
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
         assertThat(payment("state", order)).isEqualTo("DECLINED");
         assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    /** Something is booked under the key then, and it is not known what. */
+    @Test
+    void asksOnWhenTheKeyOfTheAuthorisationWasUsedForAnotherRequest() {
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(422, "idempotency-key-reused")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+
+        awaitAttempts(order, 3);
+
+        assertThat(payment("state", order)).isEqualTo("AUTHORISING");
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
     }
 
     /** As earlier versions stored them. */
@@ -168,7 +186,7 @@ class PaymentIT {
     }
 
     static Stream<ResponseDefinitionBuilder> refusedCaptures() {
-        return Stream.of(refusal(400, "malformed-request"), refusal(422, "idempotency-key-reused"), declined(402));
+        return Stream.of(refusal(400, "malformed-request"), declined(402));
     }
 
     @ParameterizedTest
@@ -215,6 +233,36 @@ class PaymentIT {
     }
 
     @Test
+    void endsAPaymentOfWhichTheProviderRefusesBothTheCaptureAndTheVoid(CapturedOutput output) {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitPayment(order, "CAPTURE_REFUSED");
+        awaitAttempts(order, 2);
+        assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
+
+        clock.putForward(DEADLINE);
+
+        awaitStatus(order, "REJECTED");
+        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ERROR") && line.contains(order))
+                .singleElement()
+                .asString()
+                .contains(payment("authorisation_id", order));
+    }
+
+    @Test
+    void asksForOldVoidsOfRefusedCapturesOnceAnHourAtLast() {
+        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitPayment(order, "CAPTURE_REFUSED");
+
+        assertThatItIsAskedForOnceAnHour(order);
+    }
+
+    @Test
     void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
@@ -233,7 +281,7 @@ class PaymentIT {
     void asksOnWhenTheProviderRefusesTheVoid() {
         provider.lay(post(urlPathTemplate(AUTHORISE))
                 .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(422, "idempotency-key-reused")));
+        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "AUTHORISED");
         ada.cancel(order);
@@ -255,11 +303,7 @@ class PaymentIT {
         ada.cancel(order);
         awaitPayment(order, "VOIDING");
 
-        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
-        awaitAttempts(order, 31);
-
-        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
-                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
+        assertThatItIsAskedForOnceAnHour(order);
         assertThat(metrics.get("bobbin.payments.overdue").gauge().value()).isPositive();
     }
 
@@ -312,8 +356,32 @@ class PaymentIT {
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
+    /** All workers are busy with others, so that a payment is due for minutes before one of them is free for it. */
     @Test
-    void isNotStoppedByAPaymentThatCannotBeRead() {
+    void timesOutUnderABacklogWithoutAskingOnceMore() {
+        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, 2);
+        leaseToADeadInstance(order);
+        healTheProvider();
+
+        transaction.executeWithoutResult(_ -> {
+            // locked, so that no worker claims it while they go on claiming others
+            set("next_attempt_at = next_attempt_at - interval '30 seconds', deadline = next_attempt_at", order);
+            var end = clock.right().plusSeconds(100);
+            await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> {
+                clock.putForward(Duration.ofSeconds(4));
+                return clock.right().isAfter(end);
+            });
+        });
+
+        awaitStatus(order, "CANCELLED");
+        assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
+        assertThat(provider.ledgerOf(order)).isEmpty();
+    }
+
+    @Test
+    void isNotStoppedByAPaymentThatCannotBeRead(CapturedOutput output) {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var unreadable = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
         var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
@@ -334,6 +402,10 @@ class PaymentIT {
 
         awaitStatus(order, "CONFIRMED");
         assertThat(ada.statusOf(unreadable)).isEqualTo("RESERVED");
+        awaitAttempts(unreadable, Integer.parseInt(payment("attempts", unreadable)) + 2);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ERROR") && line.contains(unreadable))
+                .hasSize(1);
         set("currency = 'EUR'", unreadable);
         clock.putForward(Duration.ofSeconds(31));
         awaitStatus(unreadable, "CONFIRMED");
@@ -522,6 +594,14 @@ class PaymentIT {
             return !payment("coalesce(authorisation_id, '')", order).isEmpty()
                     && Integer.parseInt(payment("attempts", order)) > 1;
         });
+    }
+
+    private void assertThatItIsAskedForOnceAnHour(String order) {
+        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
+        awaitAttempts(order, 31);
+
+        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
+                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
     }
 
     private void leaseToADeadInstance(String order) {

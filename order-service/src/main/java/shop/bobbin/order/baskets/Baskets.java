@@ -1,6 +1,7 @@
 package shop.bobbin.order.baskets;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,7 @@ import shop.bobbin.order.Sku;
 import shop.bobbin.order.baskets.Basket.Line;
 import shop.bobbin.order.baskets.PutResult.Full;
 import shop.bobbin.order.baskets.PutResult.Put;
+import shop.bobbin.order.baskets.RemoveResult.Removed;
 import shop.bobbin.order.baskets.TakeResult.Changed;
 import shop.bobbin.order.baskets.TakeResult.Taken;
 
@@ -33,11 +35,18 @@ public class Baskets {
         return new Basket(customer, version.orElse(0L), lines(customer));
     }
 
-    /** Sets the quantity of a product, whether it was in the basket or not. */
-    public PutResult put(CustomerId customer, Sku sku, Quantity quantity) {
+    /**
+     * Sets the quantity of a product, whether it was in the basket or not.
+     *
+     * @param expected holds for the basket that may be changed; it is asked under the basket's lock
+     */
+    public PutResult put(CustomerId customer, Predicate<Basket> expected, Sku sku, Quantity quantity) {
         var version = lock(customer);
         if (othersThan(sku, customer) >= Basket.MOST_LINES) {
             return new Full();
+        }
+        if (!expected.test(locked(customer, version))) {
+            return new PutResult.OtherBasket(version);
         }
         var changed = jdbc.sql("""
                         insert into basket_lines (customer_id, sku, quantity, position) values (?, ?, ?, ?)
@@ -49,17 +58,25 @@ public class Baskets {
         return new Put(after(changed, customer, version));
     }
 
-    public Basket remove(CustomerId customer, Sku sku) {
+    /** @param expected holds for the basket that may be changed; it is asked under the basket's lock */
+    public RemoveResult remove(CustomerId customer, Predicate<Basket> expected, Sku sku) {
         var version = lock(customer);
+        if (!expected.test(locked(customer, version))) {
+            return new RemoveResult.OtherBasket(version);
+        }
         var removed = jdbc.sql("delete from basket_lines where customer_id = ? and sku = ?")
                 .params(customer.value(), sku.value())
                 .update();
-        return after(removed, customer, version);
+        return new Removed(after(removed, customer, version));
     }
 
-    public Basket empty(CustomerId customer) {
+    /** @param expected holds for the basket that may be changed; it is asked under the basket's lock */
+    public RemoveResult empty(CustomerId customer, Predicate<Basket> expected) {
         var version = lock(customer);
-        return after(deleteLines(customer), customer, version);
+        if (!expected.test(locked(customer, version))) {
+            return new RemoveResult.OtherBasket(version);
+        }
+        return new Removed(after(deleteLines(customer), customer, version));
     }
 
     /** Empties a basket if it still is as the caller has seen it. */
@@ -70,6 +87,10 @@ public class Baskets {
         }
         after(deleteLines(seen.customer()), seen.customer(), version);
         return new Taken();
+    }
+
+    private Basket locked(CustomerId customer, long version) {
+        return new Basket(customer, version, lines(customer));
     }
 
     /** The basket after a change of so many lines: its version grows with a change, not with a request. */

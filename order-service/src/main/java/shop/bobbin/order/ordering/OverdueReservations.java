@@ -23,7 +23,7 @@ import shop.bobbin.order.OrderId;
  * itself sees to it that it is cancelled once, and not at all if the answer comes first.
  *
  * <p>An order is cancelled when it is overdue at a second look: after a long gap (the service was down, the laptop slept)
- * the answer may be there, and only has to be read.
+ * the answer may be there, and only has to be read. A look from before such a gap does not count.
  */
 @Component
 class OverdueReservations implements RecurringJob {
@@ -31,6 +31,7 @@ class OverdueReservations implements RecurringJob {
     private static final Logger log = LoggerFactory.getLogger(OverdueReservations.class);
 
     private static final Duration SECOND_LOOK_AFTER = Duration.ofSeconds(30);
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 10_000;
 
     private final JdbcClient jdbc;
@@ -40,6 +41,7 @@ class OverdueReservations implements RecurringJob {
 
     private final Set<OrderId> failing = new HashSet<>();
     private Map<OrderId, Instant> firstLooks = Map.of();
+    private Instant lastRun = Instant.EPOCH;
 
     OverdueReservations(JdbcClient jdbc, OrderSaga saga, OrderingSettings settings, DatabaseClock clock) {
         this.jdbc = jdbc;
@@ -56,6 +58,10 @@ class OverdueReservations implements RecurringJob {
     @Override
     public synchronized void run() {
         var now = clock.instant();
+        if (isAfterGap(now)) {
+            firstLooks = Map.of();
+        }
+        lastRun = now;
         var looks = new HashMap<OrderId, Instant>();
         for (var order : overdue(now)) {
             looks.put(order, firstLooks.getOrDefault(order, now));
@@ -67,6 +73,12 @@ class OverdueReservations implements RecurringJob {
                 cancel(order);
             }
         });
+    }
+
+    private boolean isAfterGap(Instant now) {
+        return Duration.between(lastRun, now)
+                        .compareTo(settings.sweepEvery().multipliedBy(3).plus(TOLERANCE))
+                > 0;
     }
 
     /** Ids only: an order that cannot be read must not keep the others from being found. */

@@ -141,6 +141,14 @@ class Cashier {
             case Captured _ -> captured(payment, now);
             case Voided _ -> captureRefused(payment, PaymentState.VOIDED, now);
             case Declined _ -> captureRefused(payment, PaymentState.DECLINED, now);
+            case Rejected rejected when payment.isTimedOut(now) -> {
+                log.error(
+                        "Order {}: the payment provider refuses both to capture and to void, {}: check authorisation {} there",
+                        payment.orderId(),
+                        rejected.problem(),
+                        payment.authorisation());
+                yield captureRefused(payment, PaymentState.DECLINED, now);
+            }
             case Authorised _, Rejected _, Unclear _ -> retry(payment, answer, now);
         };
     }
@@ -186,10 +194,10 @@ class Cashier {
         return payment.retryAfter(Duration.ofMillis(pause / 2 + random.nextLong(pause / 2 + 1)), now);
     }
 
-    /** No order waits for a voiding: one that is not to be had is asked for ever more rarely, the older it gets. */
+    /** An old void will hardly be confirmed soon: the older it is, the more rarely it is asked for. */
     private long longestPause(Payment payment, Instant now) {
         var usual = settings.retryUpTo().toMillis();
-        if (payment.state() != PaymentState.VOIDING) {
+        if (payment.state() != PaymentState.VOIDING && payment.state() != PaymentState.CAPTURE_REFUSED) {
             return usual;
         }
         var overdue = Duration.between(payment.deadline(), now).toMillis();

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.util.Currency;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,11 @@ import shop.bobbin.order.payments.ProviderAnswer.Voided;
 @Component
 class HttpProvider implements Provider {
 
-    private static final String OWN_PROBLEMS = "urn:payment-provider:problem:";
+    /**
+     * The problems by which the provider says that it has booked nothing and will book nothing. A key that was used for
+     * another request is none of them: something is booked under it.
+     */
+    private static final Set<String> REJECTIONS = Set.of("urn:payment-provider:problem:malformed-request");
 
     private final RestClient http;
     private final CircuitBreaker breaker;
@@ -106,7 +111,7 @@ class HttpProvider implements Provider {
         if (MediaType.APPLICATION_PROBLEM_JSON.equalsTypeAndSubtype(
                 response.getHeaders().getContentType())) {
             var problem = response.bodyTo(Problem.class);
-            if (problem != null && problem.type() != null && problem.type().startsWith(OWN_PROBLEMS)) {
+            if (problem != null && problem.type() != null && REJECTIONS.contains(problem.type())) {
                 return new Rejected(problem.type());
             }
         }

@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ class PaymentRecords {
     private static final Logger log = LoggerFactory.getLogger(PaymentRecords.class);
 
     private final JdbcClient jdbc;
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     PaymentRecords(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -73,14 +76,14 @@ class PaymentRecords {
     /**
      * Takes due payments for one attempt each. Skipping what others have locked lets instances share the work; counting
      * the attempt before it is made means that an asked provider is never mistaken for one that was not. The count starts
-     * again for those that were due before {@code abandonedBefore}. What cannot be read is left out: it must not keep the
-     * others from being served.
+     * again for those that were due before {@code awakeSince}. What cannot be read is left out: it must not keep the others
+     * from being served.
      */
-    List<Payment> claimDue(int most, Instant now, Instant leaseUntil, Instant abandonedBefore) {
+    List<Payment> claimDue(int most, Instant now, Instant leaseUntil, Instant awakeSince) {
         return jdbc
                 .sql("""
                         update payments
-                        set attempts = case when next_attempt_at < :abandonedBefore then 1 else attempts + 1 end,
+                        set attempts = case when next_attempt_at < :awakeSince then 1 else attempts + 1 end,
                             next_attempt_at = :leaseUntil
                         where order_id in (
                             select order_id from payments
@@ -90,10 +93,10 @@ class PaymentRecords {
                         returning *
                         """)
                 .param("leaseUntil", Timestamp.from(leaseUntil))
-                .param("abandonedBefore", Timestamp.from(abandonedBefore))
+                .param("awakeSince", Timestamp.from(awakeSince))
                 .param("now", Timestamp.from(now))
                 .param("most", most)
-                .query(PaymentRecords::readIfPossible)
+                .query(this::readIfPossible)
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
@@ -107,11 +110,17 @@ class PaymentRecords {
                         """).param(Timestamp.from(now)).query(Long.class).single();
     }
 
-    private static Optional<Payment> readIfPossible(ResultSet row, int number) throws SQLException {
+    /** A payment that cannot be read is logged once, not at each attempt. */
+    private Optional<Payment> readIfPossible(ResultSet row, int number) throws SQLException {
+        var order = row.getString("order_id");
         try {
-            return Optional.of(read(row, number));
+            var payment = read(row, number);
+            unreadable.remove(order);
+            return Optional.of(payment);
         } catch (RuntimeException e) {
-            log.error("Order {}: its payment cannot be read", row.getString("order_id"), e);
+            if (unreadable.add(order)) {
+                log.error("Order {}: its payment cannot be read, tried again whenever a lease ends", order, e);
+            }
             return Optional.empty();
         }
     }

@@ -1,7 +1,10 @@
 package shop.bobbin.order.payments;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,6 +17,7 @@ import shop.bobbin.chassis.database.DatabaseFailures;
 import shop.bobbin.chassis.telemetry.EssentialThreads;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.order.DatabaseClock;
+import shop.bobbin.order.OrderId;
 
 /**
  * Claims due payments and has them served, each on a thread of its own, a bounded number at once. It is woken when a
@@ -26,7 +30,7 @@ class PaymentWorker implements SmartLifecycle {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
-    /** A payment that is due for so long was left alone by all instances: they were down, or the machine slept. */
+    /** When this instance has not claimed for so long, it was down, or the machine slept, or the database was unavailable. */
     private static final Duration LONG_GAP = Duration.ofMinutes(1);
 
     private final PaymentRecords payments;
@@ -37,6 +41,9 @@ class PaymentWorker implements SmartLifecycle {
     private final EssentialThreads threads;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
+    private final Set<OrderId> failing = ConcurrentHashMap.newKeySet();
+    private Instant lastClaim = Instant.MIN;
+    private Instant awakeSince = Instant.MIN;
     private volatile boolean running;
 
     PaymentWorker(
@@ -92,7 +99,11 @@ class PaymentWorker implements SmartLifecycle {
         List<Payment> claimed = List.of();
         try {
             var now = clock.instant();
-            claimed = payments.claimDue(places, now, now.plus(settings.lease()), now.minus(LONG_GAP));
+            if (lastClaim.plus(LONG_GAP).isBefore(now)) {
+                awakeSince = now;
+            }
+            claimed = payments.claimDue(places, now, now.plus(settings.lease()), awakeSince);
+            lastClaim = now;
         } finally {
             free.release(places - claimed.size());
         }
@@ -110,10 +121,18 @@ class PaymentWorker implements SmartLifecycle {
             if (cashier.serve(payment).state().open()) {
                 bell.release(); // it may be due already, for the next question
             }
+            failing.remove(payment.orderId());
         } catch (RuntimeException | Error e) {
-            report("Order " + payment.orderId() + ": payment not recorded, tried again when its lease ends", e);
+            reportOnce(payment.orderId(), e);
         } finally {
             free.release();
+        }
+    }
+
+    /** A payment that fails is logged once, not at each attempt. */
+    private void reportOnce(OrderId order, Throwable failure) {
+        if (DatabaseFailures.isOutage(failure) || failing.add(order)) {
+            report("Order " + order + ": payment not recorded, tried again whenever its lease ends", failure);
         }
     }
 

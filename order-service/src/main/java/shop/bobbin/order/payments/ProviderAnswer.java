@@ -16,7 +16,8 @@ sealed interface ProviderAnswer {
 
     /**
      * No answer, or none to go by: the provider may or may not have done what it was asked. "Not found" is one of these:
-     * what it has once authorised it knows, so somebody else has answered, or it is not itself.
+     * what it has once authorised it knows, so somebody else has answered, or it is not itself. So is a key that was used
+     * for another request: something is booked under it, and it is not known what.
      */
     record Unclear(String why) implements ProviderAnswer {}
 }

@@ -41,7 +41,7 @@ public class Prices {
         this.known = known;
         this.settings = settings;
         this.shop = shop;
-        this.outage = new OutageLog(log, "The catalog", clock);
+        this.outage = OutageLog.shared(log, "The catalog", clock);
     }
 
     /** Takes as long as the catalog's time limits allow: not for the inside of a transaction. */

@@ -57,7 +57,10 @@ class HttpProviderIT {
             409 | application/json         | {"id":"auth_1","status":"DECLINED"}                                | Declined
             402 | application/json         | {"id":"auth_1","status":"DECLINED","reason":"insufficient_funds"}  | Declined
             400 | application/problem+json | {"type":"urn:payment-provider:problem:malformed-request"}          | Rejected
-            422 | application/problem+json | {"type":"urn:payment-provider:problem:idempotency-key-reused"}     | Rejected
+            422 | application/problem+json | {"type":"urn:payment-provider:problem:idempotency-key-reused"}     | Unclear
+            400 | application/problem+json | {"type":"urn:payment-provider:problem:another"}                    | Unclear
+            400 | application/problem+json | {"type":"urn:payment-provider:problem:malformed-request-later"}    | Unclear
+            422 | application/problem+json | {"type":"urn:payment-provider:problem:malformed-request"}          | Rejected
             400 | application/problem+json | {"type":"about:blank","title":"Bad Request"}                       | Unclear
             400 | application/problem+json | {"type":"urn:bobbin:problem:malformed-request"}                    | Unclear
             400 | application/problem+json | {"type":null}                                                      | Unclear

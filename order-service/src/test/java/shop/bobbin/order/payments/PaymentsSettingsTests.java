@@ -1,0 +1,48 @@
+package shop.bobbin.order.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class PaymentsSettingsTests {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(PaymentsSettings.class)
+    static class Application {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "bobbin.payments.connect-timeout, 0s",
+        "bobbin.payments.read-timeout, 0s",
+        "bobbin.payments.deadline, 0s",
+        "bobbin.payments.retry-from, 0s",
+        "bobbin.payments.retry-up-to, 0s",
+        "bobbin.payments.retry-old-voidings-up-to, 0s",
+        "bobbin.payments.lease, 0s",
+        "bobbin.payments.poll, 0s",
+        "bobbin.payments.deadline, -1s",
+        "bobbin.payments.retry-up-to, 100ms",
+        "bobbin.payments.retry-from, 16s",
+        "bobbin.payments.lease, 6s",
+        "bobbin.payments.read-timeout, 29s",
+        "bobbin.payments.at-once, 0"
+    })
+    void endTheStartWithTheNameOfTheKeyWhenAValueMakesNoSense(String key, String value) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Application.class)
+                .withPropertyValues("bobbin.payments.provider-url=http://127.0.0.1:8089", key + "=" + value)
+                .run(context -> assertThat(context).getFailure().satisfies(failure -> {
+                    var messages = new StringBuilder();
+                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                        messages.append(cause.getMessage()).append('\n');
+                    }
+                    var field = ConfigurationPropertyName.of(key).getLastElement(ConfigurationPropertyName.Form.DASHED);
+                    assertThat(messages.toString().replace("-", "")).containsIgnoringCase(field.replace("-", ""));
+                }));
+    }
+}
