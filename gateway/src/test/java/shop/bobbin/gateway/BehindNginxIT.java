@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -40,6 +41,9 @@ import shop.bobbin.testing.ReactorRoot;
 /** The gateway behind a real nginx, with the configuration that {@code docs/behind-a-proxy.md} shows. */
 @Tag("proof") // it takes an nginx, which not everybody has
 @Timeout(60)
+@ActiveProfiles(
+        profiles = {"compose", "published"},
+        inheritProfiles = false) // as deploy/compose/behind-a-proxy.yml sets them
 @TestPropertySource(
         properties = {
             "bobbin.admission.public-origins=https://shop.example.com",

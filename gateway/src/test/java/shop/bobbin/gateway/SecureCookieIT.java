@@ -8,9 +8,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 
 /** A gateway behind a proxy that ends TLS: what it hears is plain HTTP, what the browser sees is not. */
+@ActiveProfiles(
+        profiles = {"compose", "published"},
+        inheritProfiles = false) // as deploy/compose/behind-a-proxy.yml sets them
 @TestPropertySource(
         properties = {
             "bobbin.access.secure-cookies=true",

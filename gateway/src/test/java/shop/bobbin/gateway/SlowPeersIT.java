@@ -50,14 +50,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Services and callers that take their time, with limits of a second, and with two connections to a service. */
+/** Services and callers that take their time, with short limits, and with two connections to a service. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.cloud.gateway.server.webflux.httpclient.pool.max-connections=2",
             "spring.cloud.gateway.server.webflux.httpclient.pool.acquire-timeout=1000",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
-            "bobbin.routing.time-limits.order=1s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=3s",
+            "bobbin.routing.time-limits.order=3s",
             "bobbin.admission.time-limit=1s",
             "bobbin.streams.per-customer=3",
             "bobbin.streams.per-address=4",
@@ -142,7 +142,7 @@ class SlowPeersIT {
         "/api/wishlist/alerts/events, 200, /api/wishlist"
     })
     void aHeadOfAStreamNeitherHangsNorSpoilsAConnection(String stream, int status, String call) {
-        for (int turn = 0; turn < 4; turn++) {
+        for (int turn = 0; turn < 3; turn++) {
             shop().head().uri(stream).exchange().expectStatus().isEqualTo(status);
             shop().get()
                     .uri(call)
@@ -158,7 +158,7 @@ class SlowPeersIT {
     void aStreamLivesLongerThanTheLimitOfItsHeaders() throws Exception {
         try (var events = stream("/api/orders/7/events", "127.0.0.1").body()) {
             assertThat(events.read()).isEqualTo('a');
-            // the service writes the second letter after two limits
+            // the service writes the second letter after the limit
             assertThat(events.read()).isEqualTo('b');
         }
     }
@@ -449,7 +449,7 @@ class SlowPeersIT {
         untilTheTestIsOver();
     }
 
-    /** A letter at once, the next one after two seconds, and then spaces, which show whether the reader is there. */
+    /** A letter at once, the next one after four seconds, and then spaces, which show whether the reader is there. */
     private static void events(HttpExchange exchange) throws IOException {
         OPEN_STREAMS.incrementAndGet();
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -457,7 +457,7 @@ class SlowPeersIT {
         try (var body = exchange.getResponseBody()) {
             body.write('a');
             body.flush();
-            if (testIsOver.await(2, TimeUnit.SECONDS)) {
+            if (testIsOver.await(4, TimeUnit.SECONDS)) {
                 return;
             }
             body.write('b');

@@ -96,8 +96,10 @@ final class ChildProcess {
 
     /** Asks it to end with the signal, and insists after a while. */
     void stop(String signal) {
-        signal(process.pid(), signal);
-        await(GRACE);
+        if (isAlive()) {
+            signal(process.pid(), signal);
+            await(GRACE);
+        }
         kill();
     }
 

@@ -42,6 +42,7 @@ final class EmbeddedKafka implements Kafka {
         if (isRunning()) {
             return;
         }
+        crash(); // one that has ended by itself leaves a watchdog, whose signal may later reach a process with its pid
         try {
             Files.createDirectories(folder);
             ChildProcess.endLeftOvers(folder);

@@ -56,6 +56,7 @@ final class EmbeddedPostgres implements Postgres {
         if (isRunning()) {
             return;
         }
+        crash(); // one that has ended by itself leaves a watchdog, whose signal may later reach a process with its pid
         try {
             Files.createDirectories(folder);
             ChildProcess.endLeftOvers(folder);

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,11 +97,25 @@ class EmbeddedPostgresIT {
 
         assertThat(orphan.isAlive()).isFalse();
         assertThat(server.isRunning()).isTrue();
+        await().until(() -> watchdogs(postmaster).isEmpty());
+        assertThat(watchdogs(ProcessHandle.of(server.pids().getFirst()).orElseThrow()))
+                .hasSize(1);
         try (Connection connection = connect(server.superuserPassword());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select text from notes")) {
             assertThat(rows.next()).isTrue();
         }
+    }
+
+    /** The shells that end the process with this JVM: its pid is their last argument. */
+    private static List<ProcessHandle> watchdogs(ProcessHandle process) {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .arguments()
+                        .filter(arguments -> arguments[arguments.length - 1].equals(Long.toString(process.pid())))
+                        .isPresent())
+                .toList();
     }
 
     /** Its pid. It looks at nothing but its own work, and so does not see that the postmaster is gone. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,16 @@ class BobbinScriptIT {
         assertThat(given("mvn").get("HOME")).startsWith("/");
     }
 
+    @Test
+    void closesTheStateThatAnEarlierVersionLeftOpen() throws IOException {
+        var state = Files.createDirectories(folder.resolve("shop/.bobbin"));
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        bobbin("shop", "status");
+
+        assertThat(Files.getPosixFilePermissions(state)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "tr_TR.UTF-8", "xx_XX.ISO8859-1"})
     void givesJvmsALocaleWithAllLetters(String locale) throws IOException {
@@ -101,13 +112,13 @@ class BobbinScriptIT {
         variables.put("PATH", folder.resolve("bin").toString());
 
         assertThat(bobbin("shop", "status"))
-                .startsWith("Bobbin's script needs programs that this machine does not have: cat, dirname")
+                .startsWith("Bobbin's script needs programs that this machine does not have: basename, cat, chmod")
                 .contains("find")
                 .hasLineCount(1);
     }
 
     private String bobbin(String checkout, String command) throws IOException {
-        var place = Files.createDirectory(folder.resolve(checkout));
+        var place = Files.createDirectories(folder.resolve(checkout));
         Files.copy(Path.of("../../bobbin"), place.resolve("bobbin"), StandardCopyOption.COPY_ATTRIBUTES);
         var builder = new ProcessBuilder("/bin/bash", "./bobbin", command)
                 .directory(place.toFile())

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,18 @@ class ComposeTests {
         assertThat(Sources.read(Sources.checkout().resolve("docker-compose.yml")))
                 .contains("${BOBBIN_ADDRESS:-127.0.0.1}:${BOBBIN_PORT:-8080}:8080")
                 .contains("SPRING_PROFILES_ACTIVE: compose${BOBBIN_ADDRESS:+,published}");
+    }
+
+    @Test
+    void passesOnEachSettingThatThePageOnProxiesNames() {
+        var page = Sources.read(Sources.checkout().resolve("docs/behind-a-proxy.md"));
+        var overlay = Sources.read(Sources.checkout().resolve("deploy/compose/behind-a-proxy.yml"));
+        var named = Pattern.compile("BOBBIN_[A-Z_]+").matcher(page).results().map(MatchResult::group);
+
+        assertThat(overlay).contains("SPRING_PROFILES_ACTIVE: compose,published");
+        assertThat(overlay.lines().filter(line -> line.matches(" {6}BOBBIN_[A-Z_]+:")))
+                .extracting(line -> line.strip().replace(":", ""))
+                .containsExactlyInAnyOrderElementsOf(named.collect(toSet()));
     }
 
     private static Stream<String> names() {

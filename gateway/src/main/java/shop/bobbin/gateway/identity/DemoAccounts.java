@@ -1,9 +1,12 @@
 package shop.bobbin.gateway.identity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
@@ -32,12 +35,30 @@ final class DemoAccounts {
                         .filter(account -> HASHES.contains(account.getValue().passwordHash()))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.joining(", "));
-        if (!published.isEmpty() && !environment.acceptsProfiles(ALLOWED)) {
+        if (published.isEmpty()) {
+            return;
+        }
+        if (!environment.acceptsProfiles(ALLOWED)) {
             throw new IllegalStateException(
                     ("The password of these accounts is published: %s. Outside the profiles local and"
                                     + " compose give bobbin.identity.accounts passwords of their own;"
                                     + " docs/operations.md tells how, under Accounts.")
                             .formatted(published));
         }
+        if (isBehindAProxy(environment)) {
+            throw new IllegalStateException(
+                    ("The password of these accounts is published: %s. bobbin.admission.public-origins or"
+                                    + " bobbin.access.secure-cookies is set, so others reach this shop."
+                                    + " deploy/compose/behind-a-proxy.yml leaves these accounts out;"
+                                    + " docs/operations.md describes accounts of your own, under Accounts.")
+                            .formatted(published));
+        }
+    }
+
+    private static boolean isBehindAProxy(Environment environment) {
+        var settings = Binder.get(environment);
+        var origins = settings.bind("bobbin.admission.public-origins", Bindable.listOf(String.class));
+        var secureCookies = settings.bind("bobbin.access.secure-cookies", Boolean.class);
+        return !origins.orElse(List.of()).isEmpty() || secureCookies.orElse(false);
     }
 }

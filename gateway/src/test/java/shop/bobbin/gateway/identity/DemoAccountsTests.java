@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.StringUtils;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
@@ -54,6 +58,35 @@ class DemoAccountsTests {
                 .hasMessageContaining("docs/operations.md");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            local   | bobbin.admission.public-origins    | https://shop.example.com
+            compose | bobbin.admission.public-origins[0] | https://shop.example.com
+            compose | BOBBIN_ADMISSION_PUBLIC_ORIGINS    | https://shop.example.com,https://www.shop.example.com
+            local   | bobbin.access.secure-cookies       | true
+            compose | BOBBIN_ACCESS_SECURE_COOKIES       | TRUE
+            """)
+    void areRefusedBehindAProxy(String profile, String setting, String value) {
+        assertThatThrownBy(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment(profile, setting, value)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The password of these accounts is published: ada.")
+                .hasMessageContaining("deploy/compose/behind-a-proxy.yml")
+                .hasMessageContaining("docs/operations.md");
+        assertThatCode(() -> DemoAccounts.refuseElsewhere(Map.of(), environment(profile, setting, value)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bobbin.admission.public-origins, ''",
+        "BOBBIN_ADMISSION_PUBLIC_ORIGINS, ''",
+        "bobbin.access.secure-cookies, false"
+    })
+    void areThereWhereTheseSettingsSayNothing(String setting, String value) {
+        assertThatCode(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment("local", setting, value)))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void areDistinguishedFromOthers() {
         var own = new Account(
@@ -74,6 +107,17 @@ class DemoAccountsTests {
     private static MockEnvironment environment(String profiles) {
         var environment = new MockEnvironment();
         environment.setActiveProfiles(StringUtils.commaDelimitedListToStringArray(profiles));
+        return environment;
+    }
+
+    /** @param setting in capitals as a variable of the environment, else as a property */
+    private static MockEnvironment environment(String profiles, String setting, String value) {
+        var environment = environment(profiles);
+        var source = setting.startsWith("BOBBIN_")
+                ? new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(setting, value))
+                : new MapPropertySource("properties", Map.of(setting, value));
+        environment.getPropertySources().addFirst(source);
         return environment;
     }
 

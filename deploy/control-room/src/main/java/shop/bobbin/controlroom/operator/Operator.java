@@ -131,7 +131,7 @@ public final class Operator {
 
         void add(String service, Reply reply) {
             if (!reply.isDone()) {
-                failures.add("%s does not tell what it has parked: %s. Does Kafka run? The command 'status' tells."
+                failures.add("%s does not list its dead letters: %s. Does Kafka run? The command 'status' tells."
                         .formatted(service, reply.reason()));
                 return;
             }

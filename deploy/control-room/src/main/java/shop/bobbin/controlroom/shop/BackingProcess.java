@@ -52,18 +52,32 @@ final class BackingProcess {
     }
 
     synchronized void stop() {
-        state.set(State.STOPPING);
-        server.stop();
-        state.set(State.STOPPED);
+        end(server::stop, State.STOPPED);
     }
 
     /** As kill -9. */
     synchronized void kill() {
-        state.set(State.DOWN);
-        server.crash();
+        end(server::crash, State.DOWN);
     }
 
-    /** Says it once when it has ended without being asked to, or has come back by somebody else's doing. */
+    private void end(Runnable ending, State ended) {
+        state.set(State.STOPPING);
+        try {
+            ending.run();
+        } finally {
+            state.set(stateAfterEnd(ended));
+        }
+    }
+
+    private State stateAfterEnd(State ended) {
+        try {
+            return server.isRunning() ? State.UP : ended;
+        } catch (RuntimeException engineDoesNotAnswer) {
+            return State.DOWN; // the next look may tell
+        }
+    }
+
+    /** Says it once when it has ended without being asked to, or was started from outside. */
     void look() {
         try {
             compare();

@@ -50,7 +50,7 @@ final class ServiceEnvironment {
         return variables;
     }
 
-    /** The payment provider is nobody's client; its operators have a password. */
+    /** The payment provider calls no other service; its admin API has a password. */
     Map<String, String> ofSimulator() {
         var variables = new HashMap<>(SMALL);
         variables.put("BOBBIN_PAYMENT_ADMIN_PASSWORD", passwords.of(Services.SIMULATOR));

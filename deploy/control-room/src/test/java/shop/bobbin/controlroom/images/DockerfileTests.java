@@ -24,10 +24,24 @@ class DockerfileTests {
                 .allMatch(line -> line.matches("COPY --chmod=(644|755) .*"));
     }
 
+    /** Maven's own settings block repositories without https; the proxy's may have a password. */
+    @Test
+    void replacesMavensSettingsOnlyForAProxyAndKeepsNoneOfThem() throws IOException {
+        var build = Files.readString(IMAGES.resolve("Dockerfile"));
+
+        assertThat(build.substring(build.indexOf("RUN "), build.indexOf("# --- a service")))
+                .containsSubsequence(
+                        "if [ -n \"${http_proxy:-}${HTTP_PROXY:-}${https_proxy:-}${HTTPS_PROXY:-}\" ]; then",
+                        "mvn ",
+                        "[ ! -f /tmp/proxies.xml ] || echo -gs /tmp/proxies.xml",
+                        "rm -f /tmp/proxies.xml")
+                .containsOnlyOnce("RUN ");
+    }
+
     /** The engine gives the proxy's variables to builds, and its configuration may give them to containers. */
     @Test
     void asksItselfWithoutAProxy() throws IOException {
-        for (var file : List.of("Dockerfile", "train")) {
+        for (var file : List.of("Dockerfile", "train", "compare")) {
             assertThat(Files.readAllLines(IMAGES.resolve(file)).stream()
                             .filter(line -> line.contains("curl ") && !line.startsWith("#")))
                     .isNotEmpty()

@@ -17,6 +17,12 @@ class ProxiesIT {
     }
 
     @Test
+    void refusesRepositoriesWithoutHttpsAsMavensOwnSettingsDo() throws IOException {
+        assertThat(settings(Map.of("http_proxy", "http://proxy.example:3128")))
+                .containsSubsequence("<mirrorOf>external:http:*</mirrorOf>", "<blocked>true</blocked>");
+    }
+
+    @Test
     void usesTheProxyOfHttpForBoth() throws IOException {
         assertThat(settings(
                         Map.of("http_proxy", "http://proxy.example:3128/", "no_proxy", "localhost, .example,10.0.0.1")))

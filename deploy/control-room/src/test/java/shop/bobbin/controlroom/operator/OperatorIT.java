@@ -77,7 +77,7 @@ class OperatorIT {
         assertThatThrownBy(operator::parked)
                 .isInstanceOf(OperatorFailed.class)
                 .hasMessageContaining("order-service does not answer at " + orders.url())
-                .hasMessageContaining("recommendation-service does not tell what it has parked: 500 Something failed.")
+                .hasMessageContaining("recommendation-service does not list its dead letters: 500 Something failed.")
                 .hasMessageContaining("'status'");
         assertThat(said).startsWith("wishes.dlt: 1 event").doesNotContain("Nothing waits.");
     }

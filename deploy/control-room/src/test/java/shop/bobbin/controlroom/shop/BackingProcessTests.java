@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.backing.BackingServer;
 import shop.bobbin.controlroom.process.CannotStart;
@@ -71,6 +73,39 @@ class BackingProcessTests {
     }
 
     @Test
+    void isKilledWithoutAWordAboutAStart() {
+        server.duringEnd = kafka::look; // the watch looks every second, and a kill may take longer
+
+        kafka.kill();
+        kafka.look();
+
+        assertThat(kafka.status().state()).isEqualTo(State.DOWN);
+        assertThat(told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isUpWhenItCannotBeEnded(boolean kill) {
+        server.duringEnd = () -> {
+            throw new BackingException("the engine refuses");
+        };
+
+        assertThatThrownBy(kill ? kafka::kill : kafka::stop).hasMessage("the engine refuses");
+        assertThat(kafka.status().state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void hasEndedWhenItEndsInSpiteOfAFailure() {
+        server.duringEnd = () -> {
+            server.running = false;
+            throw new BackingException("the connection broke");
+        };
+
+        assertThatThrownBy(kafka::stop).hasMessage("the connection broke");
+        assertThat(kafka.status().state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
     void saysThatSomebodyElseHasStartedIt() {
         server.running = false;
         kafka.look();
@@ -114,6 +149,7 @@ class BackingProcessTests {
         private boolean running = true;
         private boolean engineAnswers = true;
         private String refusal = "";
+        private Runnable duringEnd = () -> {};
 
         @Override
         public void start() {
@@ -125,11 +161,13 @@ class BackingProcessTests {
 
         @Override
         public void stop() {
+            duringEnd.run();
             running = false;
         }
 
         @Override
         public void crash() {
+            duringEnd.run();
             running = false;
         }
 

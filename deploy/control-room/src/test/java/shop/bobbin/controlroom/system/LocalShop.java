@@ -8,9 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import shop.bobbin.backing.BackingException;
+import shop.bobbin.backing.BackingOptions;
+import shop.bobbin.backing.BackingServices;
+import shop.bobbin.controlroom.jvm.Folders;
 import shop.bobbin.controlroom.operator.Actuators;
 import shop.bobbin.controlroom.operator.Operator;
+import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.StateLock;
 import shop.bobbin.controlroom.shop.Services;
 import shop.bobbin.controlroom.shop.Shop;
 import shop.bobbin.controlroom.shop.ShopSettings;
@@ -28,6 +34,7 @@ final class LocalShop implements ShopUnderTest {
 
     static LocalShop started(Path checkout) {
         var state = checkout.resolve("deploy/control-room/target/journey");
+        erase(state);
         var shop = Shop.open(ShopSettings.throwAway(checkout, state), new Console(System.out));
         try {
             if (!shop.start()) {
@@ -37,6 +44,21 @@ final class LocalShop implements ShopUnderTest {
         } catch (RuntimeException e) {
             shop.close();
             throw e;
+        }
+    }
+
+    /** Data of an earlier run keep the provider that made them, which may not be the one of this run. */
+    private static void erase(Path state) {
+        var data = state.resolve("data");
+        try (var lock = StateLock.take(state).orElseThrow(() -> new CannotStart("Another journey uses " + state))) {
+            BackingServices.erase(BackingOptions.keptIn(data.resolve("backing")));
+        } catch (BackingException noEngine) {
+            // Volumes of Docker stay until an engine answers; what is in the folder goes.
+        }
+        try {
+            Folders.delete(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,11 +1,11 @@
 package shop.bobbin.gateway.admission.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -16,6 +16,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.gateway.problems.CallerLeftException;
 import shop.bobbin.gateway.problems.EdgeException;
@@ -51,10 +52,14 @@ class BodyLimit implements WebFilter {
         return DataBufferUtils.join(request.getBody(), limit)
                 .map(BodyLimit::copyOf)
                 .defaultIfEmpty(new byte[0])
-                .onErrorMap(failure -> !(failure instanceof DataBufferLimitException), CallerLeftException::new)
+                .onErrorMap(BodyLimit::isEndOfConnection, CallerLeftException::new)
                 .timeout(timeLimit, Mono.error(BodyLimit::late))
                 .map(body -> withBody(request, exchange.getResponse().bufferFactory(), body))
                 .flatMap(whole -> chain.filter(exchange.mutate().request(whole).build()));
+    }
+
+    private static boolean isEndOfConnection(Throwable failure) {
+        return failure instanceof AbortedException || failure instanceof IOException;
     }
 
     private static EdgeException late() {

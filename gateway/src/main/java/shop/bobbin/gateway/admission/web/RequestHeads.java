@@ -1,5 +1,6 @@
 package shop.bobbin.gateway.admission.web;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -20,6 +21,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ByteProcessor;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
@@ -65,12 +67,17 @@ final class RequestHeads extends ChannelDuplexHandler {
         this.timeLimit = timeLimit;
     }
 
-    /** Sees the bytes before the decoder does, which says nothing of a head that is not complete. */
+    /**
+     * Sees the bytes before the decoder does, which says nothing of a head that is not complete. Empty lines begin none: the
+     * decoder ignores them before a request (RFC 9112, 2.2).
+     */
     ChannelInboundHandlerAdapter bytes() {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
-                hasUndecoded = true;
+                if (!(bytes instanceof ByteBuf buffer) || buffer.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0) {
+                    hasUndecoded = true;
+                }
                 context.fireChannelRead(bytes);
             }
         };

@@ -21,7 +21,7 @@ import shop.bobbin.gateway.problems.EdgeProblem;
 /** What any exception means to the caller. */
 final class Failures {
 
-    private static final String AWAY =
+    private static final String UNAVAILABLE =
             "The service behind this address does not answer. It is not known whether it saw the request.";
 
     private Failures() {}
@@ -37,9 +37,9 @@ final class Failures {
             case RejectedExecutionException busy -> busy(busy);
             case TimeoutException late -> late(late);
             // a connection that was closed before anything was sent
-            case AbortedException away -> EdgeException.unavailable(AWAY, away);
+            case AbortedException unavailable -> EdgeException.unavailable(UNAVAILABLE, unavailable);
             // refused, unknown host, reset, closed before the answer: all of Netty's are IOExceptions
-            case IOException away -> EdgeException.unavailable(AWAY, away);
+            case IOException unavailable -> EdgeException.unavailable(UNAVAILABLE, unavailable);
             default -> internal(failure);
         };
     }
@@ -52,7 +52,7 @@ final class Failures {
             case 406 -> of(CommonProblem.NOT_ACCEPTABLE, "This address answers with application/json.", answer);
             case 413 -> of(CommonProblem.PAYLOAD_TOO_LARGE, "The body is larger than this address takes.", answer);
             case 415 -> of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "This address takes application/json.", answer);
-            case 503 -> EdgeException.unavailable(AWAY, cause);
+            case 503 -> EdgeException.unavailable(UNAVAILABLE, cause);
             case 504 -> late(cause);
             default -> internal(cause);
         };

@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -78,7 +79,7 @@ class ProblemAnswers implements WebExceptionHandler {
 
     private static void report(ServerWebExchange exchange, EdgeException problem) {
         var request = exchange.getRequest();
-        String route = RequestedRoute.of(exchange.getAttributes());
+        String route = RequestedRoute.of(exchange.getAttributes(), HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Throwable cause = problem.getCause();
         if (problem.type() == CommonProblem.INTERNAL_ERROR) {
             log.error("{} {} failed", request.getMethod(), route, cause);

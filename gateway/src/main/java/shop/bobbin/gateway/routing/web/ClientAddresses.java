@@ -6,12 +6,17 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.util.matcher.InetAddressMatchers;
 
 /** The addresses that callers come from, as the connection shows them or as a proxy that is known names them. */
 final class ClientAddresses {
+
+    /** Some proxies write the port too, which stands for no machine: {@code 203.0.113.7:51234}, {@code [2001:db8::7]:443}. */
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]+]|[0-9.]+)(?::[0-9]{1,5})?");
 
     private final Predicate<InetAddress> isProxy;
 
@@ -42,8 +47,9 @@ final class ClientAddresses {
     }
 
     private static @Nullable InetAddress literal(String text) {
+        Matcher withPort = WITH_PORT.matcher(text);
         try {
-            return InetAddress.ofLiteral(text);
+            return InetAddress.ofLiteral(withPort.matches() ? withPort.group(1) : text);
         } catch (IllegalArgumentException e) {
             return null;
         }

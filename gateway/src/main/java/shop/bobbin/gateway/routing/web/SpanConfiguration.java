@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.web.reactive.HandlerMapping;
 import shop.bobbin.gateway.problems.RequestedRoute;
 
 /** The spans of a request and of its call to a service have its route, since an address may be a secret. */
@@ -19,7 +20,9 @@ class SpanConfiguration {
         return new DefaultServerRequestObservationConvention() {
             @Override
             protected KeyValue httpUrl(ServerRequestObservationContext request) {
-                return KeyValue.of("http.url", RequestedRoute.of(request.getAttributes()));
+                return KeyValue.of(
+                        "http.url",
+                        RequestedRoute.of(request.getAttributes(), HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
             }
         };
     }
@@ -30,7 +33,9 @@ class SpanConfiguration {
             @Override
             public KeyValues getHighCardinalityKeyValues(GatewayContext call) {
                 var exchange = call.getServerWebExchange();
-                return KeyValues.of("http.uri", RequestedRoute.of(exchange.getAttributes()));
+                return KeyValues.of(
+                        "http.uri",
+                        RequestedRoute.of(exchange.getAttributes(), HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
             }
         };
     }

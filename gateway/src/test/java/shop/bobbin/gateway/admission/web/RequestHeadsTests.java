@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What comes from a connection, through Netty's own codec; the application is the test. */
@@ -118,6 +120,30 @@ class RequestHeadsTests {
         pass(Duration.ofMinutes(1));
         assertThat(connection.isOpen()).isTrue();
         assertThat(written()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\r\n\r\n", "\n", "\r"})
+    void ignoreEmptyLinesBetweenRequests(String lines) {
+        send(lines);
+        pass(Duration.ofMinutes(1));
+        send(GOOD + lines);
+        answer();
+        written();
+        send(lines);
+        pass(Duration.ofMinutes(1));
+        assertThat(written()).isEmpty();
+        assertThat(connection.isOpen()).isTrue();
+        send(GOOD);
+        assertThat(requestsSeen()).isEqualTo(2);
+    }
+
+    @Test
+    void waitNoLongerForAHeadThatBeginsAfterAnEmptyLine() {
+        send("\r\nGET / HTTP/1.1\r\nHost: localhost");
+        send("\r\n");
+        pass(Duration.ofSeconds(11));
+        assertThat(written()).startsWith("HTTP/1.1 408 Request Timeout");
     }
 
     @Test
