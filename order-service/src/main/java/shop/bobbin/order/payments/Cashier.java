@@ -141,7 +141,8 @@ class Cashier {
             case Captured _ -> captured(payment, now);
             case Voided _ -> captureRefused(payment, PaymentState.VOIDED, now);
             case Declined _ -> captureRefused(payment, PaymentState.DECLINED, now);
-            case Rejected rejected when payment.isTimedOut(now) -> {
+            case Rejected rejected
+            when payment.isTimedOut(now) -> {
                 log.error(
                         "Order {}: the payment provider refuses both to capture and to void, {}: check authorisation {} there",
                         payment.orderId(),
