@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.bobbin.backing.Kafka;
 import shop.bobbin.backing.Postgres;
@@ -15,6 +16,7 @@ import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
 
 /** An outage is one line when it begins and one when it ends, whoever notices it and however often. */
+@Tag("proof")
 class OutageLinesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
