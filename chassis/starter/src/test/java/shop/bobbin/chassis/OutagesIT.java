@@ -134,11 +134,21 @@ class OutagesIT {
             await().during(Duration.ofSeconds(3))
                     .until(() -> EventLog.read(ledger.topic(), "once").isEmpty());
         } finally {
-            setReadOnly("off");
+            endOutage();
         }
         await().atMost(PATIENCE).until(() -> ledger.statements().balance("once") == 1);
 
         assertThat(EventLog.read(ledger.topic(), "once")).hasSize(1);
+    }
+
+    /** Up to its line in the log, so that the next outage has lines of its own. */
+    private void endOutage() throws SQLException {
+        try (var lines = new LogLines()) {
+            setReadOnly("off");
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !lines.containing("The database is available again").isEmpty());
+        }
     }
 
     private void setReadOnly(String value) throws SQLException {
