@@ -377,7 +377,8 @@ class PaymentIT {
 
         awaitStatus(order, "CANCELLED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
-        assertThat(provider.ledgerOf(order)).isEmpty();
+        awaitPayment(order, "VOIDED");
+        assertThat(provider.ledgerOf(order)).doesNotContain("CAPTURED");
     }
 
     @Test
