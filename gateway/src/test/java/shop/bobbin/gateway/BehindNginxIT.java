@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,9 +44,8 @@ import shop.bobbin.testing.ReactorRoot;
 /** The gateway behind a real nginx, with the configuration that {@code docs/behind-a-proxy.md} shows. */
 @Tag("proof") // it takes an nginx, which not everybody has
 @Timeout(60)
-@ActiveProfiles(
-        profiles = {"compose", "published"},
-        inheritProfiles = false) // as deploy/compose/behind-a-proxy.yml sets them
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles({"compose", "published"}) // as deploy/compose/behind-a-proxy.yml sets them
 @TestPropertySource(
         properties = {
             "bobbin.admission.public-origins=https://shop.example.com",
@@ -51,10 +53,13 @@ import shop.bobbin.testing.ReactorRoot;
             "bobbin.streams.proxies=127.0.0.1/32",
             "bobbin.streams.per-address=1"
         })
-class BehindNginxIT extends ShopFront {
+class BehindNginxIT {
 
     private static final CountDownLatch FIRST_WAS_SEEN = new CountDownLatch(1);
-    private static final HttpServer STREAMS = streams();
+    private static final HttpServer SERVICES = services();
+
+    @LocalServerPort
+    private int port;
 
     @TempDir
     private Path folder;
@@ -63,10 +68,13 @@ class BehindNginxIT extends ShopFront {
     private int nginxPort;
 
     @DynamicPropertySource
-    static void streamsOfOrders(DynamicPropertyRegistry registry) {
-        registry.add(
-                "bobbin.routing.wishlist",
-                () -> "http://127.0.0.1:" + STREAMS.getAddress().getPort());
+    static void settings(DynamicPropertyRegistry registry) {
+        ShopFront.keys(registry);
+        for (var service : List.of("catalog", "order", "wishlist", "recommendation")) {
+            registry.add(
+                    "bobbin.routing." + service,
+                    () -> "http://127.0.0.1:" + SERVICES.getAddress().getPort());
+        }
     }
 
     @BeforeEach
@@ -111,7 +119,7 @@ class BehindNginxIT extends ShopFront {
 
     @AfterAll
     static void stop() {
-        STREAMS.stop(0);
+        SERVICES.stop(0);
     }
 
     @Test
@@ -226,10 +234,14 @@ class BehindNginxIT extends ShopFront {
         }
     }
 
-    private static HttpServer streams() {
+    private static HttpServer services() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
             server.createContext("/wishlist/alerts/events", exchange -> {
                 exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
                 exchange.sendResponseHeaders(200, 0);
