@@ -15,7 +15,7 @@ import shop.bobbin.chassis.ledger.AccountCount;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
 
-/** An outage is one line when it begins and one when it ends, whoever notices it and however often. */
+/** An outage is one line when it begins and one when it ends, however many parts of a service notice it. */
 @Tag("proof")
 class OutageLinesIT {
 
