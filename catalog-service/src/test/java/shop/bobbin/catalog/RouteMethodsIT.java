@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RouteMethods;
 import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.Tokens;
@@ -18,7 +18,7 @@ class RouteMethodsIT {
             @LocalServerPort int port, @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
         RouteMethods.of(
                         requestMappingHandlerMapping,
-                        Caller.at(port, Tokens.merchandiser()),
+                        TestClient.at(port, Tokens.merchandiser()),
                         Map.of("sku", "YARN-MER-RED"))
                 .verify();
     }

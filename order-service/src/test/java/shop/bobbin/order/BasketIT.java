@@ -18,20 +18,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Shopper;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.Shopper;
+import shop.bobbin.testing.TestResponse;
 
 @OrderServiceTest
 class BasketIT {
 
     private final int port;
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final Shopper ada;
 
     @Autowired
-    BasketIT(@LocalServerPort int port, PlayedCatalog catalog) {
+    BasketIT(@LocalServerPort int port, FakeCatalog catalog) {
         this.port = port;
         this.catalog = catalog;
         this.ada = Shopper.at(port);
@@ -132,7 +132,7 @@ class BasketIT {
         assertThat(ada.basket().body().path("lines")).hasSize(status == 200 ? 0 : 1);
     }
 
-    private static void assertChange(Reply answer, int status) {
+    private static void assertChange(TestResponse answer, int status) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         if (status == 200) {
             assertThat(answer.header("Content-Location")).isEqualTo("/basket");
@@ -328,21 +328,21 @@ class BasketIT {
         assertThat(ada.withScope("catalog.write").basket().status()).isEqualTo(403);
     }
 
-    private Reply ifNoneMatch(Reply seen) {
+    private TestResponse ifNoneMatch(TestResponse seen) {
         return ada.send(ada.request("/basket")
                 .header("If-None-Match", seen.header("ETag"))
                 .GET());
     }
 
-    private static long version(Reply basket) {
+    private static long version(TestResponse basket) {
         return basket.body().path("version").asLong();
     }
 
-    private static long total(Reply basket) {
+    private static long total(TestResponse basket) {
         return basket.body().path("total").path("amount").asLong();
     }
 
-    private Reply put(String sku, String body) {
+    private TestResponse put(String sku, String body) {
         return ada.send(ada.request("/basket/lines/" + sku).PUT(BodyPublishers.ofString(body)));
     }
 }

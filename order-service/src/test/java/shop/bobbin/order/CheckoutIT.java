@@ -27,12 +27,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.play.MovableClock;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.PlayedProvider;
-import shop.bobbin.order.play.Shopper;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.order.support.MovableClock;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.FakePaymentProvider;
+import shop.bobbin.order.support.Shopper;
+import shop.bobbin.testing.TestResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 @OrderServiceTest
@@ -41,8 +41,8 @@ class CheckoutIT {
 
     private static final String BODY = "{\"cardToken\":\"tok_ok\"}";
 
-    private final PlayedCatalog catalog;
-    private final PlayedProvider provider;
+    private final FakeCatalog catalog;
+    private final FakePaymentProvider provider;
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final Shopper ada;
@@ -51,8 +51,8 @@ class CheckoutIT {
     @Autowired
     CheckoutIT(
             @LocalServerPort int port,
-            PlayedCatalog catalog,
-            PlayedProvider provider,
+            FakeCatalog catalog,
+            FakePaymentProvider provider,
             MovableClock clock,
             CircuitBreakerRegistry breakers) {
         this.catalog = catalog;
@@ -70,7 +70,7 @@ class CheckoutIT {
 
     @Test
     void ordersTheBasketAtTheCatalogsPricesAndEmptiesIt() {
-        ada.put(PlayedCatalog.YARN, 3);
+        ada.put(FakeCatalog.YARN, 3);
 
         var answer = ada.checkout(key, BODY);
 
@@ -84,7 +84,7 @@ class CheckoutIT {
 
     @Test
     void givesTheSameAnswerAgainEvenWhileTheCatalogIsAway() {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         var first = ada.checkout(key, BODY);
         catalog.goAway();
 
@@ -104,7 +104,7 @@ class CheckoutIT {
 
     @Test
     void refusesTheKeyOfAnotherRequest() {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         ada.checkout(key, BODY);
 
         var other = ada.checkout(key, "{\"cardToken\":\"tok_other\"}");
@@ -115,7 +115,7 @@ class CheckoutIT {
 
     @Test
     void makesOneOrderOfTwentyRequestsAtOnce() throws Exception {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 20)
                     .mapToObj(_ -> threads.submit(() -> ada.checkout(key, BODY)))
@@ -131,7 +131,7 @@ class CheckoutIT {
 
     @Test
     void ordersABasketOnceEvenUnderTwentyKeys() throws Exception {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 20)
                     .mapToObj(i -> threads.submit(() -> ada.checkout(key.substring(0, 30) + i, BODY)))
@@ -145,8 +145,8 @@ class CheckoutIT {
 
     @Test
     void doesNotOrderABasketThatTheCustomerHasNotSeen() {
-        ada.put(PlayedCatalog.YARN, 1);
-        ada.put(PlayedCatalog.YARN, 9);
+        ada.put(FakeCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 9);
 
         var answer = ada.checkout(key, "{\"cardToken\":\"tok_ok\",\"basketVersion\":1}");
         assertThat(answer.status()).isEqualTo(409);
@@ -167,9 +167,9 @@ class CheckoutIT {
     }
 
     @ParameterizedTest
-    @CsvSource({PlayedCatalog.UNKNOWN + ",unknown-product", PlayedCatalog.DISCONTINUED + ",discontinued-product"})
+    @CsvSource({FakeCatalog.UNKNOWN + ",unknown-product", FakeCatalog.DISCONTINUED + ",discontinued-product"})
     void refusesWhatIsNotSold(String sku, String problem) {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         ada.put(sku, 1);
 
         var answer = ada.checkout(key, BODY);
@@ -197,7 +197,7 @@ class CheckoutIT {
     @Test
     void doesNotSellAtPricesThatMayBeOldAndStoresNoSuchAnswer() {
         catalog.tellPrice("FALL-YARN", 1, 777);
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         theCatalogAnswers();
         catalog.goAway();
         clock.putForward(Duration.ofMinutes(16));
@@ -215,12 +215,12 @@ class CheckoutIT {
 
     @Test
     void stopsAskingACatalogThatDoesNotAnswer() {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
         breakers.circuitBreaker("catalog").reset();
         catalog.goAway();
         for (int i = 0; i < 10; i++) {
             ada.checkout(UUID.randomUUID().toString(), BODY);
-            ada.put(PlayedCatalog.YARN, 1);
+            ada.put(FakeCatalog.YARN, 1);
         }
         // ten attempts open the breaker, that is five checkouts of two attempts each
         assertThat(catalog.timesAsked()).isEqualTo(10);
@@ -251,9 +251,9 @@ class CheckoutIT {
                 "{\"cardToken\":\"tok_ok\",\"basketVersion\":-1}"
             })
     void refusesWhatIsNoCheckout(String body) {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
 
-        Reply answer = ada.checkout(key, body);
+        TestResponse answer = ada.checkout(key, body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -282,7 +282,7 @@ class CheckoutIT {
     @ParameterizedTest
     @MethodSource("tokensThatTheProviderCannotParse")
     void refusesACardTokenThatTheProviderCannotParse(String token) {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
 
         var answer = ada.checkout(key, checkoutWith(token));
 
@@ -297,7 +297,7 @@ class CheckoutIT {
     @ParameterizedTest
     @ValueSource(strings = {"tok_a", "tok_0", "tok__", "tok_abcdefghijklmnopqrstuvwxyz_0123456789_ab"})
     void takesWhateverTheProviderCanParse(String token) {
-        ada.put(PlayedCatalog.UNANSWERED, 1);
+        ada.put(FakeCatalog.UNANSWERED, 1);
 
         assertThat(ada.checkout(key, checkoutWith(token)).status()).isEqualTo(201);
         assertThat(provider.parses(token)).isTrue();
@@ -317,7 +317,7 @@ class CheckoutIT {
                 "tok_6011000990139424_x"
             })
     void neitherTakesNorStoresNorLogsACardNumber(String number, CapturedOutput output) {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
 
         var answer = ada.checkout(key, checkoutWith(number));
 
@@ -331,7 +331,7 @@ class CheckoutIT {
     @ParameterizedTest
     @ValueSource(strings = {"tok_1234567890123", "tok_41111111111", "tok_41111111111111111111", "tok_a1b2c3d4e5f6"})
     void takesATokenWithDigitsThatAreNoCardNumber(String token) {
-        ada.put(PlayedCatalog.UNANSWERED, 1);
+        ada.put(FakeCatalog.UNANSWERED, 1);
 
         assertThat(ada.checkout(key, checkoutWith(token)).status()).isEqualTo(201);
     }
@@ -340,16 +340,16 @@ class CheckoutIT {
     @ValueSource(ints = {1, 2})
     void refusesAProductThatIsPricedInAnotherCurrency(int products) {
         if (products > 1) {
-            ada.put(PlayedCatalog.YARN, 1);
+            ada.put(FakeCatalog.YARN, 1);
         }
-        ada.put(PlayedCatalog.DOLLARS, 1);
+        ada.put(FakeCatalog.DOLLARS, 1);
 
         var answer = ada.checkout(key, BODY);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("unsupported-currency");
         assertThat(answer.body().path("skus")).hasSize(1);
-        assertThat(answer.body().path("skus").path(0).asString()).isEqualTo(PlayedCatalog.DOLLARS);
+        assertThat(answer.body().path("skus").path(0).asString()).isEqualTo(FakeCatalog.DOLLARS);
         assertThat(ada.basket().body().path("lines")).hasSize(products);
     }
 
@@ -455,8 +455,8 @@ class CheckoutIT {
     private void theCatalogAnswers() {
         clock.putForward(Duration.ofSeconds(10));
         var somebody = ada.withToken(ada.token());
-        somebody.put(PlayedCatalog.UNKNOWN, 1);
+        somebody.put(FakeCatalog.UNKNOWN, 1);
         somebody.checkout(UUID.randomUUID().toString(), BODY);
-        somebody.send(somebody.request("/basket/lines/" + PlayedCatalog.UNKNOWN).DELETE());
+        somebody.send(somebody.request("/basket/lines/" + FakeCatalog.UNKNOWN).DELETE());
     }
 }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.play.OrderEventSeen;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Shopper;
+import shop.bobbin.order.support.OrderEventSeen;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.Shopper;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.EventContract;
 import shop.bobbin.testing.OpenApiContract;
@@ -22,11 +22,11 @@ import shop.bobbin.testing.OpenApiContract;
 class ContractIT {
 
     private final int port;
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final Shopper ada;
 
     @Autowired
-    ContractIT(@LocalServerPort int port, PlayedCatalog catalog) {
+    ContractIT(@LocalServerPort int port, FakeCatalog catalog) {
         this.port = port;
         this.catalog = catalog;
         this.ada = Shopper.at(port);
@@ -34,9 +34,9 @@ class ContractIT {
 
     @Test
     void publishesEventsThatFollowTheirSchemas() {
-        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
-        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
-        var cancelled = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var confirmed = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
+        var rejected = ada.order(FakeCatalog.SOLD_OUT, "tok_ok").field("orderId");
+        var cancelled = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         ada.cancel(cancelled);
 
         var promised = Contracts.of("order-service").all();

@@ -7,9 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Shopper;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.Shopper;
 import shop.bobbin.testing.Tokens;
 
 /** A customer is an issuer and a subject. */
@@ -25,7 +25,7 @@ class CustomersIT {
 
     @Test
     void areNotSharedByTwoIssuers() {
-        ada.put(PlayedCatalog.YARN, 1);
+        ada.put(FakeCatalog.YARN, 1);
 
         var visitor = ada.withToken(Tokens.openId(ada.name()));
 
@@ -37,7 +37,7 @@ class CustomersIT {
     void mayHaveAnySubjectOfAnotherIssuer(String subject) {
         var visitor = ada.withToken(Tokens.openId(subject));
 
-        assertThat(visitor.put(PlayedCatalog.YARN, 2).status()).isEqualTo(200);
+        assertThat(visitor.put(FakeCatalog.YARN, 2).status()).isEqualTo(200);
         assertThat(visitor.basket().body().path("lines")).hasSize(1);
     }
 

@@ -18,11 +18,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
-import shop.bobbin.order.play.Cast;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Shopper;
-import shop.bobbin.order.play.Stage;
+import shop.bobbin.order.support.TestBeans;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.Shopper;
+import shop.bobbin.order.support.TestEnvironment;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.testing.Tokens;
 
@@ -33,11 +33,11 @@ class LiveStatusIT {
     private static final String NO_HEARTBEAT = "--bobbin.ordering.live.heartbeat=10m";
 
     private final Environment environment;
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final Shopper ada;
 
     @Autowired
-    LiveStatusIT(@LocalServerPort int port, Environment environment, PlayedCatalog catalog) {
+    LiveStatusIT(@LocalServerPort int port, Environment environment, FakeCatalog catalog) {
         this.environment = environment;
         this.catalog = catalog;
         this.ada = Shopper.at(port);
@@ -45,7 +45,7 @@ class LiveStatusIT {
 
     @Test
     void tellsEachTransitionAsItHappensAndEndsWithTheOrder() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         var stream = follow(ada, order, "0");
         await().until(() -> stream.lines.contains("event:PLACED"));
 
@@ -59,7 +59,7 @@ class LiveStatusIT {
 
     @Test
     void startsAfterWhatTheClientHasSeen() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("CONFIRMED"));
 
         var stream = follow(ada, order, "1");
@@ -70,7 +70,7 @@ class LiveStatusIT {
 
     @Test
     void sendsAClientAwayThatHasSeenTheEnd() {
-        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.SOLD_OUT, "tok_ok").field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("REJECTED"));
 
         var answer = ada.send(ada.request("/orders/" + order + "/events").header("Last-Event-ID", "2"));
@@ -80,7 +80,7 @@ class LiveStatusIT {
 
     @Test
     void saysThatItLivesWhileNothingHappens() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         var stream = follow(ada, order, "1");
 
@@ -92,7 +92,7 @@ class LiveStatusIT {
 
     @Test
     void endsWhenTheAccessTokenExpires() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         var hasLittleTime = ada.withToken(Tokens.shopper(ada.name(), Duration.ofSeconds(2)));
 
         var stream = follow(hasLittleTime, order, "0");
@@ -104,7 +104,7 @@ class LiveStatusIT {
 
     @Test
     void refusesANumberThatIsNone() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         assertThat(ada.send(ada.request("/orders/" + order + "/events").header("Last-Event-ID", "x"))
                         .status())
@@ -114,15 +114,15 @@ class LiveStatusIT {
     /** What happens at one instance is seen at another; a full one says so; one that stops lets its clients go at once. */
     @Test
     void worksAcrossInstances() {
-        var other = new SpringApplicationBuilder(OrderApplication.class, Cast.class)
-                .initializers(new Stage())
+        var other = new SpringApplicationBuilder(OrderApplication.class, TestBeans.class)
+                .initializers(new TestEnvironment())
                 .run(Stream.concat(
-                                Stage.besides(environment),
+                                TestEnvironment.besides(environment),
                                 Stream.of("--server.port=0", "--bobbin.ordering.live.max-streams=2", NO_HEARTBEAT))
                         .toArray(String[]::new));
         var there = ada.elsewhere(Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port")));
-        var watched = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
-        var waiting = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var watched = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var waiting = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         var stream = follow(there, watched, "0");
         var left = follow(there, waiting, "0");
         await().until(() -> stream.lines.contains("event:PLACED") && left.lines.contains("event:PLACED"));

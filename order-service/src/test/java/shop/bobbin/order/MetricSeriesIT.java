@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Shopper;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.Shopper;
 
 /** The tags of metrics have few values: what differs from order to order makes no series of its own. */
 @OrderServiceTest
@@ -45,7 +45,7 @@ class MetricSeriesIT {
 
     private void settleAnOrder() {
         var ada = Shopper.at(port);
-        var paid = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var paid = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> "CONFIRMED".equals(ada.statusOf(paid)));
     }
 

@@ -31,11 +31,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.order.play.MovableClock;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.PlayedProvider;
-import shop.bobbin.order.play.Shopper;
+import shop.bobbin.order.support.MovableClock;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.FakePaymentProvider;
+import shop.bobbin.order.support.Shopper;
 
 /** The provider slow, away, or not to be heard: what is taken, is read from its ledger. */
 @OrderServiceTest
@@ -47,8 +47,8 @@ class PaymentIT {
     private static final String CAPTURE = "/v1/authorisations/{id}/capture";
     private static final String VOID = "/v1/authorisations/{id}/void";
 
-    private final PlayedCatalog catalog;
-    private final PlayedProvider provider;
+    private final FakeCatalog catalog;
+    private final FakePaymentProvider provider;
     private final MovableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final JdbcClient database;
@@ -59,8 +59,8 @@ class PaymentIT {
     @Autowired
     PaymentIT(
             @LocalServerPort int port,
-            PlayedCatalog catalog,
-            PlayedProvider provider,
+            FakeCatalog catalog,
+            FakePaymentProvider provider,
             MovableClock clock,
             CircuitBreakerRegistry breakers,
             JdbcClient database,
@@ -86,7 +86,7 @@ class PaymentIT {
     @Test
     void waitsForAProviderThatIsAwayAndChargesOnce() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
@@ -102,7 +102,7 @@ class PaymentIT {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitAttempts(order, 12);
 
@@ -111,7 +111,7 @@ class PaymentIT {
 
     @Test
     void takesTheMoneyOnceWhenTheAnswerIsLost() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_lost").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_lost").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -122,7 +122,7 @@ class PaymentIT {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
         var begin = System.nanoTime();
-        var order = ada.order(PlayedCatalog.YARN, "tok_slow").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_slow").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
 
@@ -136,7 +136,7 @@ class PaymentIT {
     void rejectsAnOrderWhoseAuthorisationTheProviderRefuses() {
         provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
 
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
@@ -148,7 +148,7 @@ class PaymentIT {
     @Test
     void asksOnWhenTheKeyOfTheAuthorisationWasUsedForAnotherRequest() {
         provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(422, "idempotency-key-reused")));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitAttempts(order, 3);
 
@@ -159,7 +159,7 @@ class PaymentIT {
     /** As earlier versions stored them. */
     @Test
     void rejectsAnOrderWithAStoredTokenThatTheProviderCannotParse() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         set("card_token = 'x'", order);
 
         catalog.reserve(order);
@@ -175,7 +175,7 @@ class PaymentIT {
                         .withStatus(400)
                         .withHeader("Content-Type", "text/html")
                         .withBody("<h1>Bad Request</h1>")));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
@@ -194,7 +194,7 @@ class PaymentIT {
     void rejectsAnOrderAndHoldsNothingWhenTheProviderRefusesTheCapture(ResponseDefinitionBuilder refusal) {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal));
 
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
@@ -207,7 +207,7 @@ class PaymentIT {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(declined(402)));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(declined(409)));
 
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(payment("state", order)).isEqualTo("DECLINED");
@@ -216,9 +216,9 @@ class PaymentIT {
     @Test
     void believesTheLedgerWhenACaptureIsRefusedThatHadBeenMade() {
         provider.lay(post(urlPathTemplate(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+                .willReturn(FakePaymentProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
         awaitPayment(order, "CAPTURE_REFUSED");
@@ -236,7 +236,7 @@ class PaymentIT {
     void endsAPaymentOfWhichTheProviderRefusesBothTheCaptureAndTheVoid(CapturedOutput output) {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURE_REFUSED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
@@ -256,7 +256,7 @@ class PaymentIT {
     void asksForOldVoidsOfRefusedCapturesOnceAnHourAtLast() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURE_REFUSED");
 
         assertThatItIsAskedForOnceAnHour(order);
@@ -265,7 +265,7 @@ class PaymentIT {
     @Test
     void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         ada.cancel(order);
         awaitPayment(order, "VOIDING");
@@ -280,9 +280,9 @@ class PaymentIT {
     @Test
     void asksOnWhenTheProviderRefusesTheVoid() {
         provider.lay(post(urlPathTemplate(AUTHORISE))
-                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+                .willReturn(FakePaymentProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "AUTHORISED");
         ada.cancel(order);
         healAuthorisations(order);
@@ -298,7 +298,7 @@ class PaymentIT {
     @Test
     void asksForOldVoidingsOnceAnHourAtLast() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         ada.cancel(order);
         awaitPayment(order, "VOIDING");
@@ -310,7 +310,7 @@ class PaymentIT {
     @Test
     void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
 
         clock.setWrongBy(Duration.ofHours(1));
@@ -330,7 +330,7 @@ class PaymentIT {
     @Test
     void asksOnceMoreAfterALongGapBeforeAnOrderTimesOut() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
         leaseToADeadInstance(order);
         healTheProvider();
@@ -344,7 +344,7 @@ class PaymentIT {
     @Test
     void capturesAfterALongGapBeforeAnOrderTimesOut() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
         awaitAttempts(order, 2);
         leaseToADeadInstance(order);
@@ -360,7 +360,7 @@ class PaymentIT {
     @Test
     void timesOutUnderABacklogWithoutAskingOnceMore() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
         leaseToADeadInstance(order);
         healTheProvider();
@@ -384,8 +384,8 @@ class PaymentIT {
     @Test
     void isNotStoppedByAPaymentThatCannotBeRead(CapturedOutput output) {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var unreadable = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var unreadable = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(unreadable, 1);
         awaitAttempts(order, 1);
         leaseToADeadInstance(unreadable);
@@ -415,8 +415,8 @@ class PaymentIT {
     @Test
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
         provider.lay(post(urlPathTemplate(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+                .willReturn(FakePaymentProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
@@ -431,7 +431,7 @@ class PaymentIT {
     @Test
     void cancelsAtTheDeadlineAndHoldsNothingOnTheCard() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
 
         clock.putForward(DEADLINE);
@@ -447,8 +447,8 @@ class PaymentIT {
     @Test
     void voidsAnAuthorisationThatWasNeverHeardOf() {
         provider.lay(post(urlPathTemplate(AUTHORISE))
-                .willReturn(PlayedProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+                .willReturn(FakePaymentProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "AUTHORISED");
         assertThat(ada.cancel(order).status()).isEqualTo(200);
 
@@ -463,7 +463,7 @@ class PaymentIT {
     @Test
     void refusesToCancelWhileTheMoneyIsBeingTaken() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
         var answer = ada.cancel(order);
@@ -478,8 +478,8 @@ class PaymentIT {
     @Test
     void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
         provider.lay(post(urlPathTemplate(CAPTURE))
-                .willReturn(PlayedProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+                .willReturn(FakePaymentProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         awaitPayment(order, "CAPTURING");
 
@@ -492,7 +492,7 @@ class PaymentIT {
     @Test
     void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
         clock.putForward(DEADLINE.plusSeconds(30));
@@ -506,7 +506,7 @@ class PaymentIT {
     void keepsAskingUntilTheVoidIsCertain() {
         provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
         clock.putForward(DEADLINE.plusSeconds(30));
@@ -523,7 +523,7 @@ class PaymentIT {
     @Test
     void takesOverFromAnInstanceThatDiedAndChargesOnce() {
         provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         leaseToADeadInstance(order);
         healTheProvider();
@@ -545,7 +545,7 @@ class PaymentIT {
         var cancelled = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 60; round++) {
-                var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+                var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
                 orders.add(order);
                 var pause = Duration.ofMillis(10L * round);
                 var cancellation = threads.submit(() -> {
@@ -589,7 +589,7 @@ class PaymentIT {
 
     /** Lets authorisations through again, and waits until the void has been refused. */
     private void healAuthorisations(String order) {
-        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(PlayedProvider.booking("authorise")));
+        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(FakePaymentProvider.booking("authorise")));
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             clock.putForward(Duration.ofSeconds(3));
             return !payment("coalesce(authorisation_id, '')", order).isEmpty()

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.Shopper;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.Shopper;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RouteMethods;
 
 @OrderServiceTest
@@ -29,12 +29,12 @@ class RouteMethodsIT {
 
     @Test
     void areAnsweredAsTheirRoutesSay(@Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         RouteMethods.of(
                         requestMappingHandlerMapping,
-                        Caller.at(port, ada.token()),
-                        Map.of("id", order, "sku", PlayedCatalog.YARN))
+                        TestClient.at(port, ada.token()),
+                        Map.of("id", order, "sku", FakeCatalog.YARN))
                 .verify();
     }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shop.bobbin.order.play.MovableClock;
-import shop.bobbin.order.play.OrderEventSeen;
-import shop.bobbin.order.play.OrderServiceTest;
-import shop.bobbin.order.play.PlayedCatalog;
-import shop.bobbin.order.play.PlayedProvider;
-import shop.bobbin.order.play.Shopper;
+import shop.bobbin.order.support.MovableClock;
+import shop.bobbin.order.support.OrderEventSeen;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.FakePaymentProvider;
+import shop.bobbin.order.support.Shopper;
 import shop.bobbin.testing.TestEvent;
 import shop.bobbin.testing.TestTopics;
 
@@ -27,8 +27,8 @@ import shop.bobbin.testing.TestTopics;
 class SagaIT {
 
     private final int port;
-    private final PlayedCatalog catalog;
-    private final PlayedProvider provider;
+    private final FakeCatalog catalog;
+    private final FakePaymentProvider provider;
     private final MovableClock clock;
     private final JdbcClient database;
     private final Shopper ada;
@@ -36,8 +36,8 @@ class SagaIT {
     @Autowired
     SagaIT(
             @LocalServerPort int port,
-            PlayedCatalog catalog,
-            PlayedProvider provider,
+            FakeCatalog catalog,
+            FakePaymentProvider provider,
             MovableClock clock,
             JdbcClient database) {
         this.port = port;
@@ -55,7 +55,7 @@ class SagaIT {
 
     @Test
     void confirmsAnOrderThatIsReservedAndPaid() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
         assertThat(history(order))
@@ -70,7 +70,7 @@ class SagaIT {
 
     @Test
     void rejectsAnOrderThatIsOutOfStock() {
-        var order = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.SOLD_OUT, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("OUT_OF_STOCK");
@@ -80,7 +80,7 @@ class SagaIT {
 
     @Test
     void rejectsAnOrderWhoseCardIsDeclined() {
-        var order = ada.order(PlayedCatalog.YARN, "tok_declined").field("orderId");
+        var order = ada.order(FakeCatalog.YARN, "tok_declined").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
@@ -90,7 +90,7 @@ class SagaIT {
 
     @Test
     void rejectsAnOrderThatIsTooDearForTheCard() {
-        var order = ada.order(PlayedCatalog.GOLD, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.GOLD, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(provider.ledgerOf(order)).containsExactly("DECLINED");
@@ -98,7 +98,7 @@ class SagaIT {
 
     @Test
     void cancelsAnOrderThatIsNotReservedYetAndNeverReservesItAgain() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         assertThat(ada.cancel(order).body().path("status").asString()).isEqualTo("CANCELLED");
         catalog.reserve(order);
@@ -112,7 +112,7 @@ class SagaIT {
 
     @Test
     void cancelsTwiceAsOnce() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         ada.cancel(order);
 
         var again = ada.cancel(order);
@@ -123,9 +123,9 @@ class SagaIT {
 
     @Test
     void doesNotCancelWhatIsOver() {
-        var confirmed = ada.order(PlayedCatalog.YARN, "tok_ok").field("orderId");
+        var confirmed = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitStatus(confirmed, "CONFIRMED");
-        var rejected = ada.order(PlayedCatalog.SOLD_OUT, "tok_ok").field("orderId");
+        var rejected = ada.order(FakeCatalog.SOLD_OUT, "tok_ok").field("orderId");
         awaitStatus(rejected, "REJECTED");
 
         for (var order : List.of(confirmed, rejected)) {
@@ -137,7 +137,7 @@ class SagaIT {
 
     @Test
     void takesARepeatedReservationOnce() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         var event = UUID.randomUUID().toString();
 
         catalog.reserve(order, event);
@@ -154,7 +154,7 @@ class SagaIT {
 
     @Test
     void givesUpAnOrderForWhichTheCatalogDoesNotAnswer() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         clock.putForward(Duration.ofMinutes(14));
         staysPlaced(order);
@@ -170,7 +170,7 @@ class SagaIT {
     /** A laptop that slept, a service that was down: the catalog's answer is there, and has not been read yet. */
     @Test
     void readsTheCatalogsAnswerAfterALongGapBeforeAnOrderTimesOut() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         clock.putForward(Duration.ofHours(3));
         staysPlaced(order);
@@ -182,7 +182,7 @@ class SagaIT {
     /** A laptop that slept between the first look and the second. */
     @Test
     void readsTheCatalogsAnswerAfterALongGapAlsoWhenTheOrderWasOverdueBeforeIt() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         clock.putForward(Duration.ofMinutes(15));
         staysPlaced(order);
 
@@ -196,7 +196,7 @@ class SagaIT {
     @Test
     void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
         clock.setWrongBy(Duration.ofHours(-1));
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         clock.setWrongBy(Duration.ofHours(1));
         staysPlaced(order);
@@ -206,9 +206,9 @@ class SagaIT {
 
     @Test
     void timesOutTheOthersWhenOneOrderFails() {
-        var failing = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
-        var unreadable = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var failing = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var unreadable = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         database.sql("delete from payments where order_id = ?")
                 .param(UUID.fromString(failing))
                 .update();
@@ -244,7 +244,7 @@ class SagaIT {
 
     @Test
     void hidesTheOrdersOfOthers() {
-        var order = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         var eve = Shopper.at(port);
 
         assertThat(eve.order(order).status()).isEqualTo(404);
@@ -260,11 +260,11 @@ class SagaIT {
 
     @Test
     void listsOrdersNewestFirstPageByPage() {
-        var first = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var first = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         clock.putForward(Duration.ofMillis(5));
-        var second = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var second = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
         clock.putForward(Duration.ofMillis(5));
-        var third = ada.order(PlayedCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var third = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
 
         var page = ada.get("/orders?limit=2").body();
         assertThat(page.path("items").path(0).path("orderId").asString()).isEqualTo(third);
@@ -299,7 +299,7 @@ class SagaIT {
 
     @Test
     void listsNothingBeforeTheFirstOrder() {
-        ada.order(PlayedCatalog.UNANSWERED, "tok_ok");
+        ada.order(FakeCatalog.UNANSWERED, "tok_ok");
 
         var page =
                 ada.get("/orders?before=00000000-0000-0000-0000-000000000000").body();

@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.Tokens;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 /** Whatever comes in: a problem of the 400s, nothing of our inside, nothing changed. */
 @WishlistServiceTest
@@ -22,7 +22,7 @@ class BadInputIT {
     private final String yarn;
 
     @Autowired
-    BadInputIT(@LocalServerPort int port, PlayedCatalog catalog) {
+    BadInputIT(@LocalServerPort int port, FakeCatalog catalog) {
         this.ada = Shopper.at(port);
         this.yarn = catalog.newProduct(1250);
         ada.add(yarn);
@@ -140,7 +140,7 @@ class BadInputIT {
         assertThat(ada.get("/wishlist/sharing-links").body().path("links")).isEmpty();
     }
 
-    private static void assertRefused(Reply reply) {
+    private static void assertRefused(TestResponse reply) {
         assertThat(reply.status()).as(reply.text()).isBetween(400, 499);
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
         assertThat(reply.text()).doesNotContain("Exception").doesNotContain("at shop.bobbin");

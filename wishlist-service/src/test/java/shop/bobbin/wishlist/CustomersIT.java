@@ -8,19 +8,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.testing.Tokens;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 /** A customer is an issuer and a subject. */
 @WishlistServiceTest
 class CustomersIT {
 
     private final Shopper ada;
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
 
     @Autowired
-    CustomersIT(@LocalServerPort int port, PlayedCatalog catalog) {
+    CustomersIT(@LocalServerPort int port, FakeCatalog catalog) {
         this.ada = Shopper.at(port);
         this.catalog = catalog;
     }

@@ -3,7 +3,7 @@ package shop.bobbin.wishlist;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.testing.OpenApiContract;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
 class OpenApiIT {

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RouteMethods;
 import shop.bobbin.testing.Tokens;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
 class RouteMethodsIT {
@@ -23,7 +23,7 @@ class RouteMethodsIT {
 
         RouteMethods.of(
                         requestMappingHandlerMapping,
-                        Caller.at(port, Tokens.shopper("guest-methods")),
+                        TestClient.at(port, Tokens.shopper("guest-methods")),
                         Map.of("sku", "YARN-MER-RED", "id", "1", "token", link))
                 .verify();
     }
@@ -31,7 +31,7 @@ class RouteMethodsIT {
     @Test
     void includeNoStreamForHead(@LocalServerPort int port) {
         var ada = Shopper.at(port);
-        var caller = Caller.at(port, ada.token()); // has a time limit
+        var caller = TestClient.at(port, ada.token()); // has a time limit
 
         for (int i = 0; i < 20; i++) {
             var head = caller.request("/wishlist/alerts/events").HEAD();

@@ -7,18 +7,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.Tokens;
 
 @RunningService
 class LargeCatalogueIT {
 
-    private final Caller operator;
+    private final TestClient operator;
 
     @Autowired
     LargeCatalogueIT(@LocalServerPort int port) {
-        this.operator = Caller.at(port, Tokens.operator());
+        this.operator = TestClient.at(port, Tokens.operator());
     }
 
     @Test

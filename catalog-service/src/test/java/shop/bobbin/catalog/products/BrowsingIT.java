@@ -17,21 +17,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.testing.Caller;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.TestClient;
+import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.RunningService;
 
 @RunningService
 class BrowsingIT {
 
-    private final Caller anybody;
+    private final TestClient anybody;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
     BrowsingIT(@LocalServerPort int port, JdbcClient jdbc, TransactionTemplate transaction) {
-        this.anybody = Caller.at(port, null);
+        this.anybody = TestClient.at(port, null);
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -249,7 +249,7 @@ class BrowsingIT {
         assertThat(anybody.get(path).status()).isEqualTo(status);
     }
 
-    private static List<String> skus(Reply answer) {
+    private static List<String> skus(TestResponse answer) {
         return answer.body()
                 .path("items")
                 .valueStream()

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.testing.Caller;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.TestClient;
+import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.Tokens;
 
@@ -37,11 +37,11 @@ class ConditionalRequestsIT {
     private static final DateTimeFormatter IMF =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
-    private final Caller anybody;
-    private final Caller mercer;
+    private final TestClient anybody;
+    private final TestClient mercer;
 
     ConditionalRequestsIT(@LocalServerPort int port) {
-        this.anybody = Caller.at(port, null);
+        this.anybody = TestClient.at(port, null);
         this.mercer = anybody.withToken(Tokens.merchandiser());
     }
 
@@ -313,7 +313,7 @@ class ConditionalRequestsIT {
         assertThat(anybody.get(PRODUCT).header("ETag")).isEqualTo(one.header("ETag"));
     }
 
-    private static void assertChange(Reply answer, int status, String product) {
+    private static void assertChange(TestResponse answer, int status, String product) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         if (status == 200) {
             assertThat(answer.header("Content-Location")).isEqualTo(product);
@@ -374,19 +374,19 @@ class ConditionalRequestsIT {
         assertThat(anybody.get("/products?sku=NEW-COND").header("ETag")).isNotEqualTo(list);
     }
 
-    private static void assertProblem(Reply answer, String type) {
+    private static void assertProblem(TestResponse answer, String type) {
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.problem()).isEqualTo(type);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("ETag")).isEmpty();
     }
 
-    private static int statusOf(Caller caller, HttpRequest.Builder request) {
+    private static int statusOf(TestClient caller, HttpRequest.Builder request) {
         return caller.send(request).status();
     }
 
     /** @param headers {@code Name: value}, with semicolons between them; {@code -} = none */
-    private static HttpRequest.Builder with(HttpRequest.Builder request, String headers, Reply present) {
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String headers, TestResponse present) {
         Arrays.stream(headers.split(" ; "))
                 .filter(header -> !header.equals("-"))
                 .map(header -> filled(header, present).split(": ", 2))
@@ -394,7 +394,7 @@ class ConditionalRequestsIT {
         return request;
     }
 
-    private static String filled(String text, Reply present) {
+    private static String filled(String text, TestResponse present) {
         var tag = present.header("ETag");
         var date = present.header("Last-Modified");
         var changed = date.isEmpty()
@@ -423,7 +423,7 @@ class ConditionalRequestsIT {
         return filled;
     }
 
-    private static String slice(Reply whole, String contentRange) {
+    private static String slice(TestResponse whole, String contentRange) {
         var bounds = contentRange.replaceAll("bytes |/.*", "").split("-");
         var content = whole.text().getBytes(StandardCharsets.UTF_8);
         var part = Arrays.copyOfRange(content, Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]) + 1);

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.Contracts;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.testing.Tokens;
@@ -30,12 +30,12 @@ class MerchandisingIT {
             {"sku":"%s","name":"New thing","description":"Not seen before.","category":"buttons",
              "tags":["wood","new-in"],"price":{"amount":990,"currency":"EUR"}}""";
 
-    private final Caller mercer;
+    private final TestClient mercer;
     private final TestTopics topics;
     private final JdbcClient jdbc;
 
     MerchandisingIT(@LocalServerPort int port, TestTopics topics, @Autowired JdbcClient jdbc) {
-        this.mercer = Caller.at(port, Tokens.merchandiser());
+        this.mercer = TestClient.at(port, Tokens.merchandiser());
         this.topics = topics;
         this.jdbc = jdbc;
     }
@@ -108,7 +108,7 @@ class MerchandisingIT {
             default -> mercer.send(ifOne("/products/NEW-ONE").DELETE());
         });
 
-        assertThat(answers).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 412);
+        assertThat(answers).extracting(TestResponse::status).containsOnlyOnce(200).containsOnly(200, 412);
         assertThat(mercer.get("/products/NEW-ONE").header("ETag")).isEqualTo("\"2\"");
     }
 
@@ -130,15 +130,15 @@ class MerchandisingIT {
             default -> mercer.delete("/products/NEW-ALL");
         });
 
-        assertThat(answers).extracting(Reply::status).containsOnly(200);
+        assertThat(answers).extracting(TestResponse::status).containsOnly(200);
         assertThat(mercer.get("/products/NEW-ALL/stock").body().path("onHand").asInt())
                 .isEqualTo(6);
     }
 
-    private static List<Reply> atOnce(int requests, IntFunction<Reply> request) throws Exception {
+    private static List<TestResponse> atOnce(int requests, IntFunction<TestResponse> request) throws Exception {
         try (var merchandisers = Executors.newFixedThreadPool(requests)) {
             var all = IntStream.range(0, requests)
-                    .<Callable<Reply>>mapToObj(n -> () -> request.apply(n))
+                    .<Callable<TestResponse>>mapToObj(n -> () -> request.apply(n))
                     .toList();
             return merchandisers.invokeAll(all).stream().map(Future::resultNow).toList();
         }
@@ -163,7 +163,7 @@ class MerchandisingIT {
                 .containsExactly("EUR");
     }
 
-    private static void assertOtherCurrency(Reply answer, String field) {
+    private static void assertOtherCurrency(TestResponse answer, String field) {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("other-currency");
         var error = answer.body().path("errors").path(0);
@@ -299,7 +299,7 @@ class MerchandisingIT {
         assertThat(nobody.get("/products/NEW-THEFT").status()).isEqualTo(404);
     }
 
-    private Reply add(String sku) {
+    private TestResponse add(String sku) {
         return mercer.post("/products", BODY.formatted(sku));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.backing.Kafka;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.TestTopics;
@@ -29,7 +29,7 @@ class OrderListenerIT {
     private static final String STOCK = "catalog.stock-events";
 
     private final TestTopics topics;
-    private final Caller mercer;
+    private final TestClient mercer;
     private final String order = UUID.randomUUID().toString();
 
     private final JdbcClient jdbc;
@@ -43,7 +43,7 @@ class OrderListenerIT {
         this.topics = topics;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.mercer = Caller.at(port, Tokens.merchandiser());
+        this.mercer = TestClient.at(port, Tokens.merchandiser());
     }
 
     @Test

@@ -16,24 +16,24 @@ public record BackingOptions(
         @Nullable Path dataDirectory,
         int postgresPort,
         int kafkaPort,
-        @Nullable Provider provider,
+        @Nullable BackingProvider provider,
         boolean durable) {
 
     /** For tests: nothing outlives this JVM, no disk is waited for. */
     public static BackingOptions throwAway() {
-        return new BackingOptions(null, 0, 0, Provider.forced(), false);
+        return new BackingOptions(null, 0, 0, BackingProvider.forced(), false);
     }
 
     /** For local runs: data outlives this JVM, each commit is on the disk. */
     public static BackingOptions keptIn(Path dataDirectory) {
-        return new BackingOptions(dataDirectory, 0, 0, Provider.forced(), true);
+        return new BackingOptions(dataDirectory, 0, 0, BackingProvider.forced(), true);
     }
 
     public BackingOptions withPorts(int postgresPort, int kafkaPort) {
         return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
     }
 
-    public BackingOptions withProvider(Provider provider) {
+    public BackingOptions withProvider(BackingProvider provider) {
         return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
     }
 

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackingServices implements AutoCloseable {
 
-    private final Provider provider;
+    private final BackingProvider provider;
     private final DataDirectory directory;
     private final Postgres postgres;
     private final Kafka kafka;
     private final Thread hook = new Thread(this::end, "backing-services-end");
     private boolean ended;
 
-    private BackingServices(Provider provider, DataDirectory directory, Postgres postgres, Kafka kafka) {
+    private BackingServices(BackingProvider provider, DataDirectory directory, Postgres postgres, Kafka kafka) {
         this.provider = provider;
         this.directory = directory;
         this.postgres = postgres;
@@ -32,7 +32,7 @@ public final class BackingServices implements AutoCloseable {
         DataDirectory directory = DataDirectory.open(options.dataDirectory());
         @Nullable BackingServices services = null;
         try {
-            Provider provider = directory.provider(options.provider());
+            BackingProvider provider = directory.provider(options.provider());
             services = switch (provider) {
                 case EMBEDDED ->
                     new BackingServices(
@@ -88,7 +88,7 @@ public final class BackingServices implements AutoCloseable {
         return kafka;
     }
 
-    public Provider provider() {
+    public BackingProvider provider() {
         return provider;
     }
 

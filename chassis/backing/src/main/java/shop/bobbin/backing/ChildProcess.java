@@ -45,7 +45,7 @@ final class ChildProcess {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             ChildEnvironment.reduce(builder.environment());
             Process process = builder.start();
-            Files.writeString(pidFile, LeftOver.describe(process.toHandle()));
+            Files.writeString(pidFile, StaleProcess.describe(process.toHandle()));
             return new ChildProcess(name, process, watchdog(process.pid()), pidFile, log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
@@ -68,7 +68,7 @@ final class ChildProcess {
         try (Stream<Path> files = Files.walk(folder, 2)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".pid")).toList()) {
-                LeftOver.end(file);
+                StaleProcess.end(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look for left-over processes in " + folder, e);

@@ -73,12 +73,12 @@ final class DataDirectory implements AutoCloseable {
      * @param wanted null leaves the choice
      * @throws BackingException when the data cannot be opened with what is wanted or there
      */
-    Provider provider(@Nullable Provider wanted) {
-        return Provider.choose(wanted, recordedProvider(), DockerEngine::answers);
+    BackingProvider provider(@Nullable BackingProvider wanted) {
+        return BackingProvider.choose(wanted, recordedProvider(), DockerEngine::answers);
     }
 
     /** Notes who made the data; it stays the same until they are erased. */
-    void recordProvider(Provider provider) {
+    void recordProvider(BackingProvider provider) {
         try {
             Files.writeString(resolve(PROVIDER), provider.word() + "\n");
         } catch (IOException e) {
@@ -87,18 +87,18 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** Whether volumes of Docker may hold the data; a folder of an earlier version does not say. */
-    boolean mayBeInDocker(@Nullable Provider wanted) {
-        @Nullable Provider recorded = recordedProvider();
-        return Provider.choose(recorded == null ? wanted : recorded, recorded, DockerEngine::answers)
-                == Provider.DOCKER;
+    boolean mayBeInDocker(@Nullable BackingProvider wanted) {
+        @Nullable BackingProvider recorded = recordedProvider();
+        return BackingProvider.choose(recorded == null ? wanted : recorded, recorded, DockerEngine::answers)
+                == BackingProvider.DOCKER;
     }
 
-    private @Nullable Provider recordedProvider() {
+    private @Nullable BackingProvider recordedProvider() {
         try {
-            return Provider.named(Files.readString(resolve(PROVIDER)));
+            return BackingProvider.named(Files.readString(resolve(PROVIDER)));
         } catch (IOException none) {
             boolean made = Files.exists(resolve(POSTGRES).resolve("data"));
-            return made ? Provider.EMBEDDED : null;
+            return made ? BackingProvider.EMBEDDED : null;
         }
     }
 

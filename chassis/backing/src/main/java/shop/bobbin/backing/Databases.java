@@ -94,7 +94,7 @@ public final class Databases {
      *     limit is over
      */
     public void await(Duration limit) {
-        Waiting.until(
+        Await.until(
                 () -> {
                     SQLException refusal = refusal(password);
                     if (refusal != null && isUnauthorized(refusal)) {

@@ -20,7 +20,7 @@ final class DockerKafka implements Kafka {
     private final DockerServer server;
 
     DockerKafka(BackingOptions options) {
-        int port = Ports.claim(options.kafkaPort(), "Kafka");
+        int port = FreePorts.claim(options.kafkaPort(), "Kafka");
         // Not Testcontainers' own class: its start script does not pass the call for the end on to the broker. And it
         // is not needed: the port is known beforehand, so nothing has to be told to a broker that runs already.
         GenericContainer<?> container = new GenericContainer<>(IMAGE);

@@ -19,7 +19,7 @@ final class DockerPostgres implements Postgres {
 
     DockerPostgres(DataDirectory directory, BackingOptions options) {
         this.password = SuperuserPassword.keptIn(directory).value();
-        int port = Ports.claim(options.postgresPort(), "PostgreSQL");
+        int port = FreePorts.claim(options.postgresPort(), "PostgreSQL");
         PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
                 .withDatabaseName(PostgresSettings.SUPERUSER)
                 .withUsername(PostgresSettings.SUPERUSER)

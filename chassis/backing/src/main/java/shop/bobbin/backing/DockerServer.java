@@ -22,7 +22,7 @@ import org.testcontainers.containers.GenericContainer;
  */
 final class DockerServer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final GenericContainer<?> container;
     private final BooleanSupplier ready;
@@ -142,9 +142,9 @@ final class DockerServer {
     }
 
     private void awaitReady() {
-        Waiting.until(
+        Await.until(
                 () -> ready.getAsBoolean() ? null : "it does not answer",
-                PATIENCE,
+                TIMEOUT,
                 "The container of " + container.getDockerImageName(),
                 () -> "Its log:%n%s".formatted(container.getLogs()));
     }

@@ -23,7 +23,7 @@ final class EmbeddedKafka implements Kafka {
 
     EmbeddedKafka(DataDirectory directory, BackingOptions options) {
         this.folder = directory.resolve("kafka");
-        this.port = Ports.claim(options.kafkaPort(), "Kafka");
+        this.port = FreePorts.claim(options.kafkaPort(), "Kafka");
         this.topics = new KafkaTopics(bootstrapServers(), 1);
     }
 
@@ -104,7 +104,7 @@ final class EmbeddedKafka implements Kafka {
      * {@code log.dirs} as a list and the file as ISO 8859-1: both are relative to the broker's working folder.
      */
     private void configure() throws IOException {
-        String settings = KafkaBroker.settings(DATA, port, Ports.claim(0, "Kafka's controller")).entrySet().stream()
+        String settings = KafkaBroker.settings(DATA, port, FreePorts.claim(0, "Kafka's controller")).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(folder.resolve(PROPERTIES), settings);

@@ -25,7 +25,7 @@ final class EmbeddedPostgres implements Postgres {
         this.binaries = PostgresBinaries.unpacked();
         this.folder = directory.resolve("postgres");
         this.data = folder.resolve("data");
-        this.port = Ports.claim(options.postgresPort(), "PostgreSQL");
+        this.port = FreePorts.claim(options.postgresPort(), "PostgreSQL");
         this.durable = options.durable();
         this.password = SuperuserPassword.keptIn(directory);
         this.databases = Databases.ours("127.0.0.1", port, password.value());
@@ -61,7 +61,7 @@ final class EmbeddedPostgres implements Postgres {
             Files.createDirectories(folder);
             ChildProcess.endLeftOvers(folder);
             // A session that has outlived its postmaster would go on writing to what the next one recovers.
-            LeftOver.endThoseOf("bin/postgres", data);
+            StaleProcess.endThoseOf("bin/postgres", data);
             initialise();
             removePidOfAnotherProcess();
         } catch (IOException e) {

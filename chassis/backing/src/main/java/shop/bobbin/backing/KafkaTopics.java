@@ -50,7 +50,7 @@ public record KafkaTopics(String bootstrapServers, int replication, KafkaClientP
      *     knows neither name nor password nor certificate, else when the limit is over
      */
     public void await(Duration limit) {
-        Waiting.until(this::refusal, limit, "Kafka at %s".formatted(bootstrapServers));
+        Await.until(this::refusal, limit, "Kafka at %s".formatted(bootstrapServers));
     }
 
     /**

@@ -36,7 +36,7 @@ class DataDirectoryIT {
 
     @Test
     void endsAndRemovesWhatWasOurs() throws IOException {
-        Path ours = folder("rwx------", LeftOver.describe(process.toHandle()));
+        Path ours = folder("rwx------", StaleProcess.describe(process.toHandle()));
 
         DataDirectory.sweep(temporary, Files.getOwner(temporary));
 
@@ -46,7 +46,7 @@ class DataDirectoryIT {
 
     @Test
     void believesNoFolderThatOthersCanWriteTo() throws IOException {
-        Path theirs = folder("rwxrwxrwx", LeftOver.describe(process.toHandle()));
+        Path theirs = folder("rwxrwxrwx", StaleProcess.describe(process.toHandle()));
 
         DataDirectory.sweep(temporary, Files.getOwner(temporary));
 

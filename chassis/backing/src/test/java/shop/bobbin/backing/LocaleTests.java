@@ -37,7 +37,7 @@ class LocaleTests {
     void aProviderIsNamedInAnyLanguage() {
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
 
-        assertThat(Provider.named("DOCKER")).isEqualTo(Provider.DOCKER);
-        assertThat(Provider.EMBEDDED.word()).isEqualTo("embedded");
+        assertThat(BackingProvider.named("DOCKER")).isEqualTo(BackingProvider.DOCKER);
+        assertThat(BackingProvider.EMBEDDED.word()).isEqualTo("embedded");
     }
 }

@@ -75,7 +75,7 @@ class ServerOfOthersIT {
 
     @Test
     void saysWhatItHasWaitedForInVain() {
-        int nobody = Ports.claim(0, "nobody");
+        int nobody = FreePorts.claim(0, "nobody");
 
         assertThatThrownBy(() -> Databases.of("127.0.0.1:" + nobody, "postgres", "any", "")
                         .await(Duration.ofMillis(300)))
@@ -88,7 +88,7 @@ class ServerOfOthersIT {
 
     @Test
     void findsTheOneBrokerOfSeveralThatAnswers() {
-        String servers = "127.0.0.1:%d,%s".formatted(Ports.claim(0, "nobody"), kafka.bootstrapServers());
+        String servers = "127.0.0.1:%d,%s".formatted(FreePorts.claim(0, "nobody"), kafka.bootstrapServers());
 
         new KafkaTopics(servers, 1).await(Duration.ofSeconds(30));
         new KafkaTopics(servers, 1).provision(List.of(new Topic("others.first", 1, false, null)));

@@ -31,7 +31,7 @@ import shop.bobbin.chassis.ledger.Writers;
 /** The broker and the database go and come back while the ledger works. Nothing is lost, and nothing counts twice. */
 class OutagesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Ledger ledger = Ledger.shared();
     private final Kafka kafka = Ledger.backing().kafka();
@@ -82,11 +82,11 @@ class OutagesIT {
         EventLog.write(accounts.stream()
                 .map(account -> credited(ledger, account, UUID.randomUUID(), body(account, 5)))
                 .toList());
-        await().atMost(PATIENCE).until(() -> pauses.count() >= 6);
+        await().atMost(TIMEOUT).until(() -> pauses.count() >= 6);
         var answer = Ledger.send(ledger.request("/accounts/nobody", "book"));
         postgres.start();
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(DataAccessException.class)
                 .untilAsserted(() -> assertThat(accounts)
                         .allSatisfy(account ->
@@ -108,7 +108,7 @@ class OutagesIT {
         setReadOnly("on");
         pauses.forget();
         EventLog.write(List.of(credited(ledger, "read-only", UUID.randomUUID(), body("read-only", 5))));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> pauses.count() >= 3
                         || EventLog.read(ledger.deadLetterTopic()).size() > parkedBefore);
         setReadOnly("off");
@@ -136,7 +136,7 @@ class OutagesIT {
         } finally {
             endOutage();
         }
-        await().atMost(PATIENCE).until(() -> ledger.statements().balance("once") == 1);
+        await().atMost(TIMEOUT).until(() -> ledger.statements().balance("once") == 1);
 
         assertThat(EventLog.read(ledger.topic(), "once")).hasSize(1);
     }
@@ -145,7 +145,7 @@ class OutagesIT {
     private void endOutage() throws SQLException {
         try (var lines = new LogLines()) {
             setReadOnly("off");
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() ->
                             !lines.containing("The database is available again").isEmpty());
         }
@@ -165,13 +165,13 @@ class OutagesIT {
 
     private static void awaitCommits(Writers writers, int more) {
         var wanted = writers.commits() + more;
-        await().atMost(PATIENCE).until(() -> writers.commits() >= wanted);
+        await().atMost(TIMEOUT).until(() -> writers.commits() >= wanted);
     }
 
     private void assertEachCreditHasCountedOnce(List<String> accounts) {
         for (var name : accounts) {
             var account = ledger.accounts().find(name).orElseThrow();
-            await().atMost(PATIENCE).until(() -> ledger.statements().balance(name) >= account.balance());
+            await().atMost(TIMEOUT).until(() -> ledger.statements().balance(name) >= account.balance());
         }
         EventLog.awaitConsumed(ledger); // what comes twice may come last
         var log = EventLog.read(ledger.topic());

@@ -65,7 +65,7 @@ final class LayerRules {
                                 .anyMatch(dependency -> dependency
                                                 .getTargetClass()
                                                 .getName()
-                                                .equals("shop.bobbin.chassis.inbox.EventListener")
+                                                .equals("shop.bobbin.chassis.inbox.EventHandlers")
                                         || dependency
                                                 .getTargetClass()
                                                 .getName()

@@ -28,12 +28,12 @@ public final class RouteMethods {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-    private final Caller caller;
+    private final TestClient caller;
     private final Map<String, Route> routes = new TreeMap<>();
 
     private record Route(Set<String> methods, boolean stream) {}
 
-    private RouteMethods(Caller caller) {
+    private RouteMethods(TestClient caller) {
         this.caller = caller;
     }
 
@@ -41,7 +41,7 @@ public final class RouteMethods {
      * @param caller may call every route
      * @param values for the variables of the paths, by their names
      */
-    public static RouteMethods of(RequestMappingHandlerMapping mappings, Caller caller, Map<String, String> values) {
+    public static RouteMethods of(RequestMappingHandlerMapping mappings, TestClient caller, Map<String, String> values) {
         var methods = new RouteMethods(caller);
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getPackageName().startsWith("shop.bobbin.")) {
@@ -78,13 +78,13 @@ public final class RouteMethods {
     /** Fails with all routes that differ. */
     public void verify() {
         var softly = new SoftAssertions();
-        for (Caller each : List.of(caller, caller.withToken(null))) {
+        for (TestClient each : List.of(caller, caller.withToken(null))) {
             routes.forEach((path, route) -> verify(softly, each, path, route));
         }
         softly.assertAll();
     }
 
-    private void verify(SoftAssertions softly, Caller each, String path, Route route) {
+    private void verify(SoftAssertions softly, TestClient each, String path, Route route) {
         var who = each.token() == null ? "anonymous " : "";
         var options = send(each, "OPTIONS", path);
         if (route.methods().contains("GET")) {
@@ -117,11 +117,11 @@ public final class RouteMethods {
         }
     }
 
-    private static Reply send(Caller each, String method, String path) {
+    private static TestResponse send(TestClient each, String method, String path) {
         return each.send(each.request(path).method(method, BodyPublishers.noBody()));
     }
 
-    private static Set<String> allowed(Reply reply) {
+    private static Set<String> allowed(TestResponse reply) {
         return Arrays.stream(reply.header("Allow").split(","))
                 .map(String::strip)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Topics as the other services see them: publishes an event in another's name, reads what is committed. */
 public record TestTopics(String bootstrapServers) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** Publishes the producer's own sample under a new id, which is returned. */
     public String publish(EventContract event, String key) {
@@ -80,7 +80,7 @@ public record TestTopics(String bootstrapServers) {
                 StringSerializer.class,
                 "value.serializer",
                 ByteArraySerializer.class))) {
-            producer.send(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            producer.send(message).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("Cannot publish to " + topic, e);
         } catch (InterruptedException e) {
@@ -100,7 +100,7 @@ public record TestTopics(String bootstrapServers) {
             // For a reader of committed records this is the end of what is decided.
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<TestEvent> events = new ArrayList<>();
-            Instant deadline = Instant.now().plus(PATIENCE);
+            Instant deadline = Instant.now().plus(TIMEOUT);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new AssertionError("Cannot read %s to its end".formatted(topic));
@@ -114,7 +114,7 @@ public record TestTopics(String bootstrapServers) {
     /** Waits until the topic holds at least so many events that match, and returns them all. */
     public List<TestEvent> await(String topic, int atLeast, Predicate<TestEvent> wanted) {
         return Awaitility.await("%d events in %s".formatted(atLeast, topic))
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> read(topic).stream().filter(wanted).toList(), events -> events.size() >= atLeast);
     }
@@ -135,7 +135,7 @@ public record TestTopics(String bootstrapServers) {
      * transactions lies behind the marker of the last one, and no group commits that.
      */
     public void awaitConsumed(String group, String topic) {
-        awaitConsumed(group, topic, PATIENCE);
+        awaitConsumed(group, topic, TIMEOUT);
     }
 
     void awaitConsumed(String group, String topic, Duration limit) {

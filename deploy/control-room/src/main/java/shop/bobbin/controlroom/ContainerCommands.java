@@ -19,7 +19,7 @@ final class ContainerCommands {
     private static final String USAGE = """
             status                               which instances run, and where; exits with 1 unless all are ready
             order                                be a customer: one order through the gateway, step by step
-            parked                               what waits in the dead-letter topics
+            dead-letters                         events in the dead-letter topics, counted by topic
             replay <dead-letter topic>           give it to its listener again
             rebuild <service>                    build its copy of others' data anew
             provision                            keys, databases and topics, as environment variables ask for them
@@ -41,7 +41,7 @@ final class ContainerCommands {
             case "status" -> status();
             case "order" ->
                 new OrderCommand(URI.create(variables.of("BOBBIN_GATEWAY_URL", "http://gateway:8080"))).run();
-            case "parked", "replay", "rebuild" -> operator().run(arguments);
+            case "dead-letters", "replay", "rebuild" -> operator().run(arguments);
             case "provision" -> provision();
             case "serve" -> new ServeCommand(variables).run();
             case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();

@@ -61,7 +61,7 @@ public final class Main {
             case "reset" -> new ResetCommand(checkout).run();
             case "order" -> new OrderCommand(Ports.local().url("gateway")).run();
             case "start", "stop" -> arguments.size() == 2 ? remote.act(arguments.get(1), arguments.get(0)) : misused();
-            case "parked", "replay", "rebuild" -> operator(checkout).run(arguments);
+            case "dead-letters", "replay", "rebuild" -> operator(checkout).run(arguments);
             case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();
             default -> misused();
         };

@@ -12,7 +12,7 @@ import shop.bobbin.controlroom.shop.Services;
 /** An operator's commands, wherever the services and the operator's key are. */
 final class OperatorCommands {
 
-    static final String USAGE = "parked | replay <dead-letter topic> | rebuild <service>";
+    static final String USAGE = "dead-letters | replay <dead-letter topic> | rebuild <service>";
 
     private final Operator operator;
 
@@ -24,7 +24,7 @@ final class OperatorCommands {
 
     int run(List<String> arguments) {
         switch (arguments.getFirst() + " " + arguments.size()) {
-            case "parked 1" -> operator.parked();
+            case "dead-letters 1" -> operator.deadLetters();
             case "replay 2" -> operator.replay(arguments.getLast());
             case "rebuild 2" -> operator.rebuild(arguments.getLast());
             default -> throw new Misused(USAGE);

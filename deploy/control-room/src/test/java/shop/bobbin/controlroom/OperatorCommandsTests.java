@@ -19,7 +19,7 @@ class OperatorCommandsTests {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"parked all", "replay", "replay one two", "rebuild", "rebuild order-service"})
+    @ValueSource(strings = {"dead-letters all", "replay", "replay one two", "rebuild", "rebuild order-service"})
     void leavesWithTwoWhenMisused(String command) {
         assertThat(Main.run(List.of(command.split(" ")))).isEqualTo(2);
     }
@@ -28,7 +28,7 @@ class OperatorCommandsTests {
     void saysWhereInAContainerItHasLookedForTheOperatorsKey() {
         var commands = new ContainerCommands(folder, Map.of("BOBBIN_KEYS", folder.toString()));
 
-        assertThatThrownBy(() -> commands.run(List.of("parked")))
+        assertThatThrownBy(() -> commands.run(List.of("dead-letters")))
                 .isInstanceOf(KeysRefused.class)
                 .hasMessageContaining(folder.resolve("operator/operator.jwks").toString());
     }

@@ -2,7 +2,7 @@ package shop.bobbin.gateway.routing;
 
 import java.util.Objects;
 import org.springframework.cloud.gateway.route.Route;
-import shop.bobbin.chassis.balancing.Instances;
+import shop.bobbin.chassis.balancing.InstanceList;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
@@ -10,7 +10,7 @@ import shop.bobbin.chassis.telemetry.OutageLog;
  *
  * @param isStream whether the answers of this route are streams, which end when their readers leave
  */
-public record RouteTarget(Instances instances, OutageLog outage, boolean isStream) {
+public record RouteTarget(InstanceList instances, OutageLog outage, boolean isStream) {
 
     static final String KEY = "target";
 

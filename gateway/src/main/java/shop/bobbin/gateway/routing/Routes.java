@@ -15,7 +15,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.balancing.Balancing;
+import shop.bobbin.chassis.balancing.InstanceSelector;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
@@ -25,10 +25,10 @@ import shop.bobbin.chassis.telemetry.OutageLog;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    private final Balancing balancing;
+    private final InstanceSelector balancing;
     private final InstantSource clock;
 
-    Routes(Balancing balancing, InstantSource clock) {
+    Routes(InstanceSelector balancing, InstantSource clock) {
         this.balancing = balancing;
         this.clock = clock;
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import shop.bobbin.chassis.balancing.Instances;
+import shop.bobbin.chassis.balancing.InstanceList;
 
 /**
  * The address of each service, such as {@code http://localhost:8081}: scheme, host and port, no path. Several, with commas
@@ -29,7 +29,7 @@ record RoutingSettings(
     }
 
     private static void check(String name, @Nullable List<URI> addresses) {
-        if (addresses == null || !Instances.areAddresses(addresses)) {
+        if (addresses == null || !InstanceList.areAddresses(addresses)) {
             throw new IllegalArgumentException("bobbin.routing.%s must be an address like http://localhost:8081, not %s"
                     .formatted(name, addresses));
         }

@@ -6,14 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import shop.bobbin.chassis.balancing.BalancedCalls;
-import shop.bobbin.chassis.balancing.Balancing;
+import shop.bobbin.chassis.balancing.LoadBalancingInterceptor;
+import shop.bobbin.chassis.balancing.InstanceSelector;
 
 @Configuration(proxyBeanMethods = false)
 class PricesConfiguration {
 
     @Bean
-    RestClient catalogClient(RestClient.Builder builder, PricesSettings settings, Balancing balancing) {
+    RestClient catalogClient(RestClient.Builder builder, PricesSettings settings, InstanceSelector balancing) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -22,7 +22,7 @@ class PricesConfiguration {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
         return builder.baseUrl(settings.catalogUrl().getFirst())
-                .requestInterceptor(new BalancedCalls(balancing.over(settings.catalogUrl())))
+                .requestInterceptor(new LoadBalancingInterceptor(balancing.over(settings.catalogUrl())))
                 .requestFactory(requests)
                 .build();
     }

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.support.OrderServiceTest;
 
 @OrderServiceTest
 class KeyRetentionIT {

@@ -16,7 +16,7 @@ import shop.bobbin.order.OrderId;
 class PaymentTests {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final AuthorisationId AUTHORISATION = new AuthorisationId("auth_1");
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class PaymentTests {
     @ParameterizedTest
     @CsvSource({"1, false", "2, true"})
     void doesNotTimeOutBeforeItsFirstAttempt(int attempts, boolean timedOut) {
-        var atItsDeadline = NOON.plus(PATIENCE);
+        var atItsDeadline = NOON.plus(TIMEOUT);
 
         assertThat(payment(PaymentState.AUTHORISING, attempts).isTimedOut(atItsDeadline))
                 .isEqualTo(timedOut);
@@ -87,19 +87,19 @@ class PaymentTests {
 
     @Test
     void doesNotSleepOverItsDeadline() {
-        var started = payment(PaymentState.WAITING, 0).start(NOON, PATIENCE);
-        var late = NOON.plus(PATIENCE).minusSeconds(1);
+        var started = payment(PaymentState.WAITING, 0).start(NOON, TIMEOUT);
+        var late = NOON.plus(TIMEOUT).minusSeconds(1);
 
         assertThat(started.retryAfter(Duration.ofSeconds(15), late).nextAttemptAt())
-                .isEqualTo(NOON.plus(PATIENCE));
+                .isEqualTo(NOON.plus(TIMEOUT));
         assertThat(started.isLate(late)).isFalse();
-        assertThat(started.isLate(NOON.plus(PATIENCE))).isTrue();
+        assertThat(started.isLate(NOON.plus(TIMEOUT))).isTrue();
     }
 
     @Test
     void isRetriedAfterItsDeadlineAsWell() {
-        var started = payment(PaymentState.WAITING, 0).start(NOON, PATIENCE);
-        var after = NOON.plus(PATIENCE).plusSeconds(1);
+        var started = payment(PaymentState.WAITING, 0).start(NOON, TIMEOUT);
+        var after = NOON.plus(TIMEOUT).plusSeconds(1);
 
         assertThat(started.retryAfter(Duration.ofSeconds(15), after).nextAttemptAt())
                 .isEqualTo(after.plusSeconds(15));
@@ -114,6 +114,6 @@ class PaymentTests {
                 null,
                 attempts,
                 NOON,
-                NOON.plus(PATIENCE));
+                NOON.plus(TIMEOUT));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.play.OrderServiceTest;
+import shop.bobbin.order.support.OrderServiceTest;
 
 @OrderServiceTest
 class ProviderCallsIT {

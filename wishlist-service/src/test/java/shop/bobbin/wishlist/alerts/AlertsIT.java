@@ -11,23 +11,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 
 @WishlistServiceTest
 class AlertsIT {
 
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final JdbcClient jdbc;
     private final Shopper ada;
     private final Shopper bob;
     private final String yarn;
 
     @Autowired
-    AlertsIT(@LocalServerPort int port, PlayedCatalog catalog, JdbcClient jdbc) {
+    AlertsIT(@LocalServerPort int port, FakeCatalog catalog, JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.ada = Shopper.at(port);

@@ -15,15 +15,15 @@ import org.springframework.core.env.Environment;
 import shop.bobbin.testing.Tokens;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistApplication;
-import shop.bobbin.wishlist.play.EventStream;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.EventStream;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
 class LiveAlertsIT {
 
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final Environment settings;
     private final LiveAlerts live;
     private final Shopper ada;
@@ -31,7 +31,7 @@ class LiveAlertsIT {
     private final String yarn;
 
     @Autowired
-    LiveAlertsIT(@LocalServerPort int port, PlayedCatalog catalog, Environment settings, LiveAlerts live) {
+    LiveAlertsIT(@LocalServerPort int port, FakeCatalog catalog, Environment settings, LiveAlerts live) {
         this.catalog = catalog;
         this.settings = settings;
         this.live = live;

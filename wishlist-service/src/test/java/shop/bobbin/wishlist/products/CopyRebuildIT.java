@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.Tokens;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 import shop.bobbin.wishlist.products.ProductTopic.TopicAwayException;
 import shop.bobbin.wishlist.products.RebuildResult.Rebuilt;
 import shop.bobbin.wishlist.products.RebuildResult.Superseded;
@@ -29,7 +29,7 @@ class CopyRebuildIT {
 
     private static final ProductsSettings SETTINGS = new ProductsSettings(Duration.ofSeconds(30));
 
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final JdbcClient jdbc;
     private final Products products;
     private final ProductCopies copies;
@@ -41,7 +41,7 @@ class CopyRebuildIT {
     @Autowired
     CopyRebuildIT(
             @LocalServerPort int port,
-            PlayedCatalog catalog,
+            FakeCatalog catalog,
             JdbcClient jdbc,
             Products products,
             ProductCopies copies,
@@ -197,7 +197,7 @@ class CopyRebuildIT {
                 .isPositive();
     }
 
-    private Reply rebuild() {
+    private TestResponse rebuild() {
         return operator.send(operator.request("/actuator/productcopy")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));

@@ -9,23 +9,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.bobbin.testing.Tokens;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
 class SharingIT {
 
     private static final String LINKS = "/wishlist/sharing-links";
 
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final JdbcClient jdbc;
     private final Shopper ada;
     private final Shopper bob;
     private final Shopper anybody;
 
     @Autowired
-    SharingIT(@LocalServerPort int port, PlayedCatalog catalog, JdbcClient jdbc) {
+    SharingIT(@LocalServerPort int port, FakeCatalog catalog, JdbcClient jdbc) {
         this.catalog = catalog;
         this.jdbc = jdbc;
         this.ada = Shopper.at(port);

@@ -17,19 +17,19 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.client.RestClient;
-import shop.bobbin.testing.Reply;
+import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.wishlist.Sku;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.PlayedOrders;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.FakeOrders;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
 class MoveToBasketIT {
 
-    private final PlayedCatalog catalog;
-    private final PlayedOrders orders;
+    private final FakeCatalog catalog;
+    private final FakeOrders orders;
     private final RestClient orderClient;
     private final MeterRegistry metrics;
     private final TestTopics topics;
@@ -39,8 +39,8 @@ class MoveToBasketIT {
     @Autowired
     MoveToBasketIT(
             @LocalServerPort int port,
-            PlayedCatalog catalog,
-            PlayedOrders orders,
+            FakeCatalog catalog,
+            FakeOrders orders,
             RestClient orderClient,
             MeterRegistry metrics) {
         this.catalog = catalog;
@@ -196,7 +196,7 @@ class MoveToBasketIT {
         assertThat(ada.skus()).containsExactly(yarn);
     }
 
-    private void assertUnavailable(Reply reply) {
+    private void assertUnavailable(TestResponse reply) {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.problem()).isEqualTo("unavailable");
         assertThat(reply.header("Retry-After")).isEqualTo("5");

@@ -15,9 +15,9 @@ import shop.bobbin.testing.TestEvent;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
-import shop.bobbin.wishlist.play.PlayedCatalog;
-import shop.bobbin.wishlist.play.Shopper;
-import shop.bobbin.wishlist.play.WishlistServiceTest;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.products.Products;
@@ -27,14 +27,14 @@ class WishlistIT {
 
     private static final String TOPIC = "wishlist.wish-events";
 
-    private final PlayedCatalog catalog;
+    private final FakeCatalog catalog;
     private final TestTopics topics;
     private final Products products;
     private final Shopper ada;
     private final Shopper bob;
 
     @Autowired
-    WishlistIT(@LocalServerPort int port, PlayedCatalog catalog, Products products) {
+    WishlistIT(@LocalServerPort int port, FakeCatalog catalog, Products products) {
         this.catalog = catalog;
         this.topics = catalog.topics();
         this.products = products;

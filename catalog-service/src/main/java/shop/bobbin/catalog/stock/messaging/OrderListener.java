@@ -8,14 +8,14 @@ import shop.bobbin.catalog.Sku;
 import shop.bobbin.catalog.stock.Line;
 import shop.bobbin.catalog.stock.OrderId;
 import shop.bobbin.catalog.stock.Reserving;
-import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.chassis.inbox.EventHandlers;
 
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
     @Bean
-    EventListener orderEvents(Reserving reserving) {
-        return EventListener.of("catalog-service.stock", "order.order-events")
+    EventHandlers orderEvents(Reserving reserving) {
+        return EventHandlers.of("catalog-service.stock", "order.order-events")
                 .on(
                         "order.order.placed.v1",
                         OrderPlaced.class,

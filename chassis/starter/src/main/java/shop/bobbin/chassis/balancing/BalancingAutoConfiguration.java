@@ -19,7 +19,7 @@ class BalancingAutoConfiguration {
     }
 
     @Bean
-    Balancing balancing(NameResolver resolver, BalancingSettings settings, Clock clock) {
-        return new Balancing(resolver, settings.refresh(), clock);
+    InstanceSelector balancing(NameResolver resolver, BalancingSettings settings, Clock clock) {
+        return new InstanceSelector(resolver, settings.refresh(), clock);
     }
 }

@@ -13,7 +13,7 @@ public final class ConnectFailures {
 
     private ConnectFailures() {}
 
-    public static boolean isOne(Throwable failure) {
+    public static boolean isConnectFailure(Throwable failure) {
         return failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof UnknownHostException

@@ -60,7 +60,7 @@ final class DeadLetter {
                 KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE,
                 event.timestampType().name.getBytes(UTF_8));
         keepFirst(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, group.getBytes(UTF_8));
-        var root = Failures.root(failure);
+        var root = TransientFailures.root(failure);
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, root.getClass().getName());
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, cut(root.toString(), LONGEST_MESSAGE));

@@ -19,13 +19,13 @@ class DeadLetterEndpoint {
         this.replay = replay;
     }
 
-    record Parked(String topic, long waiting) {}
+    record DeadLetterCount(String topic, long waiting) {}
 
     @ReadOperation
-    List<Parked> parked() {
+    List<DeadLetterCount> deadLetters() {
         return subscriptions.stream()
                 .map(subscription ->
-                        new Parked(subscription.listener().deadLetterTopic(), replay.waiting(subscription)))
+                        new DeadLetterCount(subscription.listener().deadLetterTopic(), replay.waiting(subscription)))
                 .toList();
     }
 

@@ -49,12 +49,12 @@ class DeadLetterReplay {
     }
 
     /** Outcome of one call. */
-    record Replayed(int replayed, int parkedAgain) {
+    record Replayed(int replayed, int deadLetteredAgain) {
 
         Replayed and(Outcome outcome) {
             return switch (outcome) {
-                case REPLAYED -> new Replayed(replayed + 1, parkedAgain);
-                case DEAD_LETTERED_AGAIN -> new Replayed(replayed, parkedAgain + 1);
+                case REPLAYED -> new Replayed(replayed + 1, deadLetteredAgain);
+                case DEAD_LETTERED_AGAIN -> new Replayed(replayed, deadLetteredAgain + 1);
                 case TAKEN_BY_ANOTHER -> this;
             };
         }
@@ -106,7 +106,7 @@ class DeadLetterReplay {
                 undoable.executeWithoutResult(nested -> subscription.delivery().onMessage(letter));
                 return Outcome.REPLAYED;
             } catch (RuntimeException failure) {
-                if (Failures.willPass(failure)) {
+                if (TransientFailures.matches(failure)) {
                     throw failure; // nothing is lost: this event is the first of the next call
                 }
                 subscription.deadLetters().publish(letter, failure);

@@ -27,14 +27,14 @@ class DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int LONGEST_LOGGED = 200;
 
-    private final EventListener listener;
+    private final EventHandlers listener;
     private final ProducerFactory<String, byte[]> producers;
-    private final Counter parked;
+    private final Counter deadLettered;
 
-    DeadLetters(EventListener listener, ProducerFactory<String, byte[]> producers, Counter parked) {
+    DeadLetters(EventHandlers listener, ProducerFactory<String, byte[]> producers, Counter deadLettered) {
         this.listener = listener;
         this.producers = producers;
-        this.parked = parked;
+        this.deadLettered = deadLettered;
     }
 
     /** @throws KafkaException when it is not stored, so that the event counts as not handled and is tried again */
@@ -48,15 +48,15 @@ class DeadLetters {
                 send(producer, DeadLetter.withoutEvent(topic, partition, event, listener.group(), failure));
             }
         }
-        parked.increment();
+        deadLettered.increment();
         log.error(
-                "Parked {}-{}@{} (key {}) in {}: {}",
+                "Dead-lettered {}-{}@{} (key {}) in {}: {}",
                 event.topic(),
                 event.partition(),
                 event.offset(),
                 loggable(String.valueOf(event.key())),
                 listener.deadLetterTopic(),
-                loggable(Failures.root(failure).toString()));
+                loggable(TransientFailures.root(failure).toString()));
     }
 
     /** The event's own; null, for any, where there are not so many. */

@@ -47,7 +47,7 @@ class FailedEvents implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container) {
         var event = events.getFirst();
-        if (!Failures.willPass(failure) && isDeadLettered(event, failure)) {
+        if (!TransientFailures.matches(failure) && isDeadLettered(event, failure)) {
             retries.ended(event);
             SeekUtils.doSeeksToBegin(events.subList(1, events.size()), consumer, log);
             return;

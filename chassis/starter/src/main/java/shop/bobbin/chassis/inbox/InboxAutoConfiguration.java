@@ -97,29 +97,29 @@ class InboxAutoConfiguration {
 
     @Bean
     Subscriptions subscriptions(
-            ObjectProvider<EventListener> listeners,
+            ObjectProvider<EventHandlers> listeners,
             Inbox inbox,
             PlatformTransactionManager transactions,
             JsonMapper json,
             @Qualifier("deadLetterProducers") ProducerFactory<String, byte[]> producers,
             MeterRegistry metrics) {
         var transaction = new TransactionTemplate(transactions);
-        EventListener.requireOneEach(listeners.stream().toList());
+        EventHandlers.requireOneEach(listeners.stream().toList());
         return new Subscriptions(listeners
                 .orderedStream()
                 .map(listener -> {
-                    var parked = metrics.counter(
-                            "bobbin.inbox.parked", "group", listener.group(), "topic", listener.topic());
+                    var deadLettered = metrics.counter(
+                            "bobbin.inbox.dead-lettered", "group", listener.group(), "topic", listener.topic());
                     return new Subscription(
                             listener,
-                            new Delivery(listener, inbox, transaction, json),
-                            new DeadLetters(listener, producers, parked));
+                            new InboxMessageListener(listener, inbox, transaction, json),
+                            new DeadLetters(listener, producers, deadLettered));
                 })
                 .toList());
     }
 
     @Bean
-    EventListenerContainers eventListenerContainers(
+    InboxListenerContainers eventListenerContainers(
             Subscriptions subscriptions,
             @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers,
             InboxSettings settings,
@@ -128,7 +128,7 @@ class InboxAutoConfiguration {
             Clock clock,
             ApplicationContext context) {
         var pauses = new ListenerContainerPauseService(null, scheduler);
-        return new EventListenerContainers(
+        return new InboxListenerContainers(
                 subscriptions.all(), consumers, settings, pauses, databaseOutage, clock, context);
     }
 

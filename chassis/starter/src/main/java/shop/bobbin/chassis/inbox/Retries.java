@@ -27,7 +27,7 @@ class Retries {
     private final Map<TopicPartition, Retry> retries = new ConcurrentHashMap<>();
 
     /** @param databaseOutage where an outage of the database is logged once for all parts of the service */
-    Retries(EventListener listener, BackOff backOff, OutageLog databaseOutage, InstantSource clock) {
+    Retries(EventHandlers listener, BackOff backOff, OutageLog databaseOutage, InstantSource clock) {
         this.backOff = backOff;
         this.databaseOutage = databaseOutage;
         this.outage = new OutageLog(
@@ -59,9 +59,9 @@ class Retries {
     /** Nothing can be done, not even for one event. */
     void unavailable(Throwable cause) {
         if (DatabaseFailures.isOutage(cause)) {
-            databaseOutage.failed(Failures.root(cause));
+            databaseOutage.failed(TransientFailures.root(cause));
         } else {
-            outage.failed(Failures.root(cause));
+            outage.failed(TransientFailures.root(cause));
         }
     }
 

@@ -21,8 +21,8 @@ class OpenApiAutoConfiguration {
     }
 
     @Bean
-    ValuesAsText valuesAsText() {
-        return new ValuesAsText();
+    ValueRecordSchemas valuesAsText() {
+        return new ValueRecordSchemas();
     }
 
     @Bean

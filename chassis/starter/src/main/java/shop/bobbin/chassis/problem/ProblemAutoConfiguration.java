@@ -42,8 +42,8 @@ class ProblemAutoConfiguration {
     static class Tomcat {
 
         @Bean
-        ContainerProblems containerProblems(JsonMapper json) {
-            return new ContainerProblems(json);
+        TomcatProblemCustomizer containerProblems(JsonMapper json) {
+            return new TomcatProblemCustomizer(json);
         }
 
         @Bean

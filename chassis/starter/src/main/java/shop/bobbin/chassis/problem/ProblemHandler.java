@@ -140,7 +140,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 .map(error -> new FieldError(
                         error.getField(),
                         error.isBindingFailure()
-                                ? Refusal.reason(error.unwrap(TypeMismatchException.class))
+                                ? ConversionMessages.reason(error.unwrap(TypeMismatchException.class))
                                 : String.valueOf(error.getDefaultMessage())))
                 .toList());
     }
@@ -169,7 +169,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         var name = exception instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
-        return invalid(List.of(new FieldError(name, Refusal.reason(exception))));
+        return invalid(List.of(new FieldError(name, ConversionMessages.reason(exception))));
     }
 
     /** The framework's own words are of static resources, which services do not have. */

@@ -19,7 +19,7 @@ class ConnectFailuresTests {
     @ParameterizedTest
     @MethodSource
     void areThoseWithoutAConnection(Exception failure) {
-        assertThat(ConnectFailures.isOne(failure)).isTrue();
+        assertThat(ConnectFailures.isConnectFailure(failure)).isTrue();
     }
 
     static Stream<Exception> areThoseWithoutAConnection() {
@@ -34,7 +34,7 @@ class ConnectFailuresTests {
     @ParameterizedTest
     @MethodSource
     void areNotThoseOnAConnection(Exception failure) {
-        assertThat(ConnectFailures.isOne(failure)).isFalse();
+        assertThat(ConnectFailures.isConnectFailure(failure)).isFalse();
     }
 
     static Stream<Exception> areNotThoseOnAConnection() {

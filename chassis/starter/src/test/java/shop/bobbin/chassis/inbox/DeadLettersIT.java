@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DeadLettersIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Ledger ledger = Ledger.shared();
     private final UUID id = UUID.randomUUID();
@@ -57,14 +57,14 @@ class DeadLettersIT {
 
         EventLog.awaitConsumed(ledger);
         assertThat(ledger.statements().balance("behind-broken-json")).isEqualTo(5);
-        var parked = parked("broken-json");
-        assertThat(parked).hasSize(1);
-        assertThat(header(parked.getFirst(), "ce_id")).isEqualTo(id.toString());
-        assertThat(header(parked.getFirst(), "kafka_dlt-exception-cause-fqcn"))
+        var deadLetters = deadLetters("broken-json");
+        assertThat(deadLetters).hasSize(1);
+        assertThat(header(deadLetters.getFirst(), "ce_id")).isEqualTo(id.toString());
+        assertThat(header(deadLetters.getFirst(), "kafka_dlt-exception-cause-fqcn"))
                 .isEqualTo(MalformedEventException.class.getName());
-        assertThat(header(parked.getFirst(), "kafka_dlt-original-topic")).isEqualTo(ledger.topic());
-        assertThat(parked.getFirst().partition()).isEqualTo(3);
-        assertThat(parked.getFirst().value()).asString().isEqualTo("{\"account\": ");
+        assertThat(header(deadLetters.getFirst(), "kafka_dlt-original-topic")).isEqualTo(ledger.topic());
+        assertThat(deadLetters.getFirst().partition()).isEqualTo(3);
+        assertThat(deadLetters.getFirst().value()).asString().isEqualTo("{\"account\": ");
     }
 
     @Test
@@ -77,9 +77,9 @@ class DeadLettersIT {
 
         EventLog.awaitConsumed(ledger);
         assertThat(ledger.statements().balance("behind-poison")).isEqualTo(5);
-        assertThat(parked("poison"))
+        assertThat(deadLetters("poison"))
                 .singleElement()
-                .satisfies(parked -> assertThat(header(parked, "kafka_dlt-exception-message"))
+                .satisfies(deadLetters -> assertThat(header(deadLetters, "kafka_dlt-exception-message"))
                         .contains("The statement of poison is broken"));
         assertThat(ledger.statements().seen("poison")).as("tried once").hasSize(1);
         assertThat(ledger.statements().find("poison")).isEmpty();
@@ -104,12 +104,12 @@ class DeadLettersIT {
         ledger.statements().breakFor("mended");
         EventLog.write(List.of(credited(ledger, "mended", id, body("mended", 5))));
         EventLog.awaitConsumed(ledger);
-        assertThat(parked("mended")).hasSize(1);
+        assertThat(deadLetters("mended")).hasSize(1);
 
         var stillBroken = replay();
-        assertThat(stillBroken.get("parkedAgain").asInt()).isPositive();
-        assertThat(parked("mended")).hasSize(2);
-        assertThat(header(parked("mended").getLast(), "kafka_dlt-original-topic"))
+        assertThat(stillBroken.get("deadLetteredAgain").asInt()).isPositive();
+        assertThat(deadLetters("mended")).hasSize(2);
+        assertThat(header(deadLetters("mended").getLast(), "kafka_dlt-original-topic"))
                 .isEqualTo(ledger.topic());
         assertThat(waiting()).isPositive();
 
@@ -188,7 +188,7 @@ class DeadLettersIT {
             var outcomes = threads.invokeAll(Collections.nCopies(2, replay));
             var total = outcomes.stream()
                     .map(Future::resultNow)
-                    .mapToLong(outcome -> outcome.replayed() + outcome.parkedAgain())
+                    .mapToLong(outcome -> outcome.replayed() + outcome.deadLetteredAgain())
                     .sum();
             assertThat(total).isEqualTo(waiting);
         }
@@ -222,7 +222,7 @@ class DeadLettersIT {
         try (var lines = LogLines.ofListeners()) {
             var started = System.nanoTime();
             EventLog.write(List.of(event));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> ledger.statements().seen("no-place").size() >= 4);
             var took = Duration.ofNanos(System.nanoTime() - started);
 
@@ -233,7 +233,7 @@ class DeadLettersIT {
                     .startsWith(
                             "WARN Retries: The listener ledger.statements to ledger.account-events is unavailable: ");
             limitDeadLetters("2097152");
-            await().atMost(PATIENCE).until(() -> !parked("no-place").isEmpty());
+            await().atMost(TIMEOUT).until(() -> !deadLetters("no-place").isEmpty());
             EventLog.awaitConsumed(ledger);
             assertThat(lines.from(Level.INFO)).hasSize(3);
         } finally {
@@ -269,7 +269,7 @@ class DeadLettersIT {
         assertThat(answer.statusCode()).isEqualTo(404);
     }
 
-    private List<ConsumerRecord<String, byte[]>> parked(String account) {
+    private List<ConsumerRecord<String, byte[]>> deadLetters(String account) {
         return EventLog.read(ledger.deadLetterTopic(), account);
     }
 

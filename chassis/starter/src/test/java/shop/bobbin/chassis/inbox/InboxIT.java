@@ -24,7 +24,7 @@ import shop.bobbin.chassis.ledger.Statements.Statement;
 
 class InboxIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Ledger ledger = Ledger.shared();
     private final UUID id = UUID.randomUUID();
@@ -48,10 +48,10 @@ class InboxIT {
     /** The same event from two partitions, read by two consumers: the second waits for the first, then leaves it. */
     @Test
     void letsAConcurrentDuplicateHaveNoEffect() {
-        await().atMost(PATIENCE).until(this::partitionsAreShared);
+        await().atMost(TIMEOUT).until(this::partitionsAreShared);
         var sawTheOtherWait = new AtomicBoolean();
         ledger.statements().afterEffect(() -> {
-            await().atMost(PATIENCE).until(this::somebodyWaitsForALock);
+            await().atMost(TIMEOUT).until(this::somebodyWaitsForALock);
             sawTheOtherWait.set(true);
         });
 
@@ -59,7 +59,7 @@ class InboxIT {
                 credited(ledger, 0, "at-once", id, body("at-once", 5)),
                 credited(ledger, 5, "at-once", id, body("at-once", 5))));
 
-        await().atMost(PATIENCE).untilTrue(sawTheOtherWait);
+        await().atMost(TIMEOUT).untilTrue(sawTheOtherWait);
         ledger.statements().afterEffect(() -> {});
         EventLog.write(List.of(
                 credited(ledger, 0, "at-once", UUID.randomUUID(), body("at-once", 1)),
@@ -114,7 +114,7 @@ class InboxIT {
     void measuresHowFarItLagsBehind() {
         EventLog.write(List.of(credited(ledger, "measured", id, body("measured", 5))));
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(Ledger.send(ledger.request("/actuator/prometheus"))
                                 .body())
                         .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));

@@ -32,7 +32,7 @@ import shop.bobbin.chassis.ledger.Statements.Statement;
 /** Events that can never be handled, whatever an outage may look like: each is dead-lettered, and the next one is handled. */
 class PoisonIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Ledger LEDGER = Ledger.shared();
     private static final Map<String, Poison> POISONS = poisons();
     private static final Map<String, RecordMetadata> PUBLISHED = new HashMap<>();
@@ -61,7 +61,7 @@ class PoisonIT {
     @ParameterizedTest
     @MethodSource
     void blocksNobody(String name) {
-        await().atMost(PATIENCE).until(() -> LEDGER.statements().balance("behind " + name) == 5);
+        await().atMost(TIMEOUT).until(() -> LEDGER.statements().balance("behind " + name) == 5);
         assertThat(deadLetters(requireNonNull(PUBLISHED.get(name)))).hasSize(1);
         assertThat(LEDGER.statements().find("poisoned")).isEmpty();
     }
@@ -137,7 +137,7 @@ class PoisonIT {
 
         var written = EventLog.write(List.of(event(account), event("behind-" + account)));
 
-        await().atMost(PATIENCE).until(() -> LEDGER.statements().balance("behind-" + account) == 5);
+        await().atMost(TIMEOUT).until(() -> LEDGER.statements().balance("behind-" + account) == 5);
         assertThat(deadLetters(written.getFirst()))
                 .singleElement()
                 .satisfies(letter -> assertThat(EventLog.header(letter, "kafka_dlt-exception-message"))
@@ -155,7 +155,7 @@ class PoisonIT {
         LEDGER.statements().failFor("memory", () -> new OutOfMemoryError("played"));
 
         var written = EventLog.write(List.of(event("memory")));
-        await().atMost(PATIENCE).until(() -> LEDGER.statements().seen("memory").size() >= 3);
+        await().atMost(TIMEOUT).until(() -> LEDGER.statements().seen("memory").size() >= 3);
         LEDGER.statements().mendFor("memory");
 
         EventLog.awaitConsumed(LEDGER);

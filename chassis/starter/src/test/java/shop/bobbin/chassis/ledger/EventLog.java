@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private EventLog() {}
 
@@ -119,7 +119,7 @@ public final class EventLog {
                 Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers());
         try (var admin = Admin.create(settings)) {
             Awaitility.await("%s consumes %s".formatted(ledger.group(), ledger.topic()))
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> {
                         var committed = admin.listConsumerGroupOffsets(ledger.group())
                                 .partitionsToOffsetAndMetadata()

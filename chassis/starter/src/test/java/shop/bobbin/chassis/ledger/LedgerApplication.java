@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.chassis.inbox.EventHandlers;
 import shop.bobbin.chassis.security.AccessRules;
 import shop.bobbin.chassis.telemetry.Spans;
 
@@ -13,9 +13,9 @@ import shop.bobbin.chassis.telemetry.Spans;
 class LedgerApplication {
 
     @Bean
-    EventListener statementListener(
+    EventHandlers statementListener(
             Statements statements, @Value("${ledger.group}") String group, @Value("${ledger.topic}") String topic) {
-        return EventListener.of(group, topic)
+        return EventHandlers.of(group, topic)
                 .on("ledger.account.credited.v1", Statements.Credited.class, statements::add);
     }
 

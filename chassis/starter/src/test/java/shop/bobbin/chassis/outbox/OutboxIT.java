@@ -16,7 +16,7 @@ import shop.bobbin.chassis.ledger.Writers;
 
 class OutboxIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Ledger ledger = Ledger.shared();
 
@@ -28,7 +28,7 @@ class OutboxIT {
                 .hasMessage("changed my mind");
         ledger.accounts().credit("rolled-back", 1);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> ledger.statements().find("rolled-back").isPresent());
         assertThat(EventLog.read(ledger.topic(), "rolled-back"))
                 .singleElement()
@@ -43,7 +43,7 @@ class OutboxIT {
         var started = Instant.now();
 
         Writers.credit(ledger, keys, 16, 50);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         keys.stream().mapToLong(ledger.statements()::balance).sum() == 800);
 
@@ -63,7 +63,7 @@ class OutboxIT {
     void publishesWithinASecond() {
         for (int i = 1; i <= 11; i++) {
             var expected = ledger.accounts().credit("prompt", 1);
-            await().atMost(PATIENCE).until(() -> ledger.statements().balance("prompt") == expected);
+            await().atMost(TIMEOUT).until(() -> ledger.statements().balance("prompt") == expected);
         }
 
         var lags = EventLog.read(ledger.topic(), "prompt").stream()
@@ -79,7 +79,7 @@ class OutboxIT {
     void writesACloudEvent() {
         ledger.accounts().credit("envelope", 1);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(EventLog.read(ledger.topic(), "envelope"))
                         .singleElement()
                         .satisfies(event -> {

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RelayFencingIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String topic = "fencing-" + UUID.randomUUID();
     private final HikariDataSource database = new HikariDataSource();
@@ -71,13 +71,13 @@ class RelayFencingIT {
             endTheSessionThatHoldsTheLock();
             store(4, 6);
             second.start();
-            await().atMost(PATIENCE).until(this::isDrained);
+            await().atMost(TIMEOUT).until(this::isDrained);
 
             paused.goOn();
             assertThat(paused.awaitFailure())
                     .isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
             store(7, 8);
-            await().atMost(PATIENCE).until(this::isDrained);
+            await().atMost(TIMEOUT).until(this::isDrained);
         } finally {
             paused.goOn();
             first.stop();

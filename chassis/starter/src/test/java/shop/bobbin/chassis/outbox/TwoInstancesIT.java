@@ -13,7 +13,7 @@ import shop.bobbin.chassis.ledger.Writers;
 
 class TwoInstancesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** The first is the relay; the second takes over while both write. */
     @Test
@@ -23,7 +23,7 @@ class TwoInstancesIT {
             var wanted = keys.stream()
                     .mapToLong(key -> second.accounts().find(key).orElseThrow().balance())
                     .sum();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> keys.stream()
                                     .mapToLong(second.statements()::balance)
                                     .sum()
@@ -45,10 +45,10 @@ class TwoInstancesIT {
         try (first;
                 var writers = Writers.keepCrediting(second, keys)) {
             Writers.credit(first, keys, 4, 25);
-            await().atMost(PATIENCE).until(() -> writers.commits() > 50);
+            await().atMost(TIMEOUT).until(() -> writers.commits() > 50);
             first.close();
             var before = writers.commits();
-            await().atMost(PATIENCE).until(() -> writers.commits() > before + 50);
+            await().atMost(TIMEOUT).until(() -> writers.commits() > before + 50);
         }
         return second;
     }

@@ -15,7 +15,7 @@ import shop.bobbin.chassis.ledger.Ledger;
 
 class TracesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final Ledger ledger = Ledger.shared();
@@ -37,13 +37,13 @@ class TracesIT {
                 .POST(BodyPublishers.ofString("{\"amount\": 5}")));
 
         assertThat(answer.statusCode()).isEqualTo(201);
-        await().atMost(PATIENCE).until(() -> ledger.statements().balance("traced") == 5);
+        await().atMost(TIMEOUT).until(() -> ledger.statements().balance("traced") == 5);
         assertThat(EventLog.read(ledger.topic(), "traced"))
                 .singleElement()
                 .satisfies(event ->
                         assertThat(EventLog.header(event, "traceparent")).startsWith("00-" + TRACE + "-"));
         assertThat(handler).hasValue(TRACE);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(spans.names(TRACE))
                         .contains("http post /accounts/{name}/credits", ledger.topic() + " process"));
         assertThat(spans.names(TRACE))
@@ -57,7 +57,7 @@ class TracesIT {
     void holdNothingThatNobodyAskedFor() {
         spans.forget();
         ledger.accounts().credit("untraced", 1);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         spans.all().stream().anyMatch(span -> span.getName().equals(ledger.topic() + " process")));
         spans.forget();

@@ -34,7 +34,7 @@ public final class Provisioning {
     static final String KAFKA = "BOBBIN_KAFKA_BOOTSTRAP_SERVERS";
     private static final String KAFKA_PROPERTIES = "BOBBIN_KAFKA_CLIENT_PROPERTIES";
     private static final String REPLICATION = "BOBBIN_TOPICS_REPLICATION";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Variables variables;
     private final Path topics;
@@ -81,7 +81,7 @@ public final class Provisioning {
                 variables.of(POSTGRES_USERNAME),
                 variables.of(POSTGRES_PASSWORD),
                 variables.of(POSTGRES_PARAMETERS, ""));
-        server.await(PATIENCE);
+        server.await(TIMEOUT);
         for (var database : databases()) {
             server.create(database, database, variables.of(password(database)));
             done.accept("database: " + database);
@@ -90,7 +90,7 @@ public final class Provisioning {
 
     private void topics(KafkaTopics kafka) {
         var wanted = Topic.read(topics);
-        kafka.await(PATIENCE);
+        kafka.await(TIMEOUT);
         kafka.provision(wanted);
         wanted.forEach(topic -> done.accept("topic: " + topic.name()));
     }

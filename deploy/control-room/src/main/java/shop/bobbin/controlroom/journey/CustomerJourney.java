@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A guest comes, looks, puts one thing into the basket, orders it and follows the order to its end. */
 public final class CustomerJourney {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
 
@@ -60,12 +60,12 @@ public final class CustomerJourney {
     }
 
     private static JsonNode followed(GatewayClient client, String id) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         var order = client.get("/api/orders/" + id);
         while (!ENDS.contains(text(order, "status"))) {
             if (System.nanoTime() > deadline) {
                 throw new JourneyFailed("Order %s is still %s after %d s. The log of order-service may tell why."
-                        .formatted(id, text(order, "status"), PATIENCE.toSeconds()));
+                        .formatted(id, text(order, "status"), TIMEOUT.toSeconds()));
             }
             pause();
             order = client.get("/api/orders/" + id);

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks to the gateway as a browser would: one session cookie, JSON both ways. */
 final class GatewayClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int SHOWN = 300;
 
     private final URI gateway;
@@ -25,7 +25,7 @@ final class GatewayClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     GatewayClient(URI gateway) {
@@ -48,7 +48,7 @@ final class GatewayClient implements AutoCloseable {
         var publisher =
                 method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body));
         var request = HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json")
                 .method(method, publisher);

@@ -31,7 +31,7 @@ public final class Operator {
     }
 
     /** Tells what waits where, of all services that answer, before it complains about the others. */
-    public void parked() {
+    public void deadLetters() {
         var found = ask();
         var waiting =
                 found.topics().stream().filter(topic -> topic.waiting() > 0).toList();
@@ -71,7 +71,7 @@ public final class Operator {
         }
         said.accept("%s: %s replayed by %s"
                 .formatted(topic, events(reply.body().path("replayed").asLong()), owned.service()));
-        var again = reply.body().path("parkedAgain").asLong();
+        var again = reply.body().path("deadLetteredAgain").asLong();
         if (again > 0) {
             throw new OperatorFailed("%s failed again and wait in %s. The log of %s tells why; mend, and replay again."
                     .formatted(events(again), topic, owned.service()));

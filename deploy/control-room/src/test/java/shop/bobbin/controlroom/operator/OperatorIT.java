@@ -49,7 +49,7 @@ class OperatorIT {
 
     @Test
     void tellsThatNothingWaits() {
-        operator.parked();
+        operator.deadLetters();
 
         assertThat(said).containsExactly("Nothing waits.");
         assertThat(orders.asked()).containsExactly(LIST + " Bearer t0ken");
@@ -61,7 +61,7 @@ class OperatorIT {
         wishlist.answers(
                 LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":1},{\"topic\":\"none.dlt\",\"waiting\":0}]");
 
-        operator.parked();
+        operator.deadLetters();
 
         assertThat(said)
                 .startsWith(TOPIC + ": 3 events", "wishes.dlt: 1 event")
@@ -74,7 +74,7 @@ class OperatorIT {
         wishlist.answers(LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":1}]");
         recommendation.answers(LIST, 500, "{\"detail\":\"Something failed.\"}");
 
-        assertThatThrownBy(operator::parked)
+        assertThatThrownBy(operator::deadLetters)
                 .isInstanceOf(OperatorFailed.class)
                 .hasMessageContaining("order-service does not answer at " + orders.url())
                 .hasMessageContaining("recommendation-service does not list its dead letters: 500 Something failed.")
@@ -84,7 +84,7 @@ class OperatorIT {
 
     @Test
     void replaysATopicAtItsOwner() {
-        orders.answers(REPLAY, 200, "{\"replayed\":2,\"parkedAgain\":0}");
+        orders.answers(REPLAY, 200, "{\"replayed\":2,\"deadLetteredAgain\":0}");
 
         operator.replay(TOPIC);
 
@@ -94,7 +94,7 @@ class OperatorIT {
 
     @Test
     void failsWhenAnEventIsParkedAgain() {
-        orders.answers(REPLAY, 200, "{\"replayed\":2,\"parkedAgain\":1}");
+        orders.answers(REPLAY, 200, "{\"replayed\":2,\"deadLetteredAgain\":1}");
 
         assertThatThrownBy(() -> operator.replay(TOPIC))
                 .isInstanceOf(OperatorFailed.class)
@@ -189,7 +189,7 @@ class OperatorIT {
         instances.put("wishlist-service", List.of(orders.url(), wishlist.url()));
         instances.remove("order-service");
 
-        assertThatThrownBy(operator::parked).hasMessageNotContaining("wishlist-service");
+        assertThatThrownBy(operator::deadLetters).hasMessageNotContaining("wishlist-service");
         assertThat(wishlist.asked()).hasSize(1);
     }
 

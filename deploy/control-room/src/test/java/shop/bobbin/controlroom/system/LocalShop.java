@@ -119,7 +119,7 @@ final class LocalShop implements ShopUnderTest {
                 () -> shop.keys().operator().sign(Instant.now()));
         var operator = new Operator(Services.listeners(), actuators, said::add);
         switch (command) {
-            case "parked" -> operator.parked();
+            case "dead-letters" -> operator.deadLetters();
             case "rebuild" -> operator.rebuild(arguments[0]);
             default -> throw new IllegalArgumentException(command);
         }

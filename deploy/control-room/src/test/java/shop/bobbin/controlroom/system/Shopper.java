@@ -19,7 +19,7 @@ final class Shopper {
 
     static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final RunningShop shop;
     private final HttpClient http = HttpClient.newBuilder()
@@ -64,7 +64,7 @@ final class Shopper {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(shop.url("gateway").resolve(path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json");
     }
 
@@ -108,7 +108,7 @@ final class Shopper {
 
     /** The order when it has ended; asks again when there is no answer. */
     Answer ended(String order) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> ENDS.contains(statusOf(order)));
         return get("/api/orders/" + order);

@@ -18,7 +18,7 @@ class ToolsJourney {
 
     @Test
     void tellAnOperatorThatNothingIsParked() {
-        assertThat(shop.operate("parked")).endsWith("Nothing waits.").doesNotContain("does not tell");
+        assertThat(shop.operate("dead-letters")).endsWith("Nothing waits.").doesNotContain("does not tell");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.balancing.ConnectFailures;
 import shop.bobbin.chassis.balancing.Instance;
-import shop.bobbin.chassis.balancing.Instances;
+import shop.bobbin.chassis.balancing.InstanceList;
 import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
@@ -31,11 +31,11 @@ class NextInstance implements GlobalFilter, Ordered {
         // As it was asked: the library's own address is escaped a second time when a value of its query has a "=".
         URI asked = exchange.getRequest().getURI();
         var instances = RouteTarget.of(route).instances();
-        return ask(instances, instances.inTurn().iterator(), asked, exchange, chain);
+        return ask(instances, instances.candidates().iterator(), asked, exchange, chain);
     }
 
     private static Mono<Void> ask(
-            Instances instances,
+            InstanceList instances,
             Iterator<Instance> turn,
             URI asked,
             ServerWebExchange exchange,
@@ -45,14 +45,14 @@ class NextInstance implements GlobalFilter, Ordered {
         return chain.filter(exchange)
                 .doOnSuccess(done -> instances.took(instance))
                 .onErrorResume(
-                        ConnectFailures::isOne,
-                        failure -> TracedLog.write(() -> instances.passOver(instance))
+                        ConnectFailures::isConnectFailure,
+                        failure -> TracedLog.write(() -> instances.markUnreachable(instance))
                                 .then(Mono.defer(() -> next(failure, instances, turn, asked, exchange, chain))));
     }
 
     private static Mono<Void> next(
             Throwable failure,
-            Instances instances,
+            InstanceList instances,
             Iterator<Instance> turn,
             URI asked,
             ServerWebExchange exchange,

@@ -32,7 +32,7 @@ import shop.bobbin.order.ordering.LiveOrders;
 class OrderEventTail implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OrderEventTail.class);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Map<String, Object> properties;
@@ -66,7 +66,7 @@ class OrderEventTail implements SmartLifecycle {
                 live.anyMayHaveChanged();
                 outage.succeeded();
                 while (isRunning()) {
-                    consumer.poll(PATIENCE).forEach(event -> changed(event.key()));
+                    consumer.poll(POLL_TIMEOUT).forEach(event -> changed(event.key()));
                 }
             } catch (RuntimeException | Error e) { // whatever it is, this thread lives as long as the instance
                 outage.failed(e);

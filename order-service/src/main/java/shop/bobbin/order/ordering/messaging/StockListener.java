@@ -3,7 +3,7 @@ package shop.bobbin.order.ordering.messaging;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.chassis.inbox.EventHandlers;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.OrderSaga;
 
@@ -11,8 +11,8 @@ import shop.bobbin.order.ordering.OrderSaga;
 class StockListener {
 
     @Bean
-    EventListener stockEvents(OrderSaga saga) {
-        return EventListener.of("order-service.ordering", "catalog.stock-events")
+    EventHandlers stockEvents(OrderSaga saga) {
+        return EventHandlers.of("order-service.ordering", "catalog.stock-events")
                 .on(
                         "catalog.stock.reserved.v1",
                         StockReserved.class,

@@ -2,7 +2,7 @@ package shop.bobbin.order.prices.messaging;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.inbox.EventListener;
+import shop.bobbin.chassis.inbox.EventHandlers;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.prices.KnownPrices;
@@ -12,8 +12,8 @@ import shop.bobbin.order.prices.Price;
 class ProductListener {
 
     @Bean
-    EventListener productEvents(KnownPrices prices) {
-        return EventListener.of("order-service.prices", "catalog.products")
+    EventHandlers productEvents(KnownPrices prices) {
+        return EventHandlers.of("order-service.prices", "catalog.products")
                 .on(
                         "catalog.product.changed.v1",
                         ProductChanged.class,

@@ -23,12 +23,12 @@ final class DeadLetterEndpoint {
         this.replay = replay;
     }
 
-    record Parked(String topic, long waiting) {}
+    record DeadLetterCount(String topic, long waiting) {}
 
     @ReadOperation
-    List<Parked> parked() {
+    List<DeadLetterCount> deadLetters() {
         return TOPICS.stream()
-                .map(topic -> new Parked(topic, replay.waiting(topic)))
+                .map(topic -> new DeadLetterCount(topic, replay.waiting(topic)))
                 .toList();
     }
 

@@ -71,7 +71,7 @@ final class DeadLetterReplay {
     }
 
     /** Outcome of one call. */
-    record Replayed(int replayed, int parkedAgain) {}
+    record Replayed(int replayed, int deadLetteredAgain) {}
 
     long waiting(String topic) {
         try (var admin = Admin.create(client)) {

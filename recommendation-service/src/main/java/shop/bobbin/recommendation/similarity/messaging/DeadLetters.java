@@ -103,7 +103,7 @@ public final class DeadLetters
 
     private void count(String topic) {
         if (meters != null) {
-            meters.counter("bobbin.signal.parked", "topic", topic).increment();
+            meters.counter("bobbin.signal.dead-lettered", "topic", topic).increment();
         }
     }
 }

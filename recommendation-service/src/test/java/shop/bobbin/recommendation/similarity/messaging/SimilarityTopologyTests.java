@@ -154,7 +154,7 @@ class SimilarityTopologyTests {
             assertThat(header(letter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.ORDERS);
             assertThat(header(letter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Unexpected end-of-input");
         });
-        assertThat(meters.counter("bobbin.signal.parked", "topic", Topics.ORDERS)
+        assertThat(meters.counter("bobbin.signal.dead-lettered", "topic", Topics.ORDERS)
                         .count())
                 .isEqualTo(1);
     }

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.bobbin.recommendation.similarity.Some;
-import shop.bobbin.testing.Caller;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.OpenApiContract;
 import shop.bobbin.testing.RouteMethods;
 import shop.bobbin.testing.Tokens;
@@ -117,7 +117,7 @@ class RecommendationsHttpIT {
     void answersHeadAndOptionsWhereverItAnswersGet() {
         RouteMethods.of(
                         instance.mappings(),
-                        Caller.at(instance.port(), Tokens.shopper("guest-methods")),
+                        TestClient.at(instance.port(), Tokens.shopper("guest-methods")),
                         Map.of("sku", "YARN-RED"))
                 .verify();
     }

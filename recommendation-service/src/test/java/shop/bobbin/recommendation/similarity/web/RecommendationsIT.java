@@ -155,7 +155,7 @@ class RecommendationsIT {
         await().until(() -> Instant.now().isAfter(tomorrow.minus(Duration.ofDays(1))));
         assertThat(two.postAs(Tokens.operator(), "/actuator/deadletters/" + DEAD_LETTERS)
                         .getBody())
-                .isEqualTo("{\"replayed\":1,\"parkedAgain\":30}");
+                .isEqualTo("{\"replayed\":1,\"deadLetteredAgain\":30}");
         await().atMost(PROMISED).until(() -> boughtWith(one, "PSN-A").contains("PSN-C"));
         assertThat(two.getAs(Tokens.operator(), "/actuator/deadletters").getBody())
                 .contains("{\"topic\":\"" + DEAD_LETTERS + "\",\"waiting\":30}");
@@ -168,13 +168,13 @@ class RecommendationsIT {
         broker.commitEnds("recommendation-service.similarity.replay", WISH_DEAD_LETTERS);
 
         assertThat(waitingWishes(one)).isZero();
-        assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"parkedAgain\":0}");
+        assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"deadLetteredAgain\":0}");
 
         broker.send(wishDeadLetter(4), wishDeadLetter(5));
         assertThat(waitingWishes(two)).isEqualTo(2);
-        assertThat(replayWishes(one)).isEqualTo("{\"replayed\":2,\"parkedAgain\":0}");
+        assertThat(replayWishes(one)).isEqualTo("{\"replayed\":2,\"deadLetteredAgain\":0}");
         assertThat(waitingWishes(two)).isZero();
-        assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"parkedAgain\":0}");
+        assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"deadLetteredAgain\":0}");
     }
 
     /** What tells that an instance does not keep up. */

@@ -34,7 +34,7 @@ class KafkaProductTopic implements ProductTopic {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaProductTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Map<String, Object> properties;
     private final JsonMapper json;
@@ -45,7 +45,7 @@ class KafkaProductTopic implements ProductTopic {
         this.properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "wishlist-service.products.rebuild");
         this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        this.properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.json = json;
     }
 

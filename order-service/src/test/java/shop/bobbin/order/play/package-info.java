@@ -1,5 +1,0 @@
-/** The order service on a real PostgreSQL and Kafka, and whom it has to do with, played by the tests. */
-@NullMarked
-package shop.bobbin.order.play;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package shop.bobbin.order.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import shop.bobbin.testing.RunningService;
+
+/** The running service, with the catalog and the payment provider played: one stage for all the tests of a JVM. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@RunningService
+@ContextConfiguration(initializers = TestEnvironment.class)
+@Import(TestBeans.class)
+public @interface OrderServiceTest {}

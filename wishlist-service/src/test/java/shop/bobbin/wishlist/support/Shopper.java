@@ -1,0 +1,101 @@
+package shop.bobbin.wishlist.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.bobbin.testing.TestResponse;
+import shop.bobbin.testing.Tokens;
+import tools.jackson.databind.JsonNode;
+
+/** A customer with a client of their own. */
+public record Shopper(
+        HttpClient http, URI shop, String name, @Nullable String token) {
+
+    public static Shopper at(int port) {
+        var name = "guest-" + UUID.randomUUID().toString().substring(0, 12);
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, Tokens.shopper(name));
+    }
+
+    /** The same customer at another instance. */
+    public Shopper alsoAt(int port) {
+        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, token);
+    }
+
+    public Shopper withToken(@Nullable String other) {
+        return new Shopper(http, shop, name, other);
+    }
+
+    public TestResponse add(String sku) {
+        return send("PUT", "/wishlist/items/" + sku);
+    }
+
+    public TestResponse remove(String sku) {
+        return send("DELETE", "/wishlist/items/" + sku);
+    }
+
+    public TestResponse move(String sku) {
+        return send("POST", "/wishlist/items/" + sku + "/move-to-basket");
+    }
+
+    public List<JsonNode> items() {
+        return get("/wishlist").body().path("items").valueStream().toList();
+    }
+
+    public List<String> skus() {
+        return items().stream().map(item -> item.path("sku").asString()).toList();
+    }
+
+    public List<JsonNode> alerts() {
+        return get("/wishlist/alerts").body().path("alerts").valueStream().toList();
+    }
+
+    public EventStream follow(@Nullable String lastEventId) {
+        var request = request("/wishlist/alerts/events").GET();
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        return new EventStream(response.statusCode(), response.body());
+    }
+
+    public TestResponse get(String path) {
+        return send("GET", path);
+    }
+
+    public TestResponse send(String method, String path) {
+        return new TestResponse(send(request(path).method(method, BodyPublishers.noBody()), BodyHandlers.ofString()));
+    }
+
+    public TestResponse send(HttpRequest.Builder request) {
+        return new TestResponse(send(request, BodyHandlers.ofString()));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(shop + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reader) {
+        try {
+            return http.send(request.build(), reader);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
