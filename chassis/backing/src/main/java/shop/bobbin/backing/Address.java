@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Where a server listens. */
+/** The host and port of a server. */
 public record Address(String host, int port) {
 
     private static final int TIMEOUT_MILLIS = 500;
@@ -12,23 +12,24 @@ public record Address(String host, int port) {
 
     /**
      * @param address {@code host:port}
-     * @throws BackingException when it is something else
+     * @throws BackingException when the text is not a host and a port
      */
     public static Address parse(String address) {
         int colon = address.lastIndexOf(':');
-        String port = address.substring(colon + 1);
+        var port = address.substring(colon + 1);
         if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
-            throw new BackingException("'%s' is no address; host:port is wanted, with a port of at most %d"
+            throw new BackingException("'%s' is not a valid address: expected host:port, with a port of at most %d"
                     .formatted(address, HIGHEST_PORT));
         }
         return new Address(address.substring(0, colon).strip(), Integer.parseInt(port));
     }
 
-    boolean accepts() {
-        try (Socket socket = new Socket()) {
+    /** Whether a TCP connection can be opened. */
+    boolean acceptsConnections() {
+        try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             return true;
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Patience with a server that somebody else has started, or has not. */
+/** Polls a server until it is ready or a time limit is over. */
 final class Await {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -13,29 +13,34 @@ final class Await {
     private Await() {}
 
     /**
-     * For one that somebody else runs.
+     * Waits for a server that was not started by this JVM.
      *
-     * @param refusal what the server says, or null when it is ready
-     * @throws BackingException when it is not ready within the limit
+     * @param notReadyReason why the server is not ready yet; null = it is ready
+     * @throws BackingException when the server is not ready within the limit
      */
-    static void until(Supplier<@Nullable String> refusal, Duration limit, String server) {
-        until(refusal, limit, server, () -> "Does it run, and is that its address? Then look at its log.");
+    static void until(Supplier<@Nullable String> notReadyReason, Duration limit, String server) {
+        until(
+                notReadyReason,
+                limit,
+                server,
+                () -> "Check that it runs and that the address is right, then look at its log.");
     }
 
-    /** @param advice what to do or to know when it was all in vain */
-    static void until(Supplier<@Nullable String> refusal, Duration limit, String server, Supplier<String> advice) {
+    /** @param advice the end of the error message: what to check next, or the server's log */
+    static void until(
+            Supplier<@Nullable String> notReadyReason, Duration limit, String server, Supplier<String> advice) {
         long deadline = System.nanoTime() + limit.toNanos();
-        String last = refusal.get();
-        while (last != null) {
+        String reason = notReadyReason.get();
+        while (reason != null) {
             if (System.nanoTime() > deadline) {
                 throw new BackingException("%s was not ready within %d s: %s. %s"
-                        .formatted(server, limit.toSeconds(), last, advice.get()));
+                        .formatted(server, limit.toSeconds(), reason, advice.get()));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             if (Thread.currentThread().isInterrupted()) {
                 throw new BackingException("Interrupted while waiting for " + server);
             }
-            last = refusal.get();
+            reason = notReadyReason.get();
         }
     }
 }

@@ -2,7 +2,7 @@ package shop.bobbin.backing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A backing service cannot be had; the message is meant for the person at the terminal. */
+/** A backing service cannot be started, reached or set up; the message tells the user what to do. */
 public final class BackingException extends RuntimeException {
 
     public BackingException(String message) {

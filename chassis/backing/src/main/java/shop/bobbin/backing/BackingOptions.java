@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the backing services are wanted.
+ * The options for starting the backing services.
  *
- * @param dataDirectory where data outlives this JVM; null = throw-away
- * @param postgresPort 0 = a free one
- * @param kafkaPort 0 = a free one
- * @param provider null = the one that made the data; for new data Docker when an engine answers, else processes
- * @param durable PostgreSQL flushes each commit to the disk; off, a crash of the machine (not of a process) loses data
+ * @param dataDirectory the folder of the persistent data; null = a temporary folder that is deleted at the end
+ * @param postgresPort 0 = any free port
+ * @param kafkaPort 0 = any free port
+ * @param provider null = the provider that created the data; for new data Docker if available, else local processes
+ * @param durable PostgreSQL flushes each commit to disk; without it a machine crash (not a process crash) can lose data
  */
 public record BackingOptions(
         @Nullable Path dataDirectory,
@@ -19,14 +19,14 @@ public record BackingOptions(
         @Nullable BackingProvider provider,
         boolean durable) {
 
-    /** For tests: nothing outlives this JVM, no disk is waited for. */
-    public static BackingOptions throwAway() {
-        return new BackingOptions(null, 0, 0, BackingProvider.forced(), false);
+    /** For tests: temporary data, without flushing to disk. */
+    public static BackingOptions ephemeral() {
+        return new BackingOptions(null, 0, 0, BackingProvider.fromEnvironment(), false);
     }
 
-    /** For local runs: data outlives this JVM, each commit is on the disk. */
-    public static BackingOptions keptIn(Path dataDirectory) {
-        return new BackingOptions(dataDirectory, 0, 0, BackingProvider.forced(), true);
+    /** For local runs: persistent data, each commit flushed to disk. */
+    public static BackingOptions persistentIn(Path dataDirectory) {
+        return new BackingOptions(dataDirectory, 0, 0, BackingProvider.fromEnvironment(), true);
     }
 
     public BackingOptions withPorts(int postgresPort, int kafkaPort) {

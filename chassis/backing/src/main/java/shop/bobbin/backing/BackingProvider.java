@@ -4,54 +4,55 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the backing services come from. */
+/** The way in which PostgreSQL and Kafka are run. */
 public enum BackingProvider {
-    /** Containers. */
+    /** As Docker containers. */
     DOCKER,
-    /** Processes of this machine, from Maven artifacts. */
+    /** As local processes, from binaries in Maven artifacts. */
     EMBEDDED;
 
     static final String VARIABLE = "BOBBIN_BACKING";
 
-    /** What the environment forces; null when it leaves the choice. */
-    static @Nullable BackingProvider forced() {
-        String forced = System.getenv(VARIABLE);
-        return forced == null || forced.isBlank() ? null : named(forced);
+    /** The provider that the environment variable {@code BOBBIN_BACKING} sets; null when it is not set. */
+    static @Nullable BackingProvider fromEnvironment() {
+        var value = System.getenv(VARIABLE);
+        return value == null || value.isBlank() ? null : parse(value);
     }
 
     /**
-     * Chooses for data that may be there already: with another provider than the one that made them the shop would open empty.
+     * Chooses a provider that can open the existing data: another provider would start with an empty database.
      *
-     * @param wanted null leaves the choice: Docker when an engine answers, else processes
-     * @param recorded made the data; null when there are none
-     * @throws BackingException when the data cannot be opened with what is wanted or there
+     * @param requested null = Docker if available, else local processes
+     * @param recorded the provider that created the data; null when there is no data
+     * @throws BackingException when the requested or available provider cannot open the data
      */
-    static BackingProvider choose(@Nullable BackingProvider wanted, @Nullable BackingProvider recorded, BooleanSupplier engineAnswers) {
+    static BackingProvider choose(
+            @Nullable BackingProvider requested, @Nullable BackingProvider recorded, BooleanSupplier dockerAvailable) {
         if (recorded == null) {
-            return wanted != null ? wanted : engineAnswers.getAsBoolean() ? DOCKER : EMBEDDED;
+            return requested != null ? requested : dockerAvailable.getAsBoolean() ? DOCKER : EMBEDDED;
         }
-        if (wanted != null && wanted != recorded) {
+        if (requested != null && requested != recorded) {
             throw new BackingException(
-                    "The data were made with %1$s=%2$s, and %3$s would open an empty shop. Set %1$s=%2$s or unset it; './bobbin reset' wipes the data."
-                            .formatted(VARIABLE, recorded.word(), wanted.word()));
+                    "The data was created with %1$s=%2$s; with %3$s the shop would start empty. Set %1$s=%2$s or unset it. './bobbin reset' deletes the data."
+                            .formatted(VARIABLE, recorded.value(), requested.value()));
         }
-        if (recorded == DOCKER && !engineAnswers.getAsBoolean()) {
+        if (recorded == DOCKER && !dockerAvailable.getAsBoolean()) {
             throw new BackingException(
-                    "The data are in volumes of Docker, and no Docker engine answers: start it. './bobbin reset' wipes the data.");
+                    "The data is in Docker volumes, but no Docker engine is running. Start Docker. './bobbin reset' deletes the data.");
         }
         return recorded;
     }
 
-    static BackingProvider named(String word) {
-        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+    static BackingProvider parse(String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
             case "docker" -> DOCKER;
             case "embedded" -> EMBEDDED;
-            default -> throw new BackingException("%s is '%s'; docker or embedded is wanted".formatted(VARIABLE, word));
+            default -> throw new BackingException("%s is '%s': expected docker or embedded".formatted(VARIABLE, value));
         };
     }
 
-    /** As {@code BOBBIN_BACKING} has it. */
-    String word() {
+    /** The value of {@code BOBBIN_BACKING} for this provider. */
+    String value() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

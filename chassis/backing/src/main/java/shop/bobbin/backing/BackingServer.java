@@ -4,25 +4,25 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A server on the loopback interface that this JVM has started, and that can be stopped, killed and started again. */
+/** A server on the loopback interface that this JVM starts, stops, kills and restarts. */
 public interface BackingServer extends AutoCloseable {
 
-    /** Shuts down cleanly, and ends all sessions with it. */
+    /** Shuts the server down cleanly; open client sessions are closed. */
     void stop();
 
-    /** Starts again after {@link #stop()}, {@link #crash()} or an end of its own: same data, same port. Returns when it answers. */
+    /** Starts or restarts the server with the same data and port. Returns when it is ready. */
     void start();
 
-    /** As kill -9 of all its processes: nothing is flushed, the next start recovers. */
+    /** Kills all its processes (kill -9): nothing is flushed, the next start recovers. */
     void crash();
 
-    /** Whether its process or container runs; not whether it answers. */
+    /** Whether the process or container runs; it may not be ready. */
     boolean isRunning();
 
-    /** The operating system's processes, to measure them; empty when they are not this system's. */
+    /** The process ids on this machine, to measure memory; empty for containers. */
     List<Long> pids();
 
-    /** Its log, when it is a file. */
+    /** The log file; null when the log is not a file. */
     @Nullable
     Path log();
 

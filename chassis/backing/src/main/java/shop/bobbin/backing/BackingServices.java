@@ -1,6 +1,5 @@
 package shop.bobbin.backing;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,17 +7,15 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * PostgreSQL and Kafka, running. They end with {@link #close()} or with this JVM, whichever comes first.
- */
+/** A running PostgreSQL and Kafka. Both are stopped by {@link #close()}, or at the latest when this JVM exits. */
 public final class BackingServices implements AutoCloseable {
 
     private final BackingProvider provider;
     private final DataDirectory directory;
     private final Postgres postgres;
     private final Kafka kafka;
-    private final Thread hook = new Thread(this::end, "backing-services-end");
-    private boolean ended;
+    private final Thread hook = new Thread(this::stopAll, "backing-services-shutdown");
+    private boolean stopped;
 
     private BackingServices(BackingProvider provider, DataDirectory directory, Postgres postgres, Kafka kafka) {
         this.provider = provider;
@@ -27,9 +24,9 @@ public final class BackingServices implements AutoCloseable {
         this.kafka = kafka;
     }
 
-    /** Starts both at once and returns when both answer. */
+    /** Starts both in parallel and returns when both are ready. */
     public static BackingServices start(BackingOptions options) {
-        DataDirectory directory = DataDirectory.open(options.dataDirectory());
+        var directory = DataDirectory.open(options.dataDirectory());
         @Nullable BackingServices services = null;
         try {
             BackingProvider provider = directory.provider(options.provider());
@@ -58,22 +55,23 @@ public final class BackingServices implements AutoCloseable {
         }
     }
 
-    /** Removes the data of services that do not run. */
+    /** Deletes the data of services that are not running. */
     public static void erase(BackingOptions options) {
-        Path folder = Objects.requireNonNull(options.dataDirectory(), "nothing is kept, so nothing can be erased");
-        try (DataDirectory directory = DataDirectory.open(folder)) {
-            boolean inDocker = directory.mayBeInDocker(options.provider());
+        var folder =
+                Objects.requireNonNull(options.dataDirectory(), "without a data directory there is no data to delete");
+        try (var directory = DataDirectory.open(folder)) {
+            boolean usesDocker = directory.mayUseDockerVolumes(options.provider());
             directory.erase();
-            if (inDocker) {
-                DockerServer.erase(DockerPostgres.volume(folder));
-                DockerServer.erase(DockerKafka.volume(folder));
+            if (usesDocker) {
+                DockerServer.removeVolume(DockerPostgres.volumeName(folder));
+                DockerServer.removeVolume(DockerKafka.volumeName(folder));
             }
         }
     }
 
     /**
-     * Leaves the moment of the end to the caller: all shutdown hooks of a JVM run at the same time, so a caller that stops
-     * clients of these services in a hook of its own has to stop the services there too, afterwards.
+     * Removes the shutdown hook, so that the caller must close the services. A JVM runs all its shutdown hooks at the same
+     * time: a caller whose own hook stops clients of these services closes the services in that hook, after the clients.
      */
     public BackingServices withoutShutdownHook() {
         boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
@@ -92,7 +90,7 @@ public final class BackingServices implements AutoCloseable {
         return provider;
     }
 
-    /** The operating system's processes of both, to measure them; empty when they are not this system's. */
+    /** The process ids of both on this machine, to measure memory; empty for containers. */
     public long[] pids() {
         return LongStream.concat(
                         postgres.pids().stream().mapToLong(Long::longValue),
@@ -102,16 +100,16 @@ public final class BackingServices implements AutoCloseable {
 
     @Override
     public void close() {
-        end();
+        stopAll();
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException theJvmEnds) {
-            // Then the hook has nothing left to do.
+        } catch (IllegalStateException jvmIsShuttingDown) {
+            // The hook finds the services closed and does nothing.
         }
     }
 
     private void startBoth() {
-        CompletableFuture<Void> database = CompletableFuture.runAsync(postgres::start, Thread::startVirtualThread);
+        var database = CompletableFuture.runAsync(postgres::start, Thread::startVirtualThread);
         try {
             kafka.start();
         } finally {
@@ -127,11 +125,11 @@ public final class BackingServices implements AutoCloseable {
         }
     }
 
-    private synchronized void end() {
-        if (ended) {
+    private synchronized void stopAll() {
+        if (stopped) {
             return;
         }
-        ended = true;
+        stopped = true;
         Stream.<Runnable>of(kafka::close, postgres::close).parallel().forEach(Runnable::run);
         directory.close();
     }

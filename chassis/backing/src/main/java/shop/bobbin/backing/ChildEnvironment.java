@@ -4,21 +4,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The environment variables that a child process inherits: an allow list. The shell that starts the shop has variables that
- * are meant for other programs, and children would read them: Spring {@code SERVER_PORT} or {@code DEBUG}, PostgreSQL
- * {@code PGDATA}, each JVM {@code JAVA_TOOL_OPTIONS} with a debugger's port.
+ * The allow list of environment variables that a child process inherits. The user's shell may contain variables for other
+ * programs that would change a child: {@code SERVER_PORT} or {@code DEBUG} for Spring, {@code PGDATA} for PostgreSQL,
+ * {@code JAVA_TOOL_OPTIONS} with a debugger port for each JVM.
  */
 public final class ChildEnvironment {
 
     private static final Set<String> INHERITED =
             Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
 
-    private static final String OURS = "BOBBIN_";
+    private static final String OWN_PREFIX = "BOBBIN_";
 
     private ChildEnvironment() {}
 
-    /** Removes the variables that are not inherited, from the environment of a process that is about to be started. */
-    public static void reduce(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> !INHERITED.contains(name) && !name.startsWith(OURS));
+    /** Removes all other variables from the environment of a process that is about to be started. */
+    public static void filter(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !INHERITED.contains(name) && !name.startsWith(OWN_PREFIX));
     }
 }

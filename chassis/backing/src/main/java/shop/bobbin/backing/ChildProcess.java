@@ -11,12 +11,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A server process that never outlives this JVM. A watchdog (a shell that waits for the end of its input) ends it when
- * this JVM is killed; should that one be killed too, the next JVM that opens the folder finds the process by its pid file.
+ * A server process that ends when this JVM ends. A watchdog (a shell that blocks on its standard input) signals the process
+ * when this JVM is killed. If the watchdog is killed too, the next JVM that opens the folder finds the process by its pid
+ * file.
  */
 final class ChildProcess {
 
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(15);
 
     private final String name;
     private final Process process;
@@ -32,19 +33,19 @@ final class ChildProcess {
         this.log = log;
     }
 
-    /** Starts the command in the folder; its output is appended to {@code <name>.log} there. */
+    /** Starts a command with this working folder; its output is appended to {@code <name>.log} there. */
     static ChildProcess start(String name, Path folder, List<String> command) {
-        Path log = folder.resolve(name + ".log");
-        Path pidFile = folder.resolve(name + ".pid");
+        var log = folder.resolve(name + ".log");
+        var pidFile = folder.resolve(name + ".pid");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            ChildEnvironment.reduce(builder.environment());
-            Process process = builder.start();
+            ChildEnvironment.filter(builder.environment());
+            var process = builder.start();
             Files.writeString(pidFile, StaleProcess.describe(process.toHandle()));
             return new ChildProcess(name, process, watchdog(process.pid()), pidFile, log);
         } catch (IOException e) {
@@ -52,7 +53,7 @@ final class ChildProcess {
         }
     }
 
-    /** Runs a command to its end; its output is appended to {@code <name>.log}. */
+    /** Runs a command and waits for its exit; its output is appended to {@code <name>.log}. */
     static void run(String name, Path folder, List<String> command) {
         ChildProcess child = start(name, folder, command);
         child.await(Duration.ofSeconds(60));
@@ -63,25 +64,25 @@ final class ChildProcess {
         }
     }
 
-    /** Ends what a killed JVM left running in this folder. */
-    static void endLeftOvers(Path folder) {
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            for (Path file :
+    /** Ends the processes of this folder that a killed JVM left running. */
+    static void endStaleProcesses(Path folder) {
+        try (var files = Files.walk(folder, 2)) {
+            for (var file :
                     files.filter(path -> path.toString().endsWith(".pid")).toList()) {
                 StaleProcess.end(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot look for left-over processes in " + folder, e);
+            throw new UncheckedIOException("Cannot look for stale processes in " + folder, e);
         }
     }
 
-    /** Waits until the condition holds; the process's own end, or the time limit, is an error that shows its log. */
+    /** Waits until the condition is true; throws, with the end of the log, when the process exits or the time is over. */
     void awaitReady(Duration limit, BooleanSupplier ready) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {
             while (!ready.getAsBoolean()) {
                 if (process.waitFor(40, TimeUnit.MILLISECONDS)) {
-                    throw failed("ended with status %d while starting".formatted(process.exitValue()));
+                    throw failed("exited with status %d during startup".formatted(process.exitValue()));
                 }
                 if (System.nanoTime() > deadline) {
                     kill();
@@ -94,21 +95,22 @@ final class ChildProcess {
         }
     }
 
-    /** Asks it to end with the signal, and insists after a while. */
+    /** Sends the signal, and kills the process if it has not ended within the grace period. */
     void stop(String signal) {
         if (isAlive()) {
             signal(process.pid(), signal);
-            await(GRACE);
+            await(GRACE_PERIOD);
         }
         kill();
     }
 
-    /** Ends it and all its children at once, the parent first so that it cannot react. */
+    /** Kills the process and its descendants, the parent first so that it does not restart a child. */
     void kill() {
-        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        var processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
-        family.forEach(ProcessHandle::destroyForcibly);
-        family.forEach(member -> member.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(
+                handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         watchdog.destroyForcibly();
         try {
             Files.deleteIfExists(pidFile);
@@ -137,12 +139,12 @@ final class ChildProcess {
     }
 
     private BackingException failed(String what) {
-        return new BackingException("%s %s. Its log, %s, ends with:%n%s".formatted(name, what, log, tail()));
+        return new BackingException("%s %s. Last lines of its log, %s:%n%s".formatted(name, what, log, tail()));
     }
 
     private String tail() {
         try {
-            List<String> lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
         } catch (IOException unreadable) {
             return "(unreadable)";
@@ -162,7 +164,7 @@ final class ChildProcess {
 
     private static void signal(long pid, String signal) {
         try {
-            // The shell's own: a slim machine has no program of that name.
+            // The shell's built-in kill: minimal systems have no kill program.
             int unused = new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

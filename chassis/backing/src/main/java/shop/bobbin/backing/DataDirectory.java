@@ -10,37 +10,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one set of backing services, locked while in use: whatever still runs in a folder whose lock is free was
- * left behind by a JVM that was killed.
+ * The data directory of one PostgreSQL and Kafka, locked while in use. If the lock is free, processes that still run in the
+ * folder are stale: the JVM that started them was killed.
  */
 final class DataDirectory implements AutoCloseable {
 
     /** The file of {@link SuperuserPassword}. */
     static final String PASSWORD = "postgres-password";
 
-    private static final String SCRATCH = "bobbin-backing-";
+    private static final String TEMPORARY_PREFIX = "bobbin-backing-";
     private static final String PROVIDER = "provider";
     private static final String POSTGRES = "postgres";
     private static final String KAFKA = "kafka";
 
     private final Path path;
-    private final boolean kept;
+    private final boolean persistent;
     private final FileChannel channel;
 
-    private DataDirectory(Path path, boolean kept) {
+    private DataDirectory(Path path, boolean persistent) {
         this.path = path.toAbsolutePath().normalize();
-        this.kept = kept;
+        this.persistent = persistent;
         try {
             Files.createDirectories(this.path);
             this.channel =
                     FileChannel.open(this.path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked()) {
+            if (!tryLock()) {
                 channel.close();
                 throw new BackingException("%s is in use by another process".formatted(this.path));
             }
@@ -49,17 +46,17 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    static DataDirectory open(@Nullable Path wanted) {
-        if (wanted != null) {
-            return new DataDirectory(wanted, true);
+    static DataDirectory open(@Nullable Path requested) {
+        if (requested != null) {
+            return new DataDirectory(requested, true);
         }
         try {
-            Path scratch =
-                    Files.createTempDirectory(SCRATCH + ProcessHandle.current().pid() + "-");
-            sweep(Path.of(System.getProperty("java.io.tmpdir")), Files.getOwner(scratch));
-            return new DataDirectory(scratch, false);
+            var temporary = Files.createTempDirectory(
+                    TEMPORARY_PREFIX + ProcessHandle.current().pid() + "-");
+            removeAbandoned(Path.of(System.getProperty("java.io.tmpdir")), Files.getOwner(temporary));
+            return new DataDirectory(temporary, false);
         } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder", e);
+            throw new UncheckedIOException("Cannot create a temporary folder", e);
         }
     }
 
@@ -70,41 +67,41 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Chooses the provider for the data in this folder.
      *
-     * @param wanted null leaves the choice
-     * @throws BackingException when the data cannot be opened with what is wanted or there
+     * @param requested null = any that can open the data
+     * @throws BackingException when the requested or available provider cannot open the data
      */
-    BackingProvider provider(@Nullable BackingProvider wanted) {
-        return BackingProvider.choose(wanted, recordedProvider(), DockerEngine::answers);
+    BackingProvider provider(@Nullable BackingProvider requested) {
+        return BackingProvider.choose(requested, recordedProvider(), DockerEngine::isAvailable);
     }
 
-    /** Notes who made the data; it stays the same until they are erased. */
+    /** Records the provider that created the data. It is fixed until the data is erased. */
     void recordProvider(BackingProvider provider) {
         try {
-            Files.writeString(resolve(PROVIDER), provider.word() + "\n");
+            Files.writeString(resolve(PROVIDER), provider.value() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the data directory " + path, e);
         }
     }
 
-    /** Whether volumes of Docker may hold the data; a folder of an earlier version does not say. */
-    boolean mayBeInDocker(@Nullable BackingProvider wanted) {
+    /** Whether the data may be in Docker volumes: folders of earlier versions do not record the provider. */
+    boolean mayUseDockerVolumes(@Nullable BackingProvider requested) {
         @Nullable BackingProvider recorded = recordedProvider();
-        return BackingProvider.choose(recorded == null ? wanted : recorded, recorded, DockerEngine::answers)
+        return BackingProvider.choose(recorded == null ? requested : recorded, recorded, DockerEngine::isAvailable)
                 == BackingProvider.DOCKER;
     }
 
     private @Nullable BackingProvider recordedProvider() {
         try {
-            return BackingProvider.named(Files.readString(resolve(PROVIDER)));
-        } catch (IOException none) {
-            boolean made = Files.exists(resolve(POSTGRES).resolve("data"));
-            return made ? BackingProvider.EMBEDDED : null;
+            return BackingProvider.parse(Files.readString(resolve(PROVIDER)));
+        } catch (IOException notRecorded) {
+            boolean dataExists = Files.exists(resolve(POSTGRES).resolve("data"));
+            return dataExists ? BackingProvider.EMBEDDED : null;
         }
     }
 
-    /** Ends what a killed JVM left running here, and removes everything but the lock. */
+    /** Ends stale processes and deletes everything except the lock file. */
     void erase() {
-        ChildProcess.endLeftOvers(path);
+        ChildProcess.endStaleProcesses(path);
         try {
             delete(resolve(POSTGRES));
             delete(resolve(KAFKA));
@@ -119,11 +116,11 @@ final class DataDirectory implements AutoCloseable {
     public void close() {
         try {
             channel.close();
-            if (!kept) {
+            if (!persistent) {
                 delete(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot leave the data directory " + path, e);
+            throw new UncheckedIOException("Cannot close the data directory " + path, e);
         }
     }
 
@@ -131,14 +128,14 @@ final class DataDirectory implements AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private boolean locked() throws IOException {
+    private boolean tryLock() throws IOException {
         try {
             @Nullable FileLock lock = channel.tryLock();
             return lock != null;
@@ -148,29 +145,30 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Removes throw-away folders of JVMs that were killed. Only our own: a pid file in a folder of another user would say which
-     * of our processes is to be killed.
+     * Removes temporary data directories of killed JVMs. Folders of other users are ignored, since their pid files could name
+     * any of our processes to be killed.
      */
-    static void sweep(Path temporary, UserPrincipal owner) {
-        try (Stream<Path> folders = Files.list(temporary)) {
-            List<Path> abandoned =
-                    folders.filter(folder -> isAbandoned(folder, owner)).toList();
-            for (Path folder : abandoned) {
-                ChildProcess.endLeftOvers(folder);
+    static void removeAbandoned(Path temporary, UserPrincipal owner) {
+        try (var folders = Files.list(temporary)) {
+            var abandoned = folders.filter(folder -> isAbandoned(folder, owner)).toList();
+            for (var folder : abandoned) {
+                ChildProcess.endStaleProcesses(folder);
                 delete(folder);
             }
         } catch (IOException | UncheckedIOException e) {
-            // Another one sweeps at the same time, or the folder is another user's: nothing is lost by leaving it.
+            // Another JVM is cleaning up at the same time, or the folder belongs to another user. The next run tries
+            // again.
         }
     }
 
     private static boolean isAbandoned(Path folder, UserPrincipal owner) {
-        String name = folder.getFileName().toString();
-        if (!name.matches(SCRATCH + "\\d{1,18}-.*") || !Ownership.isOnly(folder, owner)) {
+        var name = folder.getFileName().toString();
+        if (!name.matches(TEMPORARY_PREFIX + "\\d{1,18}-.*") || !Ownership.isExclusive(folder, owner)) {
             return false;
         }
-        long pid = Long.parseLong(name.substring(SCRATCH.length(), name.indexOf('-', SCRATCH.length())));
-        Optional<ProcessHandle> user = ProcessHandle.of(pid);
+        long pid =
+                Long.parseLong(name.substring(TEMPORARY_PREFIX.length(), name.indexOf('-', TEMPORARY_PREFIX.length())));
+        var user = ProcessHandle.of(pid);
         return user.isEmpty() || !user.get().isAlive();
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether a Docker engine answers. Testcontainers would answer too, but takes seconds and prints stack traces when
- * there is none, which is a normal thing here.
+ * Detects a running Docker engine. Testcontainers can do it too, but takes seconds and prints stack traces when there is
+ * none, which is a normal case here.
  */
 final class DockerEngine {
 
@@ -23,13 +23,13 @@ final class DockerEngine {
 
     private DockerEngine() {}
 
-    /** An engine elsewhere is believed: somebody took the trouble to name it. */
-    static boolean answers() {
-        return !isLocal() || sockets(System.getenv("DOCKER_HOST")).anyMatch(DockerEngine::pings);
+    /** Whether an engine answers a ping. A remote engine is assumed to run, since {@code DOCKER_HOST} was set for it. */
+    static boolean isAvailable() {
+        return !isLocal() || sockets(System.getenv("DOCKER_HOST")).anyMatch(DockerEngine::respondsToPing);
     }
 
     static boolean isLocal() {
-        String host = System.getenv("DOCKER_HOST");
+        var host = System.getenv("DOCKER_HOST");
         return host == null || host.isBlank() || host.startsWith("unix:");
     }
 
@@ -37,25 +37,25 @@ final class DockerEngine {
         if (host != null && !host.isBlank()) {
             return Stream.of(Path.of(URI.create(host).getPath()));
         }
-        String home = System.getProperty("user.home");
+        var home = System.getProperty("user.home");
         return Stream.of(
                 Path.of("/var/run/docker.sock"),
                 Path.of(home, ".docker/run/docker.sock"),
                 Path.of(home, ".docker/desktop/docker.sock"));
     }
 
-    private static boolean pings(Path socket) {
+    private static boolean respondsToPing(Path socket) {
         if (!Files.isWritable(socket)) {
             return false;
         }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             channel.write(ByteBuffer.wrap(PING.getBytes(StandardCharsets.US_ASCII)));
-            ByteBuffer answer = ByteBuffer.allocate(64);
-            channel.read(answer);
-            return List.of(new String(answer.array(), StandardCharsets.US_ASCII).split(" "))
+            var response = ByteBuffer.allocate(64);
+            channel.read(response);
+            return List.of(new String(response.array(), StandardCharsets.US_ASCII).split(" "))
                     .contains("200");
-        } catch (IOException none) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** A Kafka broker in a container. */
+/** A Kafka broker in a Docker container. */
 final class DockerKafka implements Kafka {
 
     private static final String IMAGE = "apache/kafka:4.2.1";
@@ -20,24 +20,25 @@ final class DockerKafka implements Kafka {
     private final DockerServer server;
 
     DockerKafka(BackingOptions options) {
-        int port = FreePorts.claim(options.kafkaPort(), "Kafka");
-        // Not Testcontainers' own class: its start script does not pass the call for the end on to the broker. And it
-        // is not needed: the port is known beforehand, so nothing has to be told to a broker that runs already.
+        int port = FreePorts.find(options.kafkaPort(), "Kafka");
+        // Not Testcontainers' KafkaContainer: its start script does not forward SIGTERM to the broker. Its late setting
+        // of
+        // the advertised port is not needed either, since the port is known before the start.
         GenericContainer<?> container = new GenericContainer<>(IMAGE);
         String address = container.getHost() + ":" + port;
         settings(address).forEach((name, value) -> container.withEnv(variable(name), value));
         container.withEnv("KAFKA_HEAP_OPTS", "-Xms32m -Xmx192m");
         container.withStartupAttempts(1).waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1));
         if (options.dataDirectory() != null) {
-            DockerServer.keep(container, volume(options.dataDirectory()), DATA);
+            DockerServer.mountVolume(container, volumeName(options.dataDirectory()), DATA);
         }
         this.topics = new KafkaTopics(address, 1);
-        this.server = new DockerServer(container, CONTAINER_PORT, port, topics::brokerAnswers);
+        this.server = new DockerServer(container, CONTAINER_PORT, port, topics::isReady);
     }
 
-    /** The broker calls itself by a listener of its own: the other one is good outside the container only. */
+    /** With a second listener for the broker itself: the advertised address is only reachable outside the container. */
     private static Map<String, String> settings(String address) {
-        Map<String, String> settings = new TreeMap<>(KafkaSettings.BROKER);
+        var settings = new TreeMap<String, String>(KafkaSettings.BROKER);
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
         settings.put("log.dirs", DATA);
@@ -51,8 +52,8 @@ final class DockerKafka implements Kafka {
         return settings;
     }
 
-    static String volume(Path dataDirectory) {
-        return DockerServer.volume(dataDirectory, "kafka");
+    static String volumeName(Path dataDirectory) {
+        return DockerServer.volumeName(dataDirectory, "kafka");
     }
 
     @Override
@@ -61,8 +62,8 @@ final class DockerKafka implements Kafka {
     }
 
     @Override
-    public void provision(List<Topic> wanted) {
-        topics.provision(wanted);
+    public void provision(List<Topic> definitions) {
+        topics.provision(definitions);
     }
 
     @Override
@@ -100,7 +101,7 @@ final class DockerKafka implements Kafka {
         server.close();
     }
 
-    /** The image's way to name a setting. */
+    /** The environment variable by which the image takes a broker setting. */
     private static String variable(String setting) {
         return "KAFKA_" + setting.replace('.', '_').toUpperCase(Locale.ROOT);
     }

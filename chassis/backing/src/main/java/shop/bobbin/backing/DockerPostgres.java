@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** PostgreSQL in a container. */
+/** A PostgreSQL server in a Docker container. */
 final class DockerPostgres implements Postgres {
 
     private static final String IMAGE = "postgres:17-alpine";
@@ -18,27 +18,27 @@ final class DockerPostgres implements Postgres {
     private final DockerServer server;
 
     DockerPostgres(DataDirectory directory, BackingOptions options) {
-        this.password = SuperuserPassword.keptIn(directory).value();
-        int port = FreePorts.claim(options.postgresPort(), "PostgreSQL");
-        PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
+        this.password = SuperuserPassword.loadOrCreate(directory).value();
+        int port = FreePorts.find(options.postgresPort(), "PostgreSQL");
+        var container = new PostgreSQLContainer(IMAGE)
                 .withDatabaseName(PostgresSettings.SUPERUSER)
                 .withUsername(PostgresSettings.SUPERUSER)
                 .withPassword(password)
                 .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresSettings.INITDB))
                 .withCommand(Stream.concat(Stream.of("postgres"), PostgresSettings.server(options.durable()).stream())
                         .toArray(String[]::new));
-        // Not the default, which wants to see the server start twice: that happens only where no data are yet.
+        // The default strategy expects two starts, but the image starts the server twice only without existing data.
         container.withStartupAttempts(1).waitingFor(Wait.forLogMessage(".*listening on IPv4 address.*", 1));
         if (options.dataDirectory() != null) {
-            DockerServer.keep(container, volume(options.dataDirectory()), "/var/lib/postgresql/data");
+            DockerServer.mountVolume(container, volumeName(options.dataDirectory()), "/var/lib/postgresql/data");
         }
-        this.databases = Databases.ours(container.getHost(), port, password);
-        this.server =
-                new DockerServer(container, CONTAINER_PORT, port, () -> databases.answerTo(SuperuserPassword.FORMER));
+        this.databases = Databases.local(container.getHost(), port, password);
+        this.server = new DockerServer(
+                container, CONTAINER_PORT, port, () -> databases.acceptsLogin(SuperuserPassword.LEGACY));
     }
 
-    static String volume(Path dataDirectory) {
-        return DockerServer.volume(dataDirectory, "postgres");
+    static String volumeName(Path dataDirectory) {
+        return DockerServer.volumeName(dataDirectory, "postgres");
     }
 
     @Override

@@ -17,8 +17,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * A container that can be stopped, killed and started again. Testcontainers alone can only remove it, and would give
- * another port to the next one.
+ * A container that can be stopped, killed and restarted on the same port. Testcontainers can only remove a container and
+ * create another one on another port.
  */
 final class DockerServer {
 
@@ -31,18 +31,18 @@ final class DockerServer {
     DockerServer(GenericContainer<?> container, int containerPort, int port, BooleanSupplier ready) {
         this.container = container;
         this.ready = ready;
-        // An engine elsewhere is reached from outside.
+        // The ports of a remote engine are not on our loopback interface.
         String address = DockerEngine.isLocal() ? "127.0.0.1:" : "";
         container.setPortBindings(List.of(address + port + ":" + containerPort));
     }
 
     /**
-     * Keeps a folder of the container in a volume, which outlives it. The container takes the volume's name: one that is
-     * there already was left behind by a JVM that was killed, and would use the same data.
+     * Mounts a named volume, which survives the container, at a folder of the container. The container gets the volume's name:
+     * an existing container of that name is stale and uses the same data, so it is removed first.
      */
-    static void keep(GenericContainer<?> container, String volume, String folder) {
+    static void mountVolume(GenericContainer<?> container, String volume, String folder) {
         container.withCreateContainerCmdModifier(command -> {
-            remove(container.getDockerClient(), volume);
+            removeContainer(container.getDockerClient(), volume);
             Objects.requireNonNull(command.getHostConfig())
                     .withMounts(List.of(new Mount()
                             .withType(MountType.VOLUME)
@@ -52,31 +52,31 @@ final class DockerServer {
         });
     }
 
-    /** Removes a volume with its data, and what uses it. */
-    static void erase(String volume) {
+    /** Removes a volume with its data, and the container that uses it. */
+    static void removeVolume(String volume) {
         DockerClient client = DockerClientFactory.instance().client();
-        remove(client, volume);
+        removeContainer(client, volume);
         try {
             client.removeVolumeCmd(volume).exec();
-        } catch (NotFoundException nothingToErase) {
-            // As wanted.
+        } catch (NotFoundException notFound) {
+            // Nothing to remove.
         }
     }
 
-    private static void remove(DockerClient client, String name) {
+    private static void removeContainer(DockerClient client, String name) {
         try {
             client.removeContainerCmd(name)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (NotFoundException nothingLeftBehind) {
-            // As it should be.
+        } catch (NotFoundException notFound) {
+            // Nothing to remove.
         }
     }
 
-    /** The name of the volume that stands for a folder of this machine. */
-    static String volume(Path dataDirectory, String purpose) {
-        String path = dataDirectory.toAbsolutePath().normalize().toString();
+    /** The name of the volume that belongs to a data directory. */
+    static String volumeName(Path dataDirectory, String purpose) {
+        var path = dataDirectory.toAbsolutePath().normalize().toString();
         return "bobbin-%s-%s".formatted(UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)), purpose);
     }
 
@@ -87,7 +87,7 @@ final class DockerServer {
         if (exists()) {
             client().startContainerCmd(container.getContainerId()).exec();
         } else {
-            container.stop(); // forgets one that has been removed
+            container.stop(); // resets Testcontainers' state after the container was removed
             container.start();
             created = true;
         }
@@ -123,7 +123,7 @@ final class DockerServer {
         return state().isPresent();
     }
 
-    /** Asked of the engine, since others may stop or remove a container too. */
+    /** Read from the engine each time, since the container may be stopped or removed from outside. */
     private Optional<InspectContainerResponse.ContainerState> state() {
         if (!created) {
             return Optional.empty();
@@ -143,7 +143,7 @@ final class DockerServer {
 
     private void awaitReady() {
         Await.until(
-                () -> ready.getAsBoolean() ? null : "it does not answer",
+                () -> ready.getAsBoolean() ? null : "it does not respond",
                 TIMEOUT,
                 "The container of " + container.getDockerImageName(),
                 () -> "Its log:%n%s".formatted(container.getLogs()));

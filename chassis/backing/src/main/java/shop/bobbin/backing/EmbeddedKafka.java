@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker as a process of this machine. */
+/** A Kafka broker in a local process. */
 final class EmbeddedKafka implements Kafka {
 
     private static final String DATA = "data";
@@ -23,7 +23,7 @@ final class EmbeddedKafka implements Kafka {
 
     EmbeddedKafka(DataDirectory directory, BackingOptions options) {
         this.folder = directory.resolve("kafka");
-        this.port = FreePorts.claim(options.kafkaPort(), "Kafka");
+        this.port = FreePorts.find(options.kafkaPort(), "Kafka");
         this.topics = new KafkaTopics(bootstrapServers(), 1);
     }
 
@@ -33,8 +33,8 @@ final class EmbeddedKafka implements Kafka {
     }
 
     @Override
-    public void provision(List<Topic> wanted) {
-        topics.provision(wanted);
+    public void provision(List<Topic> definitions) {
+        topics.provision(definitions);
     }
 
     @Override
@@ -42,21 +42,21 @@ final class EmbeddedKafka implements Kafka {
         if (isRunning()) {
             return;
         }
-        crash(); // one that has ended by itself leaves a watchdog, whose signal may later reach a process with its pid
+        crash(); // also ends the watchdog of a broker that has exited: it could later signal another process with that
+        // pid
         try {
             Files.createDirectories(folder);
-            ChildProcess.endLeftOvers(folder);
-            configure();
+            ChildProcess.endStaleProcesses(folder);
+            writeSettings();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare Kafka's data in " + folder, e);
         }
         if (!Files.exists(folder.resolve(DATA).resolve("meta.properties"))) {
-            format();
+            formatStorage();
         }
-        ChildProcess started =
-                ChildProcess.start("kafka", folder, KafkaBroker.command("kafka.Kafka", List.of(PROPERTIES)));
+        var started = ChildProcess.start("kafka", folder, KafkaBroker.command("kafka.Kafka", List.of(PROPERTIES)));
         broker = started;
-        started.awaitReady(Duration.ofSeconds(60), topics::brokerAnswers);
+        started.awaitReady(Duration.ofSeconds(60), topics::isReady);
     }
 
     @Override
@@ -100,19 +100,18 @@ final class EmbeddedKafka implements Kafka {
     }
 
     /**
-     * Written before each start: only the port that clients know has to stay. No path stands in it, since the broker reads
-     * {@code log.dirs} as a list and the file as ISO 8859-1: both are relative to the broker's working folder.
+     * Writes the broker's settings, before each start since the controller port changes. It contains no absolute path: the
+     * broker reads {@code log.dirs} as a list and the file as ISO 8859-1.
      */
-    private void configure() throws IOException {
-        String settings = KafkaBroker.settings(DATA, port, FreePorts.claim(0, "Kafka's controller")).entrySet().stream()
+    private void writeSettings() throws IOException {
+        String settings = KafkaBroker.settings(DATA, port, FreePorts.find(0, "Kafka's controller")).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(folder.resolve(PROPERTIES), settings);
     }
 
-    private void format() {
-        List<String> arguments =
-                List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", PROPERTIES);
+    private void formatStorage() {
+        var arguments = List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", PROPERTIES);
         ChildProcess.run("kafka-format", folder, KafkaBroker.command("kafka.tools.StorageTool", arguments));
     }
 }

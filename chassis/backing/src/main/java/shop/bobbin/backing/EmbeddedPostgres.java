@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL as a process of this machine. */
+/** A PostgreSQL server in a local process. */
 final class EmbeddedPostgres implements Postgres {
 
     private final PostgresBinaries binaries;
@@ -22,13 +22,13 @@ final class EmbeddedPostgres implements Postgres {
     private volatile @Nullable ChildProcess server;
 
     EmbeddedPostgres(DataDirectory directory, BackingOptions options) {
-        this.binaries = PostgresBinaries.unpacked();
+        this.binaries = PostgresBinaries.unpack();
         this.folder = directory.resolve("postgres");
         this.data = folder.resolve("data");
-        this.port = FreePorts.claim(options.postgresPort(), "PostgreSQL");
+        this.port = FreePorts.find(options.postgresPort(), "PostgreSQL");
         this.durable = options.durable();
-        this.password = SuperuserPassword.keptIn(directory);
-        this.databases = Databases.ours("127.0.0.1", port, password.value());
+        this.password = SuperuserPassword.loadOrCreate(directory);
+        this.databases = Databases.local("127.0.0.1", port, password.value());
     }
 
     @Override
@@ -56,20 +56,21 @@ final class EmbeddedPostgres implements Postgres {
         if (isRunning()) {
             return;
         }
-        crash(); // one that has ended by itself leaves a watchdog, whose signal may later reach a process with its pid
+        crash(); // also ends the watchdog of a server that has exited: it could later signal another process with that
+        // pid
         try {
             Files.createDirectories(folder);
-            ChildProcess.endLeftOvers(folder);
-            // A session that has outlived its postmaster would go on writing to what the next one recovers.
-            StaleProcess.endThoseOf("bin/postgres", data);
+            ChildProcess.endStaleProcesses(folder);
+            // A backend that survives its postmaster would continue to write to the files that the next one recovers.
+            StaleProcess.endAllOf("bin/postgres", data);
             initialise();
-            removePidOfAnotherProcess();
+            removeForeignPidFile();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare PostgreSQL's data in " + folder, e);
         }
-        ChildProcess started = ChildProcess.start("postgres", folder, binaries.command("postgres", arguments()));
+        var started = ChildProcess.start("postgres", folder, binaries.command("postgres", arguments()));
         server = started;
-        started.awaitReady(Duration.ofSeconds(60), () -> databases.answerTo(SuperuserPassword.FORMER));
+        started.awaitReady(Duration.ofSeconds(60), () -> databases.acceptsLogin(SuperuserPassword.LEGACY));
     }
 
     @Override
@@ -121,17 +122,17 @@ final class EmbeddedPostgres implements Postgres {
                 .toList();
     }
 
-    /** Makes an empty server beside its final place, so that a kill half-way leaves no half of one behind. */
+    /** Runs initdb in a temporary folder and then moves it, so that a kill in between leaves no incomplete data. */
     private void initialise() throws IOException {
         if (Files.exists(data)) {
             return;
         }
-        Path fresh = folder.resolve("initialising");
-        DataDirectory.delete(fresh);
-        List<String> arguments = Stream.concat(
+        var incomplete = folder.resolve("initialising");
+        DataDirectory.delete(incomplete);
+        var arguments = Stream.concat(
                         PostgresSettings.INITDB.stream(),
                         Stream.of(
-                                "--pgdata=" + fresh,
+                                "--pgdata=" + incomplete,
                                 "--username=" + PostgresSettings.SUPERUSER,
                                 "--pwfile=" + password.file(),
                                 "--auth=scram-sha-256",
@@ -139,18 +140,17 @@ final class EmbeddedPostgres implements Postgres {
                                 durable ? "--sync-method=fsync" : "--no-sync"))
                 .toList();
         ChildProcess.run("initdb", folder, binaries.command("initdb", arguments));
-        Files.move(fresh, data);
+        Files.move(incomplete, data);
     }
 
     /**
-     * Nothing of ours runs here any more, but the system may have given the old pid to another process, which PostgreSQL would
-     * take for itself. Whether the pid of no running process is stale, PostgreSQL decides itself, by the shared memory still in
-     * use.
+     * Removes a postmaster.pid whose pid now belongs to an unrelated process: PostgreSQL would take it for a running server. A
+     * pid without a process is left to PostgreSQL, which checks the shared memory.
      */
-    private void removePidOfAnotherProcess() throws IOException {
-        Path file = data.resolve("postmaster.pid");
+    private void removeForeignPidFile() throws IOException {
+        var file = data.resolve("postmaster.pid");
         if (Files.exists(file)) {
-            String pid = Files.readString(file).lines().findFirst().orElse("").strip();
+            var pid = Files.readString(file).lines().findFirst().orElse("").strip();
             if (!pid.matches("\\d{1,10}")
                     || ProcessHandle.of(Long.parseLong(pid)).isPresent()) {
                 Files.delete(file);

@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** FreePorts of the loopback interface. */
+/** Finds free ports of the loopback interface. */
 final class FreePorts {
 
     /**
-     * Below the ranges from which systems take the ports of outgoing connections: while a server is down, a client that
-     * keeps trying could else be given the very port it calls, and keep it.
+     * Below the ephemeral port ranges of Linux and macOS. Otherwise a client that retries while its server is down could get
+     * the server's port as its own local port, and block it.
      */
     private static final int LOWEST = 20_000;
 
@@ -18,13 +18,13 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** The wanted port if it is free, a free one for 0. */
-    static int claim(int wanted, String purpose) {
-        if (wanted != 0) {
-            if (!isFree(wanted)) {
-                throw new BackingException("Port %d, wanted for %s, is already in use".formatted(wanted, purpose));
+    /** Returns the requested port if it is free, or any free port for 0. */
+    static int find(int requested, String purpose) {
+        if (requested != 0) {
+            if (!isFree(requested)) {
+                throw new BackingException("Port %d, needed by %s, is already in use".formatted(requested, purpose));
             }
-            return wanted;
+            return requested;
         }
         for (int attempt = 0; attempt < 200; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
@@ -36,7 +36,7 @@ final class FreePorts {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return probe.isBound();
         } catch (IOException inUse) {
             return false;

@@ -2,11 +2,11 @@ package shop.bobbin.backing;
 
 import java.util.List;
 
-/** One Kafka broker, with its controller. */
+/** A Kafka broker with its controller. */
 public interface Kafka extends BackingServer {
 
     String bootstrapServers();
 
-    /** Creates the topics that are missing and sets the settings of those that are there; never removes one. */
+    /** Creates missing topics and updates the settings of existing ones; never deletes a topic. */
     void provision(List<Topic> topics);
 }

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The command line and the settings of a broker. Its jars are no part of our class path: the build gathers them in one
- * folder beside this module's own build folder.
+ * The command line and settings of the local Kafka broker. Its jars are not on our class path: the module kafka-broker copies
+ * them into its own build directory.
  */
 final class KafkaBroker {
 
     private KafkaBroker() {}
 
     static List<String> command(String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms32m",
                 "-Xmx192m",
@@ -29,10 +29,10 @@ final class KafkaBroker {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                // both warn of what every first start does: an empty log, and an internal topic asked for twice
+                // Both warn at every first start: of an empty log, and of an internal topic that is requested twice.
                 "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server.DefaultAutoTopicCreationManager=error",
-                // warns of each usual end
+                // Warns at every normal shutdown.
                 "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient=error",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
@@ -43,9 +43,9 @@ final class KafkaBroker {
         return command;
     }
 
-    /** @param data the folder of the records, relative to the broker's working folder */
+    /** @param data the log directory, relative to the broker's working folder */
     static Map<String, String> settings(String data, int port, int controllerPort) {
-        Map<String, String> settings = new TreeMap<>(KafkaSettings.BROKER);
+        var settings = new TreeMap<String, String>(KafkaSettings.BROKER);
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
         settings.put("log.dirs", data);
@@ -59,10 +59,11 @@ final class KafkaBroker {
     }
 
     private static Path libraries() {
-        Path libraries = Build.folder().resolve("../kafka-broker/target/lib").normalize();
+        var libraries =
+                BuildDirectory.path().resolve("../kafka-broker/target/lib").normalize();
         if (!Files.isDirectory(libraries)) {
             throw new BackingException(
-                    "The Kafka broker's libraries are not in %s: build chassis/backing/kafka-broker (mvn -am does)"
+                    "The Kafka broker's libraries are not in %s. Build chassis/backing/kafka-broker (mvn -am does it)."
                             .formatted(libraries));
         }
         return libraries;

@@ -1,7 +1,6 @@
 package shop.bobbin.backing;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,8 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * How a client gets into a Kafka that does not let everybody in: protocol, certificates, password. In a file, as the one that
- * Kafka's own tools take by {@code --command-config}. No record, since a record shows all that it knows.
+ * The security properties of a Kafka client (protocol, certificates, password), read from a file in the format of
+ * {@code --command-config} of Kafka's own tools. Not a record, since a record's {@code toString} would show the password.
  */
 public final class KafkaClientProperties {
 
@@ -20,28 +19,27 @@ public final class KafkaClientProperties {
         this.properties = Map.copyOf(properties);
     }
 
-    /** For a Kafka that asks for nothing. */
+    /** For a Kafka without authentication and TLS. */
     public static KafkaClientProperties none() {
         return new KafkaClientProperties(Map.of());
     }
 
-    /** @throws BackingException when the file cannot be read, or is no file of properties */
+    /** @throws BackingException when the file cannot be read or is not a valid properties file */
     public static KafkaClientProperties read(Path file) {
-        Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        var read = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
             read.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new BackingException(
-                    "The properties of Kafka's client cannot be read from %s (%s)".formatted(file, e), e);
+            throw new BackingException("Cannot read the Kafka client properties from %s (%s)".formatted(file, e), e);
         }
-        Map<String, String> properties = new HashMap<>();
+        var properties = new HashMap<String, String>();
         read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
         return new KafkaClientProperties(properties);
     }
 
-    /** Of two that differ, these count. */
-    Map<String, Object> over(Map<String, String> others) {
-        Map<String, Object> all = new HashMap<>(others);
+    /** These properties, with defaults for those that are not set. */
+    Map<String, Object> withDefaults(Map<String, String> defaults) {
+        var all = new HashMap<String, Object>(defaults);
         all.putAll(properties);
         return all;
     }

@@ -23,77 +23,77 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics of one Kafka, be it ours or not, made equal to a list.
+ * Provisions the topics of one Kafka cluster, local or external.
  *
- * @param bootstrapServers {@code host:port}, several with commas between
- * @param replication on how many brokers each new topic is kept; those that are there keep what they have
- * @param properties what it takes to be let in
+ * @param bootstrapServers {@code host:port}, comma-separated
+ * @param replicationFactor of new topics; existing topics keep theirs
+ * @param properties the client's security properties
  */
-public record KafkaTopics(String bootstrapServers, int replication, KafkaClientProperties properties) {
+public record KafkaTopics(String bootstrapServers, int replicationFactor, KafkaClientProperties properties) {
 
-    /** @throws BackingException when the replication is none that Kafka has */
+    /** @throws BackingException when the replication factor is out of Kafka's range */
     public KafkaTopics {
-        if (replication < 1 || replication > Short.MAX_VALUE) {
-            throw new BackingException("A topic cannot be kept on %d brokers".formatted(replication));
+        if (replicationFactor < 1 || replicationFactor > Short.MAX_VALUE) {
+            throw new BackingException("The replication factor %d is out of range".formatted(replicationFactor));
         }
     }
 
-    /** Of a Kafka that lets everybody in. */
-    KafkaTopics(String bootstrapServers, int replication) {
-        this(bootstrapServers, replication, KafkaClientProperties.none());
+    /** For a Kafka without authentication and TLS. */
+    KafkaTopics(String bootstrapServers, int replicationFactor) {
+        this(bootstrapServers, replicationFactor, KafkaClientProperties.none());
     }
 
     /**
-     * Waits for brokers that are still starting.
+     * Waits until a broker takes requests.
      *
-     * @throws BackingException when none lets us in: at once when an address or a property makes no sense or a broker
-     *     knows neither name nor password nor certificate, else when the limit is over
+     * @throws BackingException immediately when an address or a property is not valid or the authentication fails, else when
+     *     the limit is over
      */
     public void await(Duration limit) {
-        Await.until(this::refusal, limit, "Kafka at %s".formatted(bootstrapServers));
+        Await.until(this::notReadyReason, limit, "Kafka at %s".formatted(bootstrapServers));
     }
 
     /**
-     * Creates the topics that are missing and sets the settings of those that are there; never removes one.
+     * Creates missing topics and updates the settings of existing ones; never deletes a topic.
      *
-     * @throws BackingException when Kafka refuses, or does not answer within half a minute
+     * @throws BackingException when Kafka rejects a request, or does not respond within 30 s
      */
     public void provision(List<Topic> topics) {
-        try (Admin admin = admin()) {
+        try (var admin = admin()) {
             Set<String> present = get(admin.listTopics().names());
-            List<NewTopic> missing = topics.stream()
+            var missing = topics.stream()
                     .filter(topic -> !present.contains(topic.name()))
-                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) replication)
+                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) replicationFactor)
                             .configs(topic.settings()))
                     .toList();
             get(admin.createTopics(missing).all());
-            List<Topic> others = topics.stream()
+            var existing = topics.stream()
                     .filter(topic -> present.contains(topic.name()))
                     .toList();
-            if (!others.isEmpty()) {
-                get(admin.incrementalAlterConfigs(settings(others)).all());
-                get(admin.createPartitions(morePartitions(admin, others)).all());
+            if (!existing.isEmpty()) {
+                get(admin.incrementalAlterConfigs(settings(existing)).all());
+                get(admin.createPartitions(partitionIncreases(admin, existing)).all());
             }
         }
     }
 
     /** Whether the broker is registered and takes requests. */
-    boolean brokerAnswers() {
-        return refusal() == null;
+    boolean isReady() {
+        return notReadyReason() == null;
     }
 
-    private @Nullable String refusal() {
-        // A client that calls too early would log its failures; a socket does not.
-        if (!accepts()) {
-            return "no broker answers";
+    private @Nullable String notReadyReason() {
+        // Tried with a plain socket first, since the client would log each failed connection.
+        if (!anyAcceptsConnections()) {
+            return "no broker accepts connections";
         }
-        try (Admin admin = admin()) {
-            return refusal(admin);
+        try (var admin = admin()) {
+            return notReadyReason(admin);
         }
     }
 
-    /** What time may mend; what it does not is thrown. */
-    private static @Nullable String refusal(Admin admin) {
+    /** Returns failures that waiting may resolve, and throws the others. */
+    private static @Nullable String notReadyReason(Admin admin) {
         try {
             return get(admin.describeCluster().nodes()).isEmpty() ? "no broker is registered" : null;
         } catch (BackingException e) {
@@ -104,8 +104,8 @@ public record KafkaTopics(String bootstrapServers, int replication, KafkaClientP
         }
     }
 
-    private boolean accepts() {
-        return Stream.of(bootstrapServers.split(",")).map(Address::parse).anyMatch(Address::accepts);
+    private boolean anyAcceptsConnections() {
+        return Stream.of(bootstrapServers.split(",")).map(Address::parse).anyMatch(Address::acceptsConnections);
     }
 
     private Admin admin() {
@@ -116,13 +116,13 @@ public record KafkaTopics(String bootstrapServers, int replication, KafkaClientP
                     .map(Throwable::getMessage)
                     .distinct()
                     .collect(Collectors.joining(": "));
-            throw new BackingException("Kafka's client cannot be set up: " + reasons, e);
+            throw new BackingException("Cannot create a Kafka client: " + reasons, e);
         }
     }
 
-    /** The servers are those that were named, whatever the properties say. */
+    /** The client's settings. The bootstrap servers always come from this record, not from the properties file. */
     Map<String, Object> clientSettings() {
-        Map<String, Object> settings = properties.over(Map.of(
+        Map<String, Object> settings = properties.withDefaults(Map.of(
                 "client.id", "backing",
                 "enable.metrics.push", "false",
                 "default.api.timeout.ms", "20000",
@@ -141,7 +141,7 @@ public record KafkaTopics(String bootstrapServers, int replication, KafkaClientP
                                 .toList()));
     }
 
-    private static Map<String, NewPartitions> morePartitions(Admin admin, List<Topic> topics) {
+    private static Map<String, NewPartitions> partitionIncreases(Admin admin, List<Topic> topics) {
         Map<String, TopicDescription> present = get(
                 admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
         return topics.stream()
@@ -156,7 +156,8 @@ public record KafkaTopics(String bootstrapServers, int replication, KafkaClientP
         try {
             return future.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new BackingException("Kafka refuses: " + e.getMessage(), e.getCause() == null ? e : e.getCause());
+            throw new BackingException(
+                    "Kafka rejected the request: " + e.getMessage(), e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackingException("Interrupted while waiting for Kafka", e);

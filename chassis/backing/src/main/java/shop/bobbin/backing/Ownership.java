@@ -10,23 +10,22 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Collections;
 import java.util.Set;
 
-/** Who can change what is in a folder: those of {@code /tmp} may have been made by anybody. */
+/** Checks who can write to a folder: folders in {@code /tmp} may have been created by other users. */
 final class Ownership {
 
-    private static final Set<PosixFilePermission> OTHERS =
+    private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private Ownership() {}
 
-    /** Whether it is a folder, no link to one, of this owner, and nobody else can write to it. */
-    static boolean isOnly(Path folder, UserPrincipal owner) {
+    /** Whether it is a folder (not a symbolic link) that belongs to this owner and that no other user can write to. */
+    static boolean isExclusive(Path folder, UserPrincipal owner) {
         try {
-            PosixFileAttributes attributes =
-                    Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var attributes = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isDirectory()
                     && attributes.owner().equals(owner)
-                    && Collections.disjoint(attributes.permissions(), OTHERS);
-        } catch (IOException goneOrNotReadable) {
+                    && Collections.disjoint(attributes.permissions(), WRITABLE_BY_OTHERS);
+        } catch (IOException deletedOrUnreadable) {
             return false;
         }
     }

@@ -1,6 +1,6 @@
 package shop.bobbin.backing;
 
-/** One PostgreSQL server. */
+/** A PostgreSQL server. */
 public interface Postgres extends BackingServer {
 
     int port();
@@ -9,10 +9,11 @@ public interface Postgres extends BackingServer {
     String superuserPassword();
 
     /**
-     * Creates what is missing and sets the password. The login owns its database and can connect to no other one.
+     * Creates the login and the database if they are missing, and sets the password. The login owns its database and can
+     * connect to no other.
      *
      * @param database lower-case letters, digits, {@code -} and {@code _}
-     * @throws BackingException when the server refuses, and when the database is there and belongs to somebody else
+     * @throws BackingException when the server rejects it, or the database exists and belongs to another login
      */
     void createDatabase(String database, String login, String password);
 

@@ -14,40 +14,41 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** PostgreSQL's programs, unpacked once per checkout and version. */
+/** The PostgreSQL programs, unpacked once per checkout and version. */
 record PostgresBinaries(Path home) {
 
     /** @throws BackingException when there is no folder in which they can be unpacked and run */
-    static PostgresBinaries unpacked() {
-        return unpackedInFirstOf(List.of(
-                Build.folder().resolve("postgresql"),
+    static PostgresBinaries unpack() {
+        return unpackIntoFirstUsable(List.of(
+                BuildDirectory.path().resolve("postgresql"),
                 Path.of(System.getProperty("java.io.tmpdir"), "bobbin-postgresql-" + System.getProperty("user.name"))));
     }
 
-    /** In the build folder as a rule: temporary folders are cleaned, shared, and often mounted so that nothing runs there. */
-    static synchronized PostgresBinaries unpackedInFirstOf(List<Path> folders) {
-        List<String> refusals = new ArrayList<>();
-        for (Path folder : folders) {
+    /** The build directory comes first: temporary folders are cleaned, shared, and often mounted with noexec. */
+    static synchronized PostgresBinaries unpackIntoFirstUsable(List<Path> folders) {
+        var failures = new ArrayList<String>();
+        for (var folder : folders) {
             try {
                 return new PostgresBinaries(
-                        new UnpackedArchive(folder, fingerprint(), PostgresBinaries::archive, "bin/postgres").ready());
+                        new UnpackedArchive(folder, fingerprint(), PostgresBinaries::archive, "bin/postgres")
+                                .ensureUnpacked());
             } catch (IOException e) {
-                refusals.add("%n  %s: %s".formatted(folder, e.getMessage()));
+                failures.add("%n  %s: %s".formatted(folder, e.getMessage()));
             }
         }
         throw new BackingException(
-                "PostgreSQL's programs can be unpacked and run in none of these folders. One of them must belong to you alone, and programs must be allowed to run there (no mount with noexec). BOBBIN_BACKING=docker does without."
-                        + String.join("", refusals));
+                "The PostgreSQL programs cannot be unpacked and run in any of these folders. One of them must be writable by you only, and not be mounted with noexec. Or set BOBBIN_BACKING=docker."
+                        + String.join("", failures));
     }
 
-    /** The command line of one of the programs. PostgreSQL refuses to run as root; a user namespace hides that. */
+    /** The command line of a program. PostgreSQL does not run as root; a user namespace hides that the user is root. */
     List<String> command(String program, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        var command = new ArrayList<String>();
         if (LinuxUtils.isUnshareAvailable()) {
             command.addAll(List.of("unshare", "-U"));
         } else if (System.getProperty("user.name").equals("root")) {
             throw new BackingException(
-                    "PostgreSQL does not run as root, and 'unshare -U' cannot hide that here (package util-linux; user namespaces must be allowed). Start the shop as another user, or with BOBBIN_BACKING=docker.");
+                    "PostgreSQL does not run as root, and 'unshare -U' does not work here (it needs the package util-linux and user namespaces). Start the shop as another user, or set BOBBIN_BACKING=docker.");
         }
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
@@ -56,15 +57,15 @@ record PostgresBinaries(Path home) {
 
     private static InputStream archive() {
         try {
-            String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+            var system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
             return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"));
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no PostgreSQL for this system", e);
+            throw new UncheckedIOException("There are no PostgreSQL binaries for this system", e);
         }
     }
 
     private static String fingerprint() throws IOException {
-        try (DigestInputStream stream = new DigestInputStream(archive(), MessageDigest.getInstance("SHA-256"))) {
+        try (var stream = new DigestInputStream(archive(), MessageDigest.getInstance("SHA-256"))) {
             stream.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(stream.getMessageDigest().digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {

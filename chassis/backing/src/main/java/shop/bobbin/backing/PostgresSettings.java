@@ -3,20 +3,20 @@ package shop.bobbin.backing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What both providers tell PostgreSQL: enough for five services on a laptop, not more. */
+/** The PostgreSQL settings that both providers share: sized for five services on a developer's machine. */
 final class PostgresSettings {
 
     static final String SUPERUSER = "postgres";
 
-    /** The same order of text on every system, whatever its locale is. */
+    /** The same collation on every system, independent of its locale. */
     static final List<String> INITDB =
             List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
 
     private PostgresSettings() {}
 
     /**
-     * Without durability the disk is not waited for, but each commit still reaches the operating system (that is
-     * synchronous_commit): a killed server loses nothing, a killed machine may.
+     * The server's options. Without durability nothing is flushed to disk, but each commit still reaches the operating system
+     * (synchronous_commit): a killed server loses nothing, a crashed machine may.
      */
     static List<String> server(boolean durable) {
         String disk = durable ? "on" : "off";

@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A process known by its pid file. The pid alone is not enough: the system may have given it to another since. */
+/** Ends processes that a killed JVM left running. A pid file has the start time too, since pids are reused. */
 final class StaleProcess {
 
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
@@ -20,40 +19,41 @@ final class StaleProcess {
 
     private StaleProcess() {}
 
+    /** The content of a pid file: pid and start time. */
     static String describe(ProcessHandle process) {
         return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + "\n";
     }
 
-    /** Ends the described process, if it is still that one, and removes the file. */
+    /** Kills the process of a pid file, if the pid still belongs to it, and removes the file. */
     static void end(Path pidFile) throws IOException {
-        String[] words = Files.readString(pidFile).strip().split("\\s+");
-        // Others' pid files (PostgreSQL writes one) have more or less than our two words.
+        var words = Files.readString(pidFile).strip().split("\\s+");
+        // Pid files of other programs (PostgreSQL writes one) do not have exactly two words.
         if (words.length != 2) {
             return;
         }
-        described(words).ifPresent(StaleProcess::kill);
+        find(words).ifPresent(StaleProcess::kill);
         Files.deleteIfExists(pidFile);
     }
 
-    private static Optional<ProcessHandle> described(String[] words) {
+    private static Optional<ProcessHandle> find(String[] words) {
         try {
-            Instant started = Instant.parse(words[1]);
+            var started = Instant.parse(words[1]);
             return ProcessHandle.of(Long.parseLong(words[0]))
                     .filter(process -> process.info()
                             .startInstant()
                             .map(instant ->
                                     Duration.between(instant, started).abs().compareTo(CLOCK_DRIFT) <= 0)
                             .orElse(false));
-        } catch (NumberFormatException | DateTimeParseException cutOff) {
+        } catch (NumberFormatException | DateTimeParseException truncated) {
             return Optional.empty();
         }
     }
 
     /**
-     * Ends the processes of a program that work in a folder, whatever their parent process was. They are found where the system
-     * shows each process's folder (Linux).
+     * Kills all processes of a program with this working folder, also those without a pid file. Works on Linux only, where
+     * {@code /proc} shows the working folder of each process.
      */
-    static void endThoseOf(String program, Path folder) {
+    static void endAllOf(String program, Path folder) {
         ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .command()
@@ -67,19 +67,18 @@ final class StaleProcess {
     private static boolean worksIn(Path folder, ProcessHandle process) {
         try {
             return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder);
-        } catch (IOException anotherUsersOrAnotherSystem) {
+        } catch (IOException notReadableOrNotLinux) {
             return false;
         }
     }
 
-    /** Ends it and all its children at once, the parent first so that it cannot react. */
+    /** Kills the process and its descendants, the parent first so that it does not restart a child. */
     static void kill(ProcessHandle process) {
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(process), process.descendants()).toList();
-        family.forEach(ProcessHandle::destroyForcibly);
-        // Not onExit(): for a process that is not our child it looks every two seconds only.
+        var processes = Stream.concat(Stream.of(process), process.descendants()).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        // Not onExit(): for a process that is not a child of this JVM it polls only every two seconds.
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (family.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }

@@ -10,23 +10,23 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The password of PostgreSQL's superuser: random, and kept beside the data in a file that only its owner can read. Who knows
- * it can run programs as the user who started the server ({@code COPY ... TO PROGRAM}).
+ * The random password of the PostgreSQL superuser, stored beside the data in a file that only its owner can read. It must stay
+ * secret: a superuser can run programs as the user who started the server ({@code COPY ... TO PROGRAM}).
  *
- * @param file holds the password in its only line
+ * @param file contains the password as its only line
  */
 record SuperuserPassword(Path file) {
 
-    /** Of servers that earlier versions made. */
-    static final String FORMER = "bobbin";
+    /** The password of servers that earlier versions created. */
+    static final String LEGACY = "bobbin";
 
     private static final int BYTES = 16;
 
-    /** Reads the password, or draws the one of a new server. */
-    static SuperuserPassword keptIn(DataDirectory directory) {
-        SuperuserPassword password = new SuperuserPassword(directory.resolve(DataDirectory.PASSWORD));
+    /** Reads the password, or generates it for a new server. */
+    static SuperuserPassword loadOrCreate(DataDirectory directory) {
+        var password = new SuperuserPassword(directory.resolve(DataDirectory.PASSWORD));
         if (!Files.exists(password.file)) {
-            password.draw();
+            password.generate();
         }
         return password;
     }
@@ -39,10 +39,10 @@ record SuperuserPassword(Path file) {
         }
     }
 
-    private void draw() {
+    private void generate() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        var draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
             Files.deleteIfExists(draft);
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

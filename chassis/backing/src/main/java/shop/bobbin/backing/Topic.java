@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic to be provisioned.
+ * The definition of a topic to be provisioned.
  *
- * @param compacted keep the last record of each key for ever
- * @param retention how long records are kept at least; null = for ever
+ * @param compacted keeps the last record of each key forever
+ * @param retention the minimum time for which records are kept; null = forever
  */
 public record Topic(
         String name,
@@ -23,7 +23,7 @@ public record Topic(
 
     public Topic {
         if (!name.matches("[a-zA-Z0-9._-]{1,249}")) {
-            throw new IllegalArgumentException("Not a topic name: '%s'".formatted(name));
+            throw new IllegalArgumentException("Invalid topic name: '%s'".formatted(name));
         }
         if (partitions < 1) {
             throw new IllegalArgumentException("%s: %d partitions".formatted(name, partitions));
@@ -34,14 +34,14 @@ public record Topic(
     }
 
     /**
-     * In bytes: of an event, Kafka's own default; of a dead letter, twice that, since it is an event with its cause in the
-     * headers. Stated for both, so that the one is larger at any broker.
+     * The size limit of an event in bytes, which is Kafka's default. A dead letter may be twice as large, since its headers
+     * contain the event's error. Both are set explicitly, so that they do not depend on the broker's default.
      */
-    private static final int LARGEST_EVENT = 1_048_588;
+    private static final int MAX_EVENT_BYTES = 1_048_588;
 
-    private static final int LARGEST_DEAD_LETTER = 2 * 1024 * 1024;
+    private static final int MAX_DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
-    /** Reads a table of {@code name partitions compact|delete -|forever|<n>d|<n>h}; # begins a comment. */
+    /** Reads a file with lines of {@code name partitions compact|delete -|forever|<n>d|<n>h}; # starts a comment. */
     public static List<Topic> read(Path file) {
         try {
             return Files.readAllLines(file).stream()
@@ -54,7 +54,7 @@ public record Topic(
         }
     }
 
-    /** The broker's settings that make the topic what this says. */
+    /** The topic-level settings of this definition. */
     Map<String, String> settings() {
         return Map.of(
                 "cleanup.policy",
@@ -64,19 +64,19 @@ public record Topic(
                 "retention.bytes",
                 "-1",
                 "max.message.bytes",
-                Integer.toString(name.endsWith(".dlt") ? LARGEST_DEAD_LETTER : LARGEST_EVENT));
+                Integer.toString(name.endsWith(".dlt") ? MAX_DEAD_LETTER_BYTES : MAX_EVENT_BYTES));
     }
 
     private static Topic parse(String line) {
         String[] cells = line.split("\\s+");
         if (cells.length != 4) {
-            throw new IllegalArgumentException("Four columns wanted: '%s'".formatted(line));
+            throw new IllegalArgumentException("Expected four columns: '%s'".formatted(line));
         }
         boolean compacted =
                 switch (cells[2]) {
                     case "compact" -> true;
                     case "delete" -> false;
-                    default -> throw new IllegalArgumentException("compact or delete wanted: '%s'".formatted(line));
+                    default -> throw new IllegalArgumentException("Expected compact or delete: '%s'".formatted(line));
                 };
         return new Topic(cells[0], Integer.parseInt(cells[1]), compacted, retention(cells[3], line));
     }
@@ -86,7 +86,7 @@ public record Topic(
             return null;
         }
         if (!cell.matches("\\d+[dh]")) {
-            throw new IllegalArgumentException("-, forever, days or hours (14d, 36h) wanted: '%s'".formatted(line));
+            throw new IllegalArgumentException("Expected -, forever, days or hours (14d, 36h): '%s'".formatted(line));
         }
         long number = Long.parseLong(cell.substring(0, cell.length() - 1));
         return cell.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);

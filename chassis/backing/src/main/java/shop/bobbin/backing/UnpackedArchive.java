@@ -3,82 +3,79 @@ package shop.bobbin.backing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * An archive of programs (.txz), unpacked into a folder of its own, and unpacked again when some of it is missing. JVMs take
- * turns by a lock.
+ * A tar.xz archive of programs that is unpacked into a folder, and unpacked again when files are missing. A lock file keeps
+ * other JVMs from unpacking at the same time.
  *
- * @param folder for all versions; only its owner may write to it
- * @param version names the archive's content
- * @param program one of the programs, to see that they run; it understands {@code --version}
+ * @param folder the parent folder of all versions; only its owner may write to it
+ * @param version identifies the archive's content; the name of the subfolder
+ * @param program one of the programs, run with {@code --version} as a check
  */
 record UnpackedArchive(Path folder, String version, Supplier<InputStream> archive, String program) {
 
     /** @throws IOException when the folder cannot be written to, belongs to another user, or runs no programs */
-    Path ready() throws IOException {
-        Path home = folder.resolve(version);
-        takeFolder();
-        try (FileChannel channel =
+    Path ensureUnpacked() throws IOException {
+        var home = folder.resolve(version);
+        prepareFolder();
+        try (var channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock unused = channel.lock()) {
-            if (!measure(home).equals(recorded())) {
-                Files.deleteIfExists(record());
+                var unused = channel.lock()) {
+            if (!summarise(home).equals(readCompletionMarker())) {
+                Files.deleteIfExists(completionMarker());
                 DataDirectory.delete(home);
                 unpack(home);
-                Files.writeString(record(), measure(home));
+                Files.writeString(completionMarker(), summarise(home));
             }
         }
-        run(home.resolve(program));
+        checkRuns(home.resolve(program));
         return home;
     }
 
-    private void takeFolder() throws IOException {
+    private void prepareFolder() throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         }
-        Path ours = Files.createTempFile(folder, "owner", "");
+        var own = Files.createTempFile(folder, "owner", "");
         try {
-            if (!Ownership.isOnly(folder, Files.getOwner(ours))) {
-                throw new IOException("others may write to it");
+            if (!Ownership.isExclusive(folder, Files.getOwner(own))) {
+                throw new IOException("other users can write to it");
             }
         } finally {
-            Files.delete(ours);
+            Files.delete(own);
         }
     }
 
-    private Path record() {
+    private Path completionMarker() {
         return folder.resolve(version + ".complete");
     }
 
-    private @Nullable String recorded() throws IOException {
-        return Files.exists(record()) ? Files.readString(record()) : null;
+    private @Nullable String readCompletionMarker() throws IOException {
+        return Files.exists(completionMarker()) ? Files.readString(completionMarker()) : null;
     }
 
-    /** The number of files and of bytes: what a clean-up has removed, or a full disk has cut off, shows in them. */
-    private static String measure(Path home) throws IOException {
+    /** The number of files and bytes, which reveals files that were deleted or truncated by a full disk. */
+    private static String summarise(Path home) throws IOException {
         if (!Files.isDirectory(home)) {
             return "nothing";
         }
-        try (Stream<Path> paths = Files.walk(home)) {
-            List<Path> files = paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        try (var paths = Files.walk(home)) {
+            var files = paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
             long bytes = 0;
-            for (Path file : files) {
+            for (var file : files) {
                 bytes += Files.isSymbolicLink(file) ? 0 : Files.size(file);
             }
             return files.size() + " files, " + bytes + " bytes\n";
@@ -86,9 +83,9 @@ record UnpackedArchive(Path folder, String version, Supplier<InputStream> archiv
     }
 
     private void unpack(Path home) throws IOException {
-        try (TarArchiveInputStream entries = new TarArchiveInputStream(new XZInputStream(archive.get()))) {
+        try (var entries = new TarArchiveInputStream(new XZInputStream(archive.get()))) {
             for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path file = home.resolve(entry.getName()).normalize();
+                var file = home.resolve(entry.getName()).normalize();
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else {
@@ -106,14 +103,14 @@ record UnpackedArchive(Path folder, String version, Supplier<InputStream> archiv
         }
     }
 
-    private static void run(Path program) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "--version")
+    private static void checkRuns(Path program) throws IOException {
+        var builder = new ProcessBuilder(program.toString(), "--version")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        ChildEnvironment.reduce(builder.environment());
+        ChildEnvironment.filter(builder.environment());
         int status = builder.start().onExit().join().exitValue();
         if (status != 0) {
-            throw new IOException("%s --version ends with status %d".formatted(program, status));
+            throw new IOException("%s --version exited with status %d".formatted(program, status));
         }
     }
 }

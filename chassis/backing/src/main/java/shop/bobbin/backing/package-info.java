@@ -1,8 +1,7 @@
 /**
- * PostgreSQL and Kafka for tests and for local runs: one abstraction, two providers. In containers when a Docker engine
- * answers, else as plain processes made from Maven artifacts; {@code BOBBIN_BACKING} forces one. Everything that is
- * started here ends with the JVM that started it, even when that JVM is killed. Databases, logins and topics are made in
- * one way, also on servers that somebody else runs.
+ * PostgreSQL and Kafka for tests and local runs, with two providers: Docker containers if Docker is available, else local
+ * processes from Maven artifacts ({@code BOBBIN_BACKING} sets one). Every server that is started here ends with the JVM that
+ * started it, even when that JVM is killed. Databases, logins and topics are provisioned in the same way on external servers.
  */
 @NullMarked
 package shop.bobbin.backing;

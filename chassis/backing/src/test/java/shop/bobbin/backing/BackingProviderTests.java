@@ -12,7 +12,7 @@ class BackingProviderTests {
 
     @ParameterizedTest
     @CsvSource({
-        // wanted, made the data, engine answers, chosen
+        // requested, recorded, Docker available, chosen
         ",         ,         true,  DOCKER",
         ",         ,         false, EMBEDDED",
         "DOCKER,   ,         true,  DOCKER",
@@ -22,25 +22,29 @@ class BackingProviderTests {
         ",         DOCKER,   true,  DOCKER",
         "DOCKER,   DOCKER,   true,  DOCKER",
     })
-    void opensDataWithTheOneThatMadeThem(
-            @Nullable BackingProvider wanted, @Nullable BackingProvider recorded, boolean engineAnswers, BackingProvider chosen) {
-        assertThat(BackingProvider.choose(wanted, recorded, () -> engineAnswers)).isEqualTo(chosen);
+    void opensDataWithTheProviderThatCreatedIt(
+            @Nullable BackingProvider requested,
+            @Nullable BackingProvider recorded,
+            boolean dockerAvailable,
+            BackingProvider chosen) {
+        assertThat(BackingProvider.choose(requested, recorded, () -> dockerAvailable))
+                .isEqualTo(chosen);
     }
 
     @Test
-    void saysThatAnotherOneWouldOpenAnEmptyShop() {
+    void rejectsAnotherProviderThanTheOneThatCreatedTheData() {
         assertThatThrownBy(() -> BackingProvider.choose(BackingProvider.DOCKER, BackingProvider.EMBEDDED, () -> true))
                 .isInstanceOf(BackingException.class)
                 .hasMessageContaining("BOBBIN_BACKING=embedded")
-                .hasMessageContaining("docker would open an empty shop");
+                .hasMessageContaining("with docker the shop would start empty");
         assertThatThrownBy(() -> BackingProvider.choose(BackingProvider.EMBEDDED, BackingProvider.DOCKER, () -> true))
                 .hasMessageContaining("BOBBIN_BACKING=docker");
     }
 
     @Test
-    void saysThatTheDataNeedAnEngineThatDoesNotAnswer() {
+    void rejectsDataInDockerWhenNoEngineRuns() {
         assertThatThrownBy(() -> BackingProvider.choose(null, BackingProvider.DOCKER, () -> false))
                 .isInstanceOf(BackingException.class)
-                .hasMessageContaining("no Docker engine answers");
+                .hasMessageContaining("no Docker engine is running");
     }
 }

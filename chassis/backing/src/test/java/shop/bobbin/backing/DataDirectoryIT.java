@@ -11,11 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Throw-away folders that killed JVMs have left behind, in a temporary folder that everybody can write to. */
+/** Temporary data directories of killed JVMs, in a folder like /tmp that all users can write to. */
 class DataDirectoryIT {
 
-    /** No process has it: it is above the highest one. */
-    private static final String NOBODY = "999999999";
+    /** Above the highest pid of any system. */
+    private static final String UNUSED_PID = "999999999";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -35,37 +35,37 @@ class DataDirectoryIT {
     }
 
     @Test
-    void endsAndRemovesWhatWasOurs() throws IOException {
-        Path ours = folder("rwx------", StaleProcess.describe(process.toHandle()));
+    void removesOwnFolderAndEndsItsProcess() throws IOException {
+        var own = folder("rwx------", StaleProcess.describe(process.toHandle()));
 
-        DataDirectory.sweep(temporary, Files.getOwner(temporary));
+        DataDirectory.removeAbandoned(temporary, Files.getOwner(temporary));
 
-        assertThat(ours).doesNotExist();
+        assertThat(own).doesNotExist();
         assertThat(process.isAlive()).isFalse();
     }
 
     @Test
-    void believesNoFolderThatOthersCanWriteTo() throws IOException {
-        Path theirs = folder("rwxrwxrwx", StaleProcess.describe(process.toHandle()));
+    void ignoresAFolderThatOtherUsersCanWriteTo() throws IOException {
+        var writableByOthers = folder("rwxrwxrwx", StaleProcess.describe(process.toHandle()));
 
-        DataDirectory.sweep(temporary, Files.getOwner(temporary));
+        DataDirectory.removeAbandoned(temporary, Files.getOwner(temporary));
 
-        assertThat(theirs).exists();
+        assertThat(writableByOthers).exists();
         assertThat(process.isAlive()).isTrue();
     }
 
     @Test
-    void isNotStoppedByAFileThatWasCutOff() throws IOException {
-        Path ours = folder("rwx------", process.pid() + " 20");
+    void toleratesATruncatedPidFile() throws IOException {
+        var own = folder("rwx------", process.pid() + " 20");
 
-        DataDirectory.sweep(temporary, Files.getOwner(temporary));
+        DataDirectory.removeAbandoned(temporary, Files.getOwner(temporary));
 
-        assertThat(ours).doesNotExist();
+        assertThat(own).doesNotExist();
         assertThat(process.isAlive()).isTrue();
     }
 
     private Path folder(String permissions, String pidFile) throws IOException {
-        Path folder = Files.createDirectory(temporary.resolve("bobbin-backing-" + NOBODY + "-1"));
+        var folder = Files.createDirectory(temporary.resolve("bobbin-backing-" + UNUSED_PID + "-1"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
         Files.writeString(folder.resolve("kafka.pid"), pidFile);
         return folder;

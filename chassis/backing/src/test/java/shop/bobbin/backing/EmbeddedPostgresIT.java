@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL as a process, in a folder whose name is not plain: its password, and its sudden end. */
+/** The superuser password and crash recovery of a local PostgreSQL process, in a folder with special characters. */
 class EmbeddedPostgresIT {
 
     @TempDir
@@ -47,27 +45,27 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void hasAPasswordThatOnlyTheOwnerCanRead() throws IOException {
+    void storesThePasswordReadableByTheOwnerOnly() throws IOException {
         assertThat(server.superuserPassword()).matches("[0-9a-f]{32}");
         assertThat(Files.getPosixFilePermissions(passwordFile()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThatThrownBy(() -> connect(SuperuserPassword.FORMER)).hasMessageContaining("authentication failed");
+        assertThatThrownBy(() -> connect(SuperuserPassword.LEGACY)).hasMessageContaining("authentication failed");
     }
 
     @Test
-    void opensDataThatHaveTheFormerPassword() throws Exception {
-        asAnEarlierVersionLeftIt();
+    void migratesDataWithTheLegacyPassword() throws Exception {
+        downgradeToTheLegacyPassword();
 
         server = newServer();
         server.start();
 
         assertThat(Files.readString(passwordFile()).strip()).isEqualTo(server.superuserPassword());
         connect(server.superuserPassword()).close();
-        assertThatThrownBy(() -> connect(SuperuserPassword.FORMER)).hasMessageContaining("authentication failed");
+        assertThatThrownBy(() -> connect(SuperuserPassword.LEGACY)).hasMessageContaining("authentication failed");
     }
 
     @Test
-    void saysAtOnceThatThePasswordWasLost() throws Exception {
+    void failsFastWhenThePasswordFileIsLost() throws Exception {
         server.stop();
         Files.delete(passwordFile());
         server = newServer();
@@ -80,15 +78,15 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void startsAgainWhenASessionHasOutlivedItsPostmaster() throws Exception {
-        long session;
-        try (Connection connection = connect(server.superuserPassword());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table notes as select 'kept'::text as text");
-            session = busySession();
+    void startsWhenABackendHasSurvivedItsPostmaster() throws Exception {
+        long backend;
+        try (var connection = connect(server.superuserPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("create table notes as select 'persistent'::text as text");
+            backend = startBusyBackend();
         }
-        ProcessHandle postmaster = ProcessHandle.of(server.pids().getFirst()).orElseThrow();
-        ProcessHandle orphan = ProcessHandle.of(session).orElseThrow();
+        var postmaster = ProcessHandle.of(server.pids().getFirst()).orElseThrow();
+        var orphan = ProcessHandle.of(backend).orElseThrow();
 
         postmaster.destroyForcibly();
         await().until(() -> !server.isRunning());
@@ -100,14 +98,14 @@ class EmbeddedPostgresIT {
         await().until(() -> watchdogs(postmaster).isEmpty());
         assertThat(watchdogs(ProcessHandle.of(server.pids().getFirst()).orElseThrow()))
                 .hasSize(1);
-        try (Connection connection = connect(server.superuserPassword());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select text from notes")) {
+        try (var connection = connect(server.superuserPassword());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select text from notes")) {
             assertThat(rows.next()).isTrue();
         }
     }
 
-    /** The shells that end the process with this JVM: its pid is their last argument. */
+    /** The watchdog shells of a process: its pid is their last argument. */
     private static List<ProcessHandle> watchdogs(ProcessHandle process) {
         return ProcessHandle.current()
                 .children()
@@ -118,18 +116,18 @@ class EmbeddedPostgresIT {
                 .toList();
     }
 
-    /** Its pid. It looks at nothing but its own work, and so does not see that the postmaster is gone. */
-    private long busySession() throws Exception {
-        Connection connection = connect(server.superuserPassword());
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+    /** Starts an endless loop in a backend, which therefore does not notice that its postmaster is gone; returns its pid. */
+    private long startBusyBackend() throws Exception {
+        var connection = connect(server.superuserPassword());
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select pg_backend_pid()")) {
             rows.next();
             long pid = rows.getLong(1);
             Thread.ofVirtual().start(() -> {
-                try (Statement endless = connection.createStatement()) {
+                try (var endless = connection.createStatement()) {
                     endless.execute("do $$ begin loop null; end loop; end $$");
-                } catch (SQLException ended) {
-                    // As it should.
+                } catch (SQLException connectionLost) {
+                    // Expected: the backend is killed.
                 }
             });
             await().atMost(Duration.ofSeconds(10)).until(() -> isBusy(pid));
@@ -138,26 +136,27 @@ class EmbeddedPostgresIT {
     }
 
     private boolean isBusy(long pid) throws SQLException {
-        try (Connection connection = connect(server.superuserPassword());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
+        try (var connection = connect(server.superuserPassword());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
                         "select 1 from pg_stat_activity where state = 'active' and query like 'do %' and pid = "
                                 + pid)) {
             return rows.next();
         }
     }
 
-    private void asAnEarlierVersionLeftIt() throws SQLException, IOException {
-        try (Connection connection = connect(server.superuserPassword());
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter role postgres password '" + SuperuserPassword.FORMER + "'");
+    private void downgradeToTheLegacyPassword() throws SQLException, IOException {
+        try (var connection = connect(server.superuserPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + SuperuserPassword.LEGACY + "'");
         }
         server.stop();
         Files.delete(passwordFile());
     }
 
     private EmbeddedPostgres newServer() {
-        return new EmbeddedPostgres(directory, BackingOptions.keptIn(folder()).withDurable(false));
+        return new EmbeddedPostgres(
+                directory, BackingOptions.persistentIn(folder()).withDurable(false));
     }
 
     private Connection connect(String password) throws SQLException {

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedBacking.class)
+@ExtendWith(SharedBackingServices.class)
 class KafkaIT {
 
     private final Kafka kafka;
@@ -61,9 +61,10 @@ class KafkaIT {
     }
 
     @Test
-    void createsNoTopicByItself() {
-        assertThatThrownBy(() -> partitions("nobody.asked")).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(Map.of(
+    void doesNotAutoCreateTopics() {
+        assertThatThrownBy(() -> partitions("unknown.topic"))
+                .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        try (var producer = new KafkaProducer<String, String>(Map.of(
                 "bootstrap.servers",
                 kafka.bootstrapServers(),
                 "key.serializer",
@@ -72,14 +73,14 @@ class KafkaIT {
                 StringSerializer.class,
                 "max.block.ms",
                 "1000"))) {
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("nobody.asked", "k", "v"))
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("unknown.topic", "k", "v"))
                             .get(10, TimeUnit.SECONDS))
                     .hasMessageContaining("not present in metadata");
         }
     }
 
     @Test
-    void keepsRecordsAndPortAcrossAStopAndACrash() throws Exception {
+    void keepsRecordsAndPortAfterAStopAndACrash() throws Exception {
         kafka.provision(List.of(new Topic("kept.records", 1, false, null)));
         String address = kafka.bootstrapServers();
         send("kept.records", "before the stop");
@@ -97,7 +98,7 @@ class KafkaIT {
     }
 
     @Test
-    void keepsTheOffsetsOfAGroupAcrossACrash() throws Exception {
+    void keepsConsumerGroupOffsetsAfterACrash() throws Exception {
         kafka.provision(List.of(new Topic("kept.offsets", 1, false, null)));
         send("kept.offsets", "first");
         try (KafkaConsumer<String, String> consumer = consumer("offsets-group")) {
@@ -118,7 +119,7 @@ class KafkaIT {
     }
 
     private void send(String topic, String value) throws Exception {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(Map.of(
+        try (var producer = new KafkaProducer<String, String>(Map.of(
                 "bootstrap.servers", kafka.bootstrapServers(),
                 "key.serializer", StringSerializer.class,
                 "value.serializer", StringSerializer.class))) {
@@ -134,7 +135,7 @@ class KafkaIT {
     }
 
     private static List<String> values(KafkaConsumer<String, String> consumer, int expected) {
-        List<String> values = new ArrayList<>();
+        var values = new ArrayList<String>();
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
             return values.size() >= expected;
@@ -159,7 +160,7 @@ class KafkaIT {
     }
 
     private int partitions(String topic) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             Map<String, TopicDescription> topics =
                     admin.describeTopics(List.of(topic)).allTopicNames().get(20, TimeUnit.SECONDS);
             return Objects.requireNonNull(topics.get(topic)).partitions().size();
@@ -167,8 +168,8 @@ class KafkaIT {
     }
 
     private String setting(String topic, String name) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             Map<ConfigResource, Config> settings =
                     admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS);
             return Objects.requireNonNull(settings.get(resource)).get(name).value();

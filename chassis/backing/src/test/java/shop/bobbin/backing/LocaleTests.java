@@ -7,25 +7,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A system whose language has digits and letters of its own. */
+/** A default locale with non-ASCII digits or special case rules. */
 class LocaleTests {
 
-    private final Locale usual = Locale.getDefault();
+    private final Locale original = Locale.getDefault();
 
     @BeforeEach
-    void speakAnother() {
+    void setDefaultLocale() {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         assertThat("%d".formatted(5432)).isNotEqualTo("5432");
     }
 
     @AfterEach
-    void speakTheUsual() {
-        Locale.setDefault(usual);
+    void restoreDefaultLocale() {
+        Locale.setDefault(original);
     }
 
     @Test
-    void addressesHaveTheDigitsOfTheProtocols() {
-        assertThat(Databases.ours("127.0.0.1", 5432, "any").url("orders"))
+    void formatsAddressesWithAsciiDigits() {
+        assertThat(Databases.local("127.0.0.1", 5432, "any").url("orders"))
                 .isEqualTo("jdbc:postgresql://127.0.0.1:5432/orders");
         assertThat(KafkaBroker.settings("data", 9092, 9093))
                 .containsEntry("listeners", "PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093")
@@ -34,10 +34,10 @@ class LocaleTests {
     }
 
     @Test
-    void aProviderIsNamedInAnyLanguage() {
+    void parsesAProviderInAnyLocale() {
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
 
-        assertThat(BackingProvider.named("DOCKER")).isEqualTo(BackingProvider.DOCKER);
-        assertThat(BackingProvider.EMBEDDED.word()).isEqualTo("embedded");
+        assertThat(BackingProvider.parse("DOCKER")).isEqualTo(BackingProvider.DOCKER);
+        assertThat(BackingProvider.EMBEDDED.value()).isEqualTo("embedded");
     }
 }

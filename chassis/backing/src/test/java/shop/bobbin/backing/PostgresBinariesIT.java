@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the programs are unpacked, on machines that clean, share or forbid folders. */
+/** Unpacking the programs where folders are cleaned up, or writable by other users. */
 class PostgresBinariesIT {
 
     @TempDir
@@ -19,37 +19,37 @@ class PostgresBinariesIT {
     private Path folder;
 
     @Test
-    void unpacksAgainWhatACleanUpHasTakenHalfOf() throws IOException {
-        Path home = unpackedIn(folder.resolve("programs"));
-        Path catalog = home.resolve("share/postgresql/postgres.bki");
-        Path messages = home.resolve("share/postgresql/errcodes.txt");
+    void unpacksAgainAfterFilesWereDeletedOrTruncated() throws IOException {
+        var home = unpackInto(folder.resolve("programs"));
+        var catalog = home.resolve("share/postgresql/postgres.bki");
+        var messages = home.resolve("share/postgresql/errcodes.txt");
         Files.delete(catalog);
         Files.write(messages, new byte[0]);
 
-        assertThat(unpackedIn(folder.resolve("programs"))).isEqualTo(home);
+        assertThat(unpackInto(folder.resolve("programs"))).isEqualTo(home);
 
         assertThat(catalog).isNotEmptyFile();
         assertThat(messages).isNotEmptyFile();
     }
 
     @Test
-    void takesNoFolderThatOthersCanWriteTo() throws IOException {
-        Path shared = Files.createDirectory(folder.resolve("shared"));
+    void rejectsAFolderThatOtherUsersCanWriteTo() throws IOException {
+        var shared = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("target")));
-        Path file = Files.createFile(folder.resolve("file"));
+        var link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("target")));
+        var file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> PostgresBinaries.unpackedInFirstOf(List.of(shared, link, file)))
+        assertThatThrownBy(() -> PostgresBinaries.unpackIntoFirstUsable(List.of(shared, link, file)))
                 .isInstanceOf(BackingException.class)
-                .hasMessageContaining("PostgreSQL's programs can be unpacked and run in none of these folders")
+                .hasMessageContaining("The PostgreSQL programs cannot be unpacked and run in any of these folders")
                 .hasMessageContaining("noexec")
-                .hasMessageContaining(shared + ": others may write to it")
-                .hasMessageContaining(link + ": others may write to it")
+                .hasMessageContaining(shared + ": other users can write to it")
+                .hasMessageContaining(link + ": other users can write to it")
                 .hasMessageContaining(file.toString());
         assertThat(shared).isEmptyDirectory();
     }
 
-    private static Path unpackedIn(Path folder) {
-        return PostgresBinaries.unpackedInFirstOf(List.of(folder)).home();
+    private static Path unpackInto(Path folder) {
+        return PostgresBinaries.unpackIntoFirstUsable(List.of(folder)).home();
     }
 }

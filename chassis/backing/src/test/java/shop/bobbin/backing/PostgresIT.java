@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedBacking.class)
+@ExtendWith(SharedBackingServices.class)
 class PostgresIT {
 
     private final Postgres postgres;
@@ -22,67 +20,67 @@ class PostgresIT {
     }
 
     @BeforeEach
-    void databases() {
-        postgres.createDatabase("shelf", "shelf", "one");
-        postgres.createDatabase("drawer", "drawer", "two");
+    void createDatabases() {
+        postgres.createDatabase("stock", "stock", "one");
+        postgres.createDatabase("sales", "sales", "two");
     }
 
     @Test
-    void keepsDataAndPortAcrossAStop() throws SQLException {
+    void keepsDataAndPortAfterAStop() throws SQLException {
         int port = postgres.port();
-        write("kept across a stop");
+        write("written before a stop");
 
         postgres.stop();
-        assertThatThrownBy(() -> connect("shelf", "shelf", "one")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> connect("stock", "stock", "one")).isInstanceOf(SQLException.class);
         postgres.start();
 
         assertThat(postgres.port()).isEqualTo(port);
-        assertThat(read()).isEqualTo("kept across a stop");
+        assertThat(read()).isEqualTo("written before a stop");
     }
 
     @Test
-    void keepsWhatWasCommittedBeforeACrash() throws SQLException {
-        write("kept across a crash");
+    void keepsCommittedDataAfterACrash() throws SQLException {
+        write("written before a crash");
 
         postgres.crash();
-        assertThatThrownBy(() -> connect("shelf", "shelf", "one")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> connect("stock", "stock", "one")).isInstanceOf(SQLException.class);
         postgres.start();
 
-        assertThat(read()).isEqualTo("kept across a crash");
+        assertThat(read()).isEqualTo("written before a crash");
     }
 
     @Test
     void letsALoginReachItsOwnDatabaseOnly() throws SQLException {
-        connect("drawer", "drawer", "two").close();
+        connect("sales", "sales", "two").close();
 
-        assertThatThrownBy(() -> connect("shelf", "drawer", "two")).hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> connect("postgres", "drawer", "two")).hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> connect("shelf", "shelf", "two")).hasMessageContaining("authentication failed");
+        assertThatThrownBy(() -> connect("stock", "sales", "two")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> connect("postgres", "sales", "two")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> connect("stock", "stock", "two")).hasMessageContaining("authentication failed");
     }
 
     @Test
-    void setsThePasswordOfALoginThatIsThere() throws SQLException {
-        write("kept across a new password");
+    void changesThePasswordOfAnExistingLogin() throws SQLException {
+        write("written before a password change");
 
-        postgres.createDatabase("shelf", "shelf", "it's new");
+        postgres.createDatabase("stock", "stock", "it's new");
 
-        connect("shelf", "shelf", "it's new").close();
-        postgres.createDatabase("shelf", "shelf", "one");
-        assertThat(read()).isEqualTo("kept across a new password");
+        connect("stock", "stock", "it's new").close();
+        postgres.createDatabase("stock", "stock", "one");
+        assertThat(read()).isEqualTo("written before a password change");
     }
 
     private void write(String text) throws SQLException {
-        try (Connection connection = connect("shelf", "shelf", "one");
-                Statement statement = connection.createStatement()) {
+        try (var connection = connect("stock", "stock", "one");
+                var statement = connection.createStatement()) {
             statement.execute("drop table if exists notes");
             statement.execute("create table notes as select '%s'::text as text".formatted(text));
         }
     }
 
     private String read() throws SQLException {
-        try (Connection connection = connect("shelf", "shelf", "one");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select text from notes")) {
+        try (var connection = connect("stock", "stock", "one");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select text from notes")) {
             assertThat(rows.next()).isTrue();
             return rows.getString("text");
         }

@@ -20,41 +20,41 @@ class TopicTests {
     private Path folder;
 
     @Test
-    void readsATable() throws IOException {
+    void parsesAFile() throws IOException {
         assertThat(read("""
                 # topic        partitions  cleanup  retention
 
-                shelf.things   6           compact  -          # a copy of the shelf
-                shelf.moves    3           delete   forever
-                shelf.lost     1           delete   14d
-                shelf.found    1           delete   36h
+                stock.things   6           compact  -          # a comment
+                stock.moves    3           delete   forever
+                stock.lost     1           delete   14d
+                stock.found    1           delete   36h
                 """))
                 .containsExactly(
-                        new Topic("shelf.things", 6, true, null),
-                        new Topic("shelf.moves", 3, false, null),
-                        new Topic("shelf.lost", 1, false, Duration.ofDays(14)),
-                        new Topic("shelf.found", 1, false, Duration.ofHours(36)));
+                        new Topic("stock.things", 6, true, null),
+                        new Topic("stock.moves", 3, false, null),
+                        new Topic("stock.lost", 1, false, Duration.ofDays(14)),
+                        new Topic("stock.found", 1, false, Duration.ofHours(36)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "shelf.things 6 compact",
-                "shelf.things six compact -",
-                "shelf.things 0 compact -",
-                "shelf.things 6 squeeze -",
-                "shelf.things 6 delete 14",
-                "shelf.things 6 compact 14d",
-                "shelf/things 6 compact -",
+                "stock.things 6 compact",
+                "stock.things six compact -",
+                "stock.things 0 compact -",
+                "stock.things 6 squeeze -",
+                "stock.things 6 delete 14",
+                "stock.things 6 compact 14d",
+                "stock/things 6 compact -",
             })
-    void refusesALineThatItDoesNotUnderstand(String line) {
+    void rejectsAnInvalidLine(String line) {
         assertThatThrownBy(() -> read(line)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void hasRoomForADeadLetterThatIsLargerThanItsEvent() {
-        Topic events = new Topic("shelf.moves", 3, false, null);
-        Topic deadLetters = new Topic("counter.shelf.moves.dlt", 3, false, Duration.ofDays(14));
+    void allowsADeadLetterThatIsLargerThanItsEvent() {
+        var events = new Topic("stock.moves", 3, false, null);
+        var deadLetters = new Topic("counter.stock.moves.dlt", 3, false, Duration.ofDays(14));
 
         assertThat(events.settings()).containsEntry("max.message.bytes", "1048588");
         assertThat(deadLetters.settings()).containsEntry("max.message.bytes", "2097152");

@@ -1,4 +1,4 @@
-/** Tests of the backing services: what a restart and a crash keep, who may connect where. */
+/** Tests of the backing services: data after restarts and crashes, access to databases, provisioning. */
 @NullMarked
 package shop.bobbin.backing;
 

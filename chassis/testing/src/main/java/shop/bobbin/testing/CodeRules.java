@@ -15,43 +15,43 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
 
-/** What code must not do. */
+/** Rules on code: dependency injection, time, ids, logging and scheduling. */
 final class CodeRules {
 
-    private static final Set<String> HIDDEN_INPUTS = Set.of(
+    private static final Set<String> NON_DETERMINISTIC_CALLS = Set.of(
             "java.util.UUID.randomUUID",
             "java.lang.System.currentTimeMillis",
             "java.lang.Math.random",
             "java.time.Clock.systemUTC",
             "java.time.Clock.systemDefaultZone");
 
-    static final ArchRule DEPENDENCIES_COME_THROUGH_CONSTRUCTORS =
-            GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.as("dependencies come through constructors");
+    static final ArchRule CONSTRUCTOR_INJECTION_ONLY =
+            GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.as("dependencies are injected by constructor");
 
-    static final ArchRule NO_OLD_DATES = noClasses()
+    static final ArchRule NO_LEGACY_DATE_TYPES = noClasses()
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Date.class, Calendar.class)
-            .as("times are java.time, not Date and Calendar");
+            .as("dates and times are java.time types, not Date or Calendar");
 
-    static final ArchRule CLOCK_AND_IDS_COME_FROM_OUTSIDE = classes()
+    static final ArchRule CLOCK_AND_IDS_ARE_INJECTED = classes()
             .that()
             .areNotMetaAnnotatedWith("org.springframework.context.annotation.Configuration")
             .should(new ArchCondition<JavaClass>("take the clock and ids as dependencies") {
                 @Override
                 public void check(JavaClass item, ConditionEvents events) {
-                    // References (Instant::now) are accesses like calls.
+                    // Includes method references such as Instant::now.
                     item.getAccessesFromSelf().stream()
-                            .filter(CodeRules::isHiddenInput)
+                            .filter(CodeRules::isNonDeterministic)
                             .forEach(
                                     access -> events.add(SimpleConditionEvent.violated(item, access.getDescription())));
                 }
             })
             .allowEmptyShould(true)
-            .as("clock, ids and randomness come from outside");
+            .as("clock, ids and randomness are injected");
 
-    static final ArchRule NOTHING_IS_PRINTED =
-            GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as("nothing is printed, things are logged");
+    static final ArchRule NO_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as(
+            "code logs and does not write to standard streams");
 
     static final ArchRule JOBS_ARE_RECURRING_JOBS = noMethods()
             .should()
@@ -59,16 +59,16 @@ final class CodeRules {
             .orShould()
             .beMetaAnnotatedWith("org.springframework.scheduling.annotation.Schedules")
             .allowEmptyShould(true)
-            .as("jobs are beans of type RecurringJob, which take their times from validated settings");
+            .as("jobs are RecurringJob beans with validated settings, not @Scheduled methods");
 
     private CodeRules() {}
 
-    private static boolean isHiddenInput(JavaAccess<?> access) {
+    private static boolean isNonDeterministic(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getName();
-        // now(Clock) and now(ZoneId) differ in the descriptor of the target.
+        // The full name contains the parameter types: now(Clock) is allowed, now() and now(ZoneId) are not.
         boolean readsSystemClock = owner.startsWith("java.time.")
                 && access.getTarget().getName().equals("now")
                 && !access.getTarget().getFullName().contains("java.time.Clock");
-        return readsSystemClock || HIDDEN_INPUTS.contains(owner + "." + access.getName());
+        return readsSystemClock || NON_DETERMINISTIC_CALLS.contains(owner + "." + access.getName());
     }
 }

@@ -7,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that a service publishes, as it describes them itself: a JSON Schema and a sample for each, in {@code
+ * The contracts of the events that a service publishes: a JSON Schema and a sample for each, in the producer's {@code
  * <service>/src/main/resources/contracts/<topic>/<type>.schema.json} and {@code .sample.json}.
  */
 public final class Contracts {
@@ -25,7 +24,7 @@ public final class Contracts {
         this.folder = folder;
     }
 
-    /** @param service the producer's folder in the reactor, which is its artifact id */
+    /** @param service the producer's module folder, which is also its artifact id */
     public static Contracts of(String service) {
         return in(ReactorRoot.resolve(service).resolve("src/main/resources/contracts"));
     }
@@ -42,9 +41,9 @@ public final class Contracts {
                 folder.resolve(topic).resolve(type + SAMPLE));
     }
 
-    /** Every event that has a schema, a sample or both. */
+    /** All events that have a schema, a sample or both. */
     public List<EventContract> all() {
-        try (Stream<Path> files = Files.walk(folder, 2)) {
+        try (var files = Files.walk(folder, 2)) {
             return files.filter(Files::isRegularFile)
                     .map(this::contract)
                     .distinct()
@@ -55,13 +54,13 @@ public final class Contracts {
         }
     }
 
-    /** Fails unless there is at least one event, and each has a schema and a sample that follows it. */
+    /** Fails unless there is at least one event, and each has a schema and a valid sample. */
     public void verify() {
-        assertThat(all()).as("events described in %s", folder).isNotEmpty().allSatisfy(EventContract::verify);
+        assertThat(all()).as("event contracts in %s", folder).isNotEmpty().allSatisfy(EventContract::verify);
     }
 
     private EventContract contract(Path file) {
-        String name = file.getFileName().toString();
+        var name = file.getFileName().toString();
         @Nullable Path topic = file.getParent();
         if (topic == null || !(name.endsWith(SCHEMA) || name.endsWith(SAMPLE))) {
             throw new AssertionError("%s is neither a %s nor a %s".formatted(file, SCHEMA, SAMPLE));

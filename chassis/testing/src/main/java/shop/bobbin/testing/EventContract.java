@@ -3,7 +3,6 @@ package shop.bobbin.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -13,39 +12,39 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One event on the wire: its topic, its {@code ce_type}, and the files that describe its body. */
+/** The contract of one event type: its topic, its {@code ce_type}, and the schema and sample of its body. */
 public record EventContract(String topic, String type, Path schemaFile, Path sampleFile) {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The sample's body, to be published by a consumer's test. */
+    /** The body of the sample, for consumer tests to publish. */
     public String sample() {
         return read(sampleFile);
     }
 
-    /** The sample, read into the record of a consumer as its listener does. */
+    /** The sample, deserialised into a consumer's record. */
     public <T> T sampleAs(Class<T> type) {
         return JSON.readValue(sample(), type);
     }
 
-    /** Fails unless the body, as the producer really writes it, follows the schema. */
+    /** Asserts that a body that the producer has written is valid against the schema. */
     public void accepts(String body) {
         assertThat(violations(body))
-                .as("what %s has against %s", schemaFile.getFileName(), body)
+                .as("schema violations of %s in %s", schemaFile.getFileName(), body)
                 .isEmpty();
     }
 
-    /** As {@link #accepts(String)}, for an event as it was read from its topic. */
+    /** Like {@link #accepts(String)}, for an event that was read from a topic. */
     public void accepts(TestEvent event) {
         assertThat(event.type()).isEqualTo(type);
         accepts(String.valueOf(event.body()));
     }
 
-    /** What the schema has against a body. */
+    /** The schema violations of a body. */
     public List<String> violations(String body) {
-        Schema schema = SCHEMAS.getSchema(read(schemaFile), InputFormat.JSON);
+        var schema = SCHEMAS.getSchema(read(schemaFile), InputFormat.JSON);
         return schema
                 .validate(
                         body,
@@ -60,12 +59,12 @@ public record EventContract(String topic, String type, Path schemaFile, Path sam
         assertThat(schemaFile).exists();
         assertThat(sampleFile).exists();
         assertThat(JSON.readTree(read(schemaFile)).path("$schema").asString(""))
-                .as("dialect of %s", schemaFile)
+                .as("JSON Schema dialect of %s", schemaFile)
                 .isEqualTo(SpecificationVersion.DRAFT_2020_12.getDialectId());
         accepts(sample());
-        // A schema that accepts anything would make the line above pass for ever.
+        // Otherwise a schema that accepts everything would pass.
         assertThat(violations("{}"))
-                .as("what %s has against an empty body", schemaFile)
+                .as("schema violations of %s in an empty body", schemaFile)
                 .isNotEmpty();
     }
 

@@ -12,22 +12,22 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The three places of a feature: the domain at its root, {@code web} and {@code messaging} below. */
+/** Rules on the layers of a feature: the domain in the root package, adapters in {@code web} and {@code messaging}. */
 final class LayerRules {
 
     private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..messaging.."};
 
     private static final DescribedPredicate<JavaClass> IS_APPLICATION =
-            resembles(annotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication"));
+            forClasses(annotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication"));
 
     private static final DescribedPredicate<JavaClass> IS_CONFIGURATION =
-            resembles(metaAnnotatedWith("org.springframework.context.annotation.Configuration"));
+            forClasses(metaAnnotatedWith("org.springframework.context.annotation.Configuration"));
 
     private static final DescribedPredicate<JavaClass> IS_ADAPTER = IS_CONFIGURATION
-            .or(resembles(metaAnnotatedWith("org.springframework.stereotype.Controller")))
-            .or(resembles(metaAnnotatedWith("org.springframework.web.bind.annotation.ControllerAdvice")))
-            .or(resembles(metaAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")))
-            .or(consumesEvents())
+            .or(forClasses(metaAnnotatedWith("org.springframework.stereotype.Controller")))
+            .or(forClasses(metaAnnotatedWith("org.springframework.web.bind.annotation.ControllerAdvice")))
+            .or(forClasses(metaAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")))
+            .or(isEventListener())
             .and(not(IS_APPLICATION));
 
     static final ArchRule ADAPTERS_ARE_PACKAGE_PRIVATE = noClasses()
@@ -35,9 +35,9 @@ final class LayerRules {
             .should()
             .bePublic()
             .allowEmptyShould(true)
-            .as("controllers, listeners, configurations and settings are not public");
+            .as("controllers, event listeners, configurations and settings are package-private");
 
-    static final ArchRule DOMAIN_KNOWS_NO_WIRE = noClasses()
+    static final ArchRule DOMAIN_DEPENDS_ON_NO_ADAPTER = noClasses()
             .that(not(resideInAnyPackage(ADAPTERS)))
             .and(not(IS_CONFIGURATION))
             .should()
@@ -47,20 +47,20 @@ final class LayerRules {
                             "org.apache.kafka..",
                             "jakarta.servlet..",
                             "shop.bobbin.chassis.inbox.."))
-                    // Calling another service is no business of web/, which is where we are called.
+                    // HTTP clients are allowed: web/ is for incoming requests only.
                     .or(resideInAPackage("org.springframework.web..")
                             .and(not(resideInAnyPackage(
                                     "org.springframework.web.client..", "org.springframework.web.service..")))
                             .and(not(name("org.springframework.web.util.UriBuilder")))))
             .allowEmptyShould(true)
-            .as("the domain depends neither on web and messaging nor on Spring Web and Kafka");
+            .as("the domain depends neither on web and messaging adapters nor on Spring Web and Kafka");
 
     private LayerRules() {}
 
-    private static DescribedPredicate<JavaClass> consumesEvents() {
+    private static DescribedPredicate<JavaClass> isEventListener() {
         return resideInAPackage("..messaging..")
                 .and(DescribedPredicate.describe(
-                        "listens to events",
+                        "is an event listener",
                         type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(dependency -> dependency
                                                 .getTargetClass()
@@ -72,7 +72,7 @@ final class LayerRules {
                                                 .equals("org.springframework.kafka.annotation.KafkaListener"))));
     }
 
-    private static DescribedPredicate<JavaClass> resembles(DescribedPredicate<? super JavaClass> predicate) {
+    private static DescribedPredicate<JavaClass> forClasses(DescribedPredicate<? super JavaClass> predicate) {
         return predicate.forSubtype();
     }
 }

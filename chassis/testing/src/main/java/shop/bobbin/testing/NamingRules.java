@@ -10,10 +10,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
-/** What things are called. */
+/** Rules on the names of packages and classes. */
 final class NamingRules {
 
-    static final ArchRule PACKAGES_ARE_NAMED_FOR_THE_BUSINESS = noClasses()
+    static final ArchRule NO_TECHNICAL_PACKAGE_NAMES = noClasses()
             .should()
             .resideInAnyPackage(
                     "..service..",
@@ -26,25 +26,25 @@ final class NamingRules {
                     "..config..",
                     "..configuration..",
                     "..common..")
-            .as("packages are named for the business, not for technical roles");
+            .as("packages are named for business concepts, not for technical roles");
 
-    static final ArchRule CLASSES_ARE_NAMED_FOR_WHAT_THEY_DO = noClasses()
+    static final ArchRule NO_TECHNICAL_CLASS_SUFFIXES = noClasses()
             .should()
             .haveNameMatching(".*(Service|ServiceImpl|Impl|Manager|Helper|Utils?)")
-            .as("classes are named for what they do, not *Service, *Impl, *Manager, *Helper, *Utils");
+            .as("classes are not named *Service, *Impl, *Manager, *Helper, *Utils");
 
-    static final ArchRule PACKAGES_ARE_DESCRIBED_AND_NULL_MARKED = classes()
+    static final ArchRule PACKAGES_ARE_NULL_MARKED = classes()
             .should(new ArchCondition<JavaClass>("be in a package with a @NullMarked package-info") {
                 @Override
                 public void check(JavaClass item, ConditionEvents events) {
                     events.add(new SimpleConditionEvent(
                             item,
                             item.getPackage().isAnnotatedWith(NullMarked.class),
-                            "%s has no package-info with @NullMarked (seen at %s)"
+                            "%s has no package-info with @NullMarked (found by %s)"
                                     .formatted(item.getPackageName(), item.getSimpleName())));
                 }
             })
-            .as("each package has a package-info with @NullMarked");
+            .as("every package has a package-info with @NullMarked");
 
     private NamingRules() {}
 }

@@ -18,8 +18,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The API of a service as committed in {@code <service>/openapi.json}. A change of the API is seen in review, because the
- * build fails until the copy is written anew.
+ * The committed OpenAPI document of a service, {@code <service>/openapi.json}. The build fails until the document matches the
+ * running service, so that each change of the API appears in a review.
  */
 public final class OpenApiContract {
 
@@ -38,30 +38,30 @@ public final class OpenApiContract {
         this.committed = committed;
     }
 
-    /** @param service the service's folder in the reactor, which is its artifact id */
+    /** @param service the service's module folder, which is also its artifact id */
     public static OpenApiContract of(String service) {
         return new OpenApiContract(service, ReactorRoot.resolve(service).resolve("openapi.json"));
     }
 
     static OpenApiContract in(Path committed) {
-        return new OpenApiContract("the-service", committed);
+        return new OpenApiContract("a-service", committed);
     }
 
-    /** Fails when what the service on this port says of itself is not what is committed. */
+    /** Fails when the document that the service serves on this port differs from the committed one. */
     public void verify(int port) {
         String served = normalised(fetch(port));
         if (Boolean.getBoolean(UPDATE)) {
             write(served);
             return;
         }
-        String expected = Files.exists(committed) ? read() : "";
+        var expected = Files.exists(committed) ? read() : "";
         if (!served.equals(expected)) {
             fail(
                     """
-                    The API of %s is no longer the one committed in %s. First difference, in line %d:
+                    The API of %s differs from the committed document %s. First difference, in line %d:
                       committed: %s
                       served:    %s
-                    If the change is meant, write the copy anew and commit it:
+                    If the change is intended, update the document and commit it:
                       mvn verify -pl %s -am -D%s=true
                     """,
                     service,
@@ -75,21 +75,21 @@ public final class OpenApiContract {
     }
 
     private static String normalised(String document) {
-        Map<String, Object> root = new TreeMap<>(JSON.readValue(document, new TypeReference<Map<String, Object>>() {}));
-        // Names the port, which is another one in each run.
+        var root = new TreeMap<String, Object>(JSON.readValue(document, new TypeReference<Map<String, Object>>() {}));
+        // Contains the port, which differs in each run.
         root.remove("servers");
         return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
     }
 
     private static String fetch(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v3/api-docs".formatted(port)))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v3/api-docs".formatted(port)))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json")
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        try (var client = HttpClient.newHttpClient()) {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                fail("%s answers %d", request.uri(), response.statusCode());
+                fail("%s responded with status %d", request.uri(), response.statusCode());
             }
             return response.body();
         } catch (IOException e) {

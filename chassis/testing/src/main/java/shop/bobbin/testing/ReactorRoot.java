@@ -4,21 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The project's root folder, whatever module is being built. */
+/** The root folder of the project, found from any module's folder. */
 public final class ReactorRoot {
 
-    private static final String LANDMARK = "deploy/topics.txt";
+    private static final String MARKER_FILE = "deploy/topics.txt";
 
     private ReactorRoot() {}
 
     public static Path path() {
-        Path start = Path.of("").toAbsolutePath();
+        var start = Path.of("").toAbsolutePath();
         for (@Nullable Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(LANDMARK))) {
+            if (Files.isRegularFile(folder.resolve(MARKER_FILE))) {
                 return folder;
             }
         }
-        throw new IllegalStateException("No folder above %s has a %s".formatted(start, LANDMARK));
+        throw new IllegalStateException("No parent folder of %s contains %s".formatted(start, MARKER_FILE));
     }
 
     public static Path resolve(String name) {

@@ -21,28 +21,30 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * The methods of each route of a running service, read from its own mappings: HEAD and OPTIONS are answered wherever GET
- * is, for the same callers, and {@code Allow} names what there is. A new route is checked without a new test.
+ * Checks the HTTP methods of every route of a running service, read from its handler mappings: sender GET route supports HEAD
+ * and OPTIONS with the same access rules, and {@code Allow} lists the supported methods. New routes are checked
+ * automatically.
  */
 public final class RouteMethods {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-    private final TestClient caller;
+    private final TestClient client;
     private final Map<String, Route> routes = new TreeMap<>();
 
     private record Route(Set<String> methods, boolean stream) {}
 
-    private RouteMethods(TestClient caller) {
-        this.caller = caller;
+    private RouteMethods(TestClient client) {
+        this.client = client;
     }
 
     /**
-     * @param caller may call every route
-     * @param values for the variables of the paths, by their names
+     * @param client with a token that may call every route
+     * @param values of path variables, by name
      */
-    public static RouteMethods of(RequestMappingHandlerMapping mappings, TestClient caller, Map<String, String> values) {
-        var methods = new RouteMethods(caller);
+    public static RouteMethods of(
+            RequestMappingHandlerMapping mappings, TestClient client, Map<String, String> values) {
+        var methods = new RouteMethods(client);
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getPackageName().startsWith("shop.bobbin.")) {
                 methods.add(mapping, values);
@@ -53,20 +55,20 @@ public final class RouteMethods {
     }
 
     private void add(RequestMappingInfo mapping, Map<String, String> values) {
-        var own = mapping.getMethodsCondition().getMethods().stream()
+        var declared = mapping.getMethodsCondition().getMethods().stream()
                 .map(RequestMethod::name)
                 .collect(Collectors.toSet());
         var stream = mapping.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
-        for (String pattern : mapping.getPatternValues()) {
-            if (!own.isEmpty()) {
+        for (var pattern : mapping.getPatternValues()) {
+            if (!declared.isEmpty()) {
                 var path = VARIABLE.matcher(pattern).replaceAll(variable -> value(variable, values));
-                routes.merge(path, new Route(own, stream), RouteMethods::both);
+                routes.merge(path, new Route(declared, stream), RouteMethods::both);
             }
         }
     }
 
     private static String value(MatchResult variable, Map<String, String> values) {
-        return Objects.requireNonNull(values.get(variable.group(1)), variable.group() + " needs a value");
+        return Objects.requireNonNull(values.get(variable.group(1)), variable.group() + " has no value");
     }
 
     private static Route both(Route one, Route other) {
@@ -75,59 +77,59 @@ public final class RouteMethods {
         return new Route(methods, one.stream() || other.stream());
     }
 
-    /** Fails with all routes that differ. */
+    /** Fails with a list of all routes that do not comply. */
     public void verify() {
         var softly = new SoftAssertions();
-        for (TestClient each : List.of(caller, caller.withToken(null))) {
-            routes.forEach((path, route) -> verify(softly, each, path, route));
+        for (var sender : List.of(client, client.withToken(null))) {
+            routes.forEach((path, route) -> verify(softly, sender, path, route));
         }
         softly.assertAll();
     }
 
-    private void verify(SoftAssertions softly, TestClient each, String path, Route route) {
-        var who = each.token() == null ? "anonymous " : "";
-        var options = send(each, "OPTIONS", path);
+    private void verify(SoftAssertions softly, TestClient sender, String path, Route route) {
+        var user = sender.token() == null ? "anonymous " : "";
+        var options = send(sender, "OPTIONS", path);
         if (route.methods().contains("GET")) {
-            var head = send(each, "HEAD", path);
-            softly.assertThat(head.text()).as("%sHEAD %s", who, path).isEmpty();
-            if (route.stream() && each.token() != null) {
+            var head = send(sender, "HEAD", path);
+            softly.assertThat(head.text()).as("%sHEAD %s", user, path).isEmpty();
+            if (route.stream() && sender.token() != null) {
                 softly.assertThat(head.header("Content-Type"))
-                        .as("%sHEAD %s", who, path)
+                        .as("%sHEAD %s", user, path)
                         .startsWith("text/event-stream");
             } else {
-                var get = send(each, "GET", path);
-                softly.assertThat(head.status()).as("%sHEAD %s", who, path).isEqualTo(get.status());
+                var get = send(sender, "GET", path);
+                softly.assertThat(head.status()).as("%sHEAD %s", user, path).isEqualTo(get.status());
                 softly.assertThat(head.header("Content-Type"))
-                        .as("%sHEAD %s", who, path)
+                        .as("%sHEAD %s", user, path)
                         .isEqualTo(get.header("Content-Type"));
                 softly.assertThat(options.status())
-                        .as("%sOPTIONS %s", who, path)
+                        .as("%sOPTIONS %s", user, path)
                         .isEqualTo(get.status() == 401 ? 401 : 200);
             }
         }
-        if (each.token() != null) {
+        if (sender.token() != null) {
             softly.assertThat(options.status()).as("OPTIONS %s", path).isEqualTo(200);
-            softly.assertThat(allowed(options)).as("OPTIONS %s", path).isEqualTo(withImplied(route.methods()));
-            var other = send(each, "PATCH", path);
+            softly.assertThat(allowed(options)).as("OPTIONS %s", path).isEqualTo(withHeadAndOptions(route.methods()));
+            var other = send(sender, "PATCH", path);
             if (other.status() == 405) {
-                softly.assertThat(allowed(other)).as("PATCH %s", path).isEqualTo(withImplied(route.methods()));
+                softly.assertThat(allowed(other)).as("PATCH %s", path).isEqualTo(withHeadAndOptions(route.methods()));
             } else {
                 softly.assertThat(other.status()).as("PATCH %s", path).isEqualTo(403);
             }
         }
     }
 
-    private static TestResponse send(TestClient each, String method, String path) {
-        return each.send(each.request(path).method(method, BodyPublishers.noBody()));
+    private static TestResponse send(TestClient sender, String method, String path) {
+        return sender.send(sender.request(path).method(method, BodyPublishers.noBody()));
     }
 
-    private static Set<String> allowed(TestResponse reply) {
-        return Arrays.stream(reply.header("Allow").split(","))
+    private static Set<String> allowed(TestResponse response) {
+        return Arrays.stream(response.header("Allow").split(","))
                 .map(String::strip)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> withImplied(Set<String> methods) {
+    private static Set<String> withHeadAndOptions(Set<String> methods) {
         var all = new TreeSet<String>(Comparator.naturalOrder());
         all.addAll(methods);
         all.add("OPTIONS");

@@ -11,22 +11,22 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * The whole service, on a free port, with a real PostgreSQL and a real Kafka.
+ * Marks an integration test of a whole service, which is started on a random port with a real PostgreSQL and a real Kafka.
  *
- * <p>Both are started once per JVM and shared by all tests; the service has a database of its own name, empty when the JVM
- * starts, and the topics of {@code deploy/topics.txt}. Data are not cleaned between tests: use other keys. A test method or
- * constructor may take {@link shop.bobbin.backing.BackingServices}, {@link shop.bobbin.backing.Postgres}, {@link
- * shop.bobbin.backing.Kafka} or {@link TestTopics} as a parameter, for example to stop one.
+ * <p>Both are started once per JVM and shared by all tests. The service has an empty database of its own name and the topics of
+ * {@code deploy/topics.txt}. Data is not cleaned up between tests, so each test uses its own keys. A test method or constructor
+ * may take {@link shop.bobbin.backing.BackingServices}, {@link shop.bobbin.backing.Postgres}, {@link
+ * shop.bobbin.backing.Kafka} or {@link TestTopics} as a parameter, for example to stop a server.
  *
- * <p>Tests with other {@code properties} get another context, which would share the database and the consumer groups with
- * the first: keep to one set in a module where events are consumed.
+ * <p>Each set of {@code properties} gets its own application context, but all contexts share the database and the consumer
+ * groups. In modules that consume events, use one set of properties only.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(BackingParameters.class)
+@ExtendWith(BackingServicesResolver.class)
 public @interface RunningService {
 
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")

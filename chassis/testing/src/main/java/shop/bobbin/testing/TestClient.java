@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP client for tests, bound to one service and one access token.
  *
- * @param token the access token; null = none
+ * @param token the bearer token; null = anonymous
  */
-public record TestClient(HttpClient http, URI service, @Nullable String token) {
+public record TestClient(
+        HttpClient http, URI service, @Nullable String token) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -43,7 +44,7 @@ public record TestClient(HttpClient http, URI service, @Nullable String token) {
         return send(request(path).DELETE());
     }
 
-    /** Content type JSON, with the token; more headers and the method are the caller's. */
+    /** A request with content type JSON and the token. The caller adds the method and further headers. */
     public HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(TIMEOUT)

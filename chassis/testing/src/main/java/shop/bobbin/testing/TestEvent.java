@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A record that was read from a topic.
+ * An event that was read from a topic.
  *
- * @param headers all of them, as text; of several with one name the last
+ * @param headers as text; the last one if a name appears several times
  * @param body null for a tombstone
  */
 public record TestEvent(
@@ -23,7 +23,7 @@ public record TestEvent(
         Map<String, String> headers,
         @Nullable String body) {
 
-    /** @throws AssertionError when the record has no such header */
+    /** @throws AssertionError when the header is missing */
     public String header(String name) {
         String value = headers.get(name);
         if (value == null) {
@@ -53,7 +53,7 @@ public record TestEvent(
     }
 
     static TestEvent of(ConsumerRecord<String, byte[]> source) {
-        Map<String, String> headers = new HashMap<>();
+        var headers = new HashMap<String, String>();
         source.headers().forEach(header -> {
             if (header.value() != null) {
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A response with a JSON body, or none. */
+/** An HTTP response whose body, if any, is JSON. */
 public record TestResponse(HttpResponse<String> response) {
 
     public int status() {
@@ -19,7 +19,7 @@ public record TestResponse(HttpResponse<String> response) {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    /** A field of the body's first level as text; empty when there is none. */
+    /** A top-level member of the body as text; empty when it is missing. */
     public String field(String name) {
         return body().path(name).asString("");
     }
@@ -28,7 +28,7 @@ public record TestResponse(HttpResponse<String> response) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** The kind of a problem, for example {@code not-found}. */
+    /** The problem type without its URN prefix, for example {@code not-found}. */
     public String problem() {
         return field("type").replace("urn:bobbin:problem:", "");
     }

@@ -26,24 +26,24 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** Topics as the other services see them: publishes an event in another's name, reads what is committed. */
+/** A test client for Kafka topics: publishes events in place of other services, and reads committed events. */
 public record TestTopics(String bootstrapServers) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** Publishes the producer's own sample under a new id, which is returned. */
+    /** Publishes the contract's sample with a new event id, which is returned. */
     public String publish(EventContract event, String key) {
         return publish(event.topic(), key, event.type(), event.sample());
     }
 
-    /** Publishes under a new id, which is returned. */
+    /** Publishes an event with a new id, which is returned. */
     public String publish(String topic, String key, String type, @Nullable String body) {
-        String id = UUID.randomUUID().toString();
+        var id = UUID.randomUUID().toString();
         publish(topic, key, type, id, body);
         return id;
     }
 
-    /** Publishes under this id: the same one twice is a duplicate delivery. */
+    /** Publishes an event with the given id; publishing the same id twice simulates a duplicate. */
     public void publish(String topic, String key, String type, String id, @Nullable String body) {
         publish(
                 topic,
@@ -66,7 +66,7 @@ public record TestTopics(String bootstrapServers) {
                 body);
     }
 
-    /** Publishes anything, events without a key or with missing headers included. */
+    /** Publishes any record, also invalid ones: without a key, without headers. */
     public void publish(String topic, @Nullable String key, Map<String, String> headers, @Nullable String body) {
         byte @Nullable [] value = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<@Nullable String, byte @Nullable []> message = new ProducerRecord<>(topic, key, value);
@@ -89,18 +89,18 @@ public record TestTopics(String bootstrapServers) {
         }
     }
 
-    /** Everything that is committed in the topic now, by partition and offset. */
+    /** All events that are committed in the topic now, ordered by offset within each partition. */
     public List<TestEvent> read(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+            var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            // For a reader of committed records this is the end of what is decided.
+            // With read_committed the end offset is the last stable offset.
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<TestEvent> events = new ArrayList<>();
-            Instant deadline = Instant.now().plus(TIMEOUT);
+            var events = new ArrayList<TestEvent>();
+            var deadline = Instant.now().plus(TIMEOUT);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new AssertionError("Cannot read %s to its end".formatted(topic));
@@ -111,15 +111,15 @@ public record TestTopics(String bootstrapServers) {
         }
     }
 
-    /** Waits until the topic holds at least so many events that match, and returns them all. */
-    public List<TestEvent> await(String topic, int atLeast, Predicate<TestEvent> wanted) {
+    /** Waits until the topic contains at least that many matching events, and returns all of them. */
+    public List<TestEvent> await(String topic, int atLeast, Predicate<TestEvent> filter) {
         return Awaitility.await("%d events in %s".formatted(atLeast, topic))
                 .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> read(topic).stream().filter(wanted).toList(), events -> events.size() >= atLeast);
+                .until(() -> read(topic).stream().filter(filter).toList(), events -> events.size() >= atLeast);
     }
 
-    /** Waits until an event of this type with this key is in the topic, and returns the first one. */
+    /** Waits for an event with this type and key, and returns the first one. */
     public TestEvent await(String topic, String type, String key) {
         return await(
                         topic,
@@ -131,37 +131,37 @@ public record TestTopics(String bootstrapServers) {
 
     /**
      * Waits until the consumer group has handled, dead-lettered or skipped every event that is committed in the topic at
-     * the time of the call. A partition's end is its last event here: the end offset of a topic that is written in
-     * transactions lies behind the marker of the last one, and no group commits that.
+     * the time of the call. It compares with the last event's offset, not with the end offset: after a transaction the end
+     * offset includes the commit marker, which no consumer group commits.
      */
     public void awaitConsumed(String group, String topic) {
         awaitConsumed(group, topic, TIMEOUT);
     }
 
     void awaitConsumed(String group, String topic, Duration limit) {
-        Map<TopicPartition, Long> ends = new HashMap<>();
+        var ends = new HashMap<TopicPartition, Long>();
         read(topic)
                 .forEach(event -> ends.put(new TopicPartition(event.topic(), event.partition()), event.offset() + 1));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Awaitility.await("%s consumes %s".formatted(group, topic))
                     .atMost(limit)
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() -> behind(admin, group, ends), Map::isEmpty);
+                    .until(() -> lagging(admin, group, ends), Map::isEmpty);
         }
     }
 
-    /** The ends that the group has not reached. */
-    private static Map<TopicPartition, Long> behind(Admin admin, String group, Map<TopicPartition, Long> ends)
+    /** The partitions, with the offset to reach, that the group has not consumed completely. */
+    private static Map<TopicPartition, Long> lagging(Admin admin, String group, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        Map<TopicPartition, Long> behind = new HashMap<>(ends);
-        behind.entrySet().removeIf(end -> {
+        var lagging = new HashMap<TopicPartition, Long>(ends);
+        lagging.entrySet().removeIf(end -> {
             OffsetAndMetadata offset = committed.get(end.getKey());
             return offset != null && offset.offset() >= end.getValue();
         });
-        return behind;
+        return lagging;
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

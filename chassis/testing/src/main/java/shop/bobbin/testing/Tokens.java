@@ -21,13 +21,13 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Access tokens as the gateway makes them, signed with a key of this JVM, and such as must be refused. */
+/** Access tokens for tests, signed with a key of this JVM: valid ones as the gateway issues them, and invalid ones. */
 public final class Tokens {
 
     private static final String ISSUER = "urn:bobbin:gateway";
     private static final String AUDIENCE = "bobbin";
     private static final String OPENID_ISSUER = "https://openid.example";
-    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final ECKey KEY = key();
     private static final Path JWK_SET = publish();
 
@@ -38,18 +38,18 @@ public final class Tokens {
         return JWK_SET;
     }
 
-    /** May use what belongs to the named customer. */
+    /** A customer's token with the scope {@code shop}. */
     public static String shopper(String customer) {
         return signed(claims(customer, "shop"), KEY);
     }
 
-    /** A shopper's, which expires when the given time has passed. */
-    public static String shopper(String customer, Duration life) {
-        var expiry = Date.from(Instant.now().plus(life));
+    /** A customer's token that expires after the given time. */
+    public static String shopper(String customer, Duration lifetime) {
+        var expiry = Date.from(Instant.now().plus(lifetime));
         return signed(claims(customer, "shop").expirationTime(expiry), KEY);
     }
 
-    /** A shopper's, from an OpenID Connect issuer that the tested services accept beside ours. */
+    /** A customer's token from an OpenID Connect issuer that the tested services accept in addition to the gateway. */
     public static String openId(String subject) {
         return signed(claims(subject, "shop").issuer(OPENID_ISSUER), KEY);
     }
@@ -59,50 +59,50 @@ public final class Tokens {
         return String.join(",", ISSUER, "urn:bobbin:operator", OPENID_ISSUER);
     }
 
-    /** May write the catalogue. */
+    /** A staff token that may change the catalog. */
     public static String merchandiser() {
         return signed(claims("staff-merchandiser", "shop catalog.write"), KEY);
     }
 
-    /** May use the actuators. */
+    /** An operator's token, which may use the actuators. */
     public static String operator() {
         return signed(claims("staff-operator", "operate").issuer("urn:bobbin:operator"), KEY);
     }
 
-    /** May do nothing in particular. */
+    /** A token with any scope. */
     public static String withScope(String subject, String scope) {
         return signed(claims(subject, scope), KEY);
     }
 
-    /** Was good until an hour ago. */
+    /** A token that expired an hour ago. */
     public static String expired() {
-        Instant end = Instant.now().minus(Duration.ofHours(1));
-        return signed(shopperClaims().issueTime(Date.from(end.minus(LIFE))).expirationTime(Date.from(end)), KEY);
+        var end = Instant.now().minus(Duration.ofHours(1));
+        return signed(shopperClaims().issueTime(Date.from(end.minus(LIFETIME))).expirationTime(Date.from(end)), KEY);
     }
 
-    /** Signed by somebody else in the name of the right key. */
+    /** A token with the right key id but signed with another key. */
     public static String forged() {
         return signed(shopperClaims(), key());
     }
 
-    /** From another issuer. */
+    /** A token of an unknown issuer. */
     public static String foreign() {
         return signed(shopperClaims().issuer("https://issuer.example"), KEY);
     }
 
-    /** For another audience. */
+    /** A token for another audience. */
     public static String foreignAudience() {
         return signed(shopperClaims().audience("elsewhere"), KEY);
     }
 
-    /** Without a signature, algorithm {@code none}. */
+    /** A token without a signature (algorithm {@code none}). */
     public static String unsigned() {
         return new PlainJWT(shopperClaims().build()).serialize();
     }
 
-    /** Each kind of token that must be answered with 401, by the name of its fault. */
+    /** All kinds of tokens that must be rejected with 401, by the kind of fault. */
     public static Map<String, String> unacceptable() {
-        Map<String, String> tokens = new LinkedHashMap<>();
+        var tokens = new LinkedHashMap<String, String>();
         tokens.put("expired", expired());
         tokens.put("forged", forged());
         tokens.put("foreign issuer", foreign());
@@ -110,7 +110,7 @@ public final class Tokens {
         tokens.put("unsigned", unsigned());
         tokens.put("without expiry", signed(shopperClaims().expirationTime(null), KEY));
         tokens.put("without subject", signed(shopperClaims().subject(null), KEY));
-        tokens.put("no token at all", "not.a.token");
+        tokens.put("malformed", "not.a.token");
         return tokens;
     }
 
@@ -119,19 +119,19 @@ public final class Tokens {
     }
 
     private static JWTClaimsSet.Builder claims(String subject, String scope) {
-        Instant now = Instant.now();
+        var now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(subject)
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
                 .claim("scope", scope);
     }
 
     private static String signed(JWTClaimsSet.Builder claims, ECKey key) {
         try {
-            SignedJWT token = new SignedJWT(
+            var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .keyID(key.getKeyID())
                             .build(),
@@ -153,7 +153,7 @@ public final class Tokens {
 
     private static Path publish() {
         try {
-            Path file = Files.createTempFile("bobbin-test-keys-", ".json");
+            var file = Files.createTempFile("bobbin-test-keys-", ".json");
             file.toFile().deleteOnExit();
             return Files.writeString(file, new JWKSet(KEY).toPublicJWKSet().toString());
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 /**
- * What every test of a service gets: the service on real backing services ({@link shop.bobbin.testing.RunningService}),
- * tokens, events on real topics, samples and schemas of events, the committed OpenAPI document, and the house style as
- * rules.
+ * Test support for all services: integration tests with real backing services ({@link shop.bobbin.testing.RunningService}),
+ * access tokens, events on real topics, event contracts, the committed OpenAPI document, and architecture rules.
  */
 @NullMarked
 package shop.bobbin.testing;

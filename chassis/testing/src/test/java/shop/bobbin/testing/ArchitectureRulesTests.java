@@ -15,25 +15,25 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
-import shop.bobbin.testing.fixture.borders.BordersApplication;
+import shop.bobbin.testing.fixture.boundaries.BoundariesApplication;
 import shop.bobbin.testing.fixture.good.GoodApplication;
 
 class ArchitectureRulesTests {
 
     @ParameterizedTest
     @MethodSource
-    void acceptsWhatFollowsTheHouseStyle(ArchRule rule) {
+    void acceptsCompliantCode(ArchRule rule) {
         rule.check(classes("good"));
     }
 
-    static Stream<ArchRule> acceptsWhatFollowsTheHouseStyle() {
+    static Stream<ArchRule> acceptsCompliantCode() {
         return ArchitectureRules.all();
     }
 
-    /** Each violation is one class in a package of its own. */
+    /** Each fixture package contains one class with one violation. */
     @ParameterizedTest
     @MethodSource
-    void refuses(String fixture, ArchRule rule) {
+    void rejects(String fixture, ArchRule rule) {
         JavaClasses classes = classes(fixture);
 
         assertThatThrownBy(() -> rule.check(classes))
@@ -41,45 +41,45 @@ class ArchitectureRulesTests {
                 .hasMessageContaining("fixture." + fixture);
     }
 
-    static Stream<Arguments> refuses() {
+    static Stream<Arguments> rejects() {
         return Stream.of(
-                arguments("packages.service", NamingRules.PACKAGES_ARE_NAMED_FOR_THE_BUSINESS),
-                arguments("names", NamingRules.CLASSES_ARE_NAMED_FOR_WHAT_THEY_DO),
-                arguments("unmarked", NamingRules.PACKAGES_ARE_DESCRIBED_AND_NULL_MARKED),
-                arguments("visible.web", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
-                arguments("visible.messaging", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
-                arguments("visible.settings", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
-                arguments("visible.wiring", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
-                arguments("wire.adapter", LayerRules.DOMAIN_KNOWS_NO_WIRE),
-                arguments("wire.springweb", LayerRules.DOMAIN_KNOWS_NO_WIRE),
-                arguments("wire.kafka", LayerRules.DOMAIN_KNOWS_NO_WIRE),
-                arguments("injection", CodeRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS),
-                arguments("dates", CodeRules.NO_OLD_DATES),
-                arguments("clocks.call", CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE),
-                arguments("clocks.zone", CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE),
-                arguments("clocks.reference", CodeRules.CLOCK_AND_IDS_COME_FROM_OUTSIDE),
-                arguments("printing", CodeRules.NOTHING_IS_PRINTED),
+                arguments("packages.service", NamingRules.NO_TECHNICAL_PACKAGE_NAMES),
+                arguments("names", NamingRules.NO_TECHNICAL_CLASS_SUFFIXES),
+                arguments("unmarked", NamingRules.PACKAGES_ARE_NULL_MARKED),
+                arguments("visibility.web", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
+                arguments("visibility.messaging", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
+                arguments("visibility.settings", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
+                arguments("visibility.wiring", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
+                arguments("layers.adapter", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("layers.springweb", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("layers.kafka", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("injection", CodeRules.CONSTRUCTOR_INJECTION_ONLY),
+                arguments("dates", CodeRules.NO_LEGACY_DATE_TYPES),
+                arguments("clocks.call", CodeRules.CLOCK_AND_IDS_ARE_INJECTED),
+                arguments("clocks.zone", CodeRules.CLOCK_AND_IDS_ARE_INJECTED),
+                arguments("clocks.reference", CodeRules.CLOCK_AND_IDS_ARE_INJECTED),
+                arguments("printing", CodeRules.NO_STANDARD_STREAMS),
                 arguments("scheduling", CodeRules.JOBS_ARE_RECURRING_JOBS));
     }
 
     @Test
-    void refusesAFeatureThatReachesIntoAnother() {
-        assertThatThrownBy(() -> modules(BordersApplication.class).verify())
+    void rejectsAFeatureThatUsesInternalsOfAnother() {
+        assertThatThrownBy(() -> modules(BoundariesApplication.class).verify())
                 .isInstanceOf(Violations.class)
                 .hasMessageContaining("CountText");
         modules(GoodApplication.class).verify();
     }
 
     @Test
-    void makesATestOfEachRuleAndOneOfTheBorders() {
+    void createsATestForEachRuleAndOneForModuleBoundaries() {
         assertThat(ArchitectureRules.of(GoodApplication.class))
                 .hasSize((int) ArchitectureRules.all().count() + 1);
     }
 
-    /** As the rules do it, but for classes of tests. */
+    /** Like {@link ArchitectureRules}, but with test classes. */
     private static ApplicationModules modules(Class<?> application) {
-        ImportOption testsToo = location -> true;
-        return ApplicationModules.of(application, testsToo);
+        ImportOption includeTests = location -> true;
+        return ApplicationModules.of(application, includeTests);
     }
 
     private static JavaClasses classes(String fixture) {

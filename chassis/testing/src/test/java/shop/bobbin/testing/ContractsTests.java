@@ -20,7 +20,7 @@ class ContractsTests {
     private Path folder;
 
     @BeforeEach
-    void describeOneEvent() throws IOException {
+    void writeOneContract() throws IOException {
         Files.createDirectories(folder.resolve("sample.things"));
         write(".schema.json", """
                 {
@@ -40,21 +40,21 @@ class ContractsTests {
     }
 
     @Test
-    void acceptsASampleThatFollowsItsSchema() {
+    void acceptsAValidSample() {
         Contracts.in(folder).verify();
 
         assertThat(Contracts.in(folder).all()).hasSize(1);
     }
 
     @Test
-    void givesAConsumerOnlyTheFieldsThatItReads() {
+    void readsASampleIntoAConsumersRecord() {
         record Found(String thing, int pieces) {}
 
         assertThat(contract().sampleAs(Found.class)).isEqualTo(new Found("button", 4));
     }
 
     @Test
-    void saysWhatABodyBreaks() {
+    void listsTheViolationsOfABody() {
         assertThat(contract().violations("{\"thing\": \"Button\", \"pieces\": 0, \"foundAt\": \"yesterday\"}"))
                 .hasSize(3)
                 .anyMatch(text -> text.contains("pieces"));
@@ -62,44 +62,44 @@ class ContractsTests {
     }
 
     @Test
-    void refusesASampleThatBreaksItsSchema() throws IOException {
+    void rejectsAnInvalidSample() throws IOException {
         write(".sample.json", "{\"thing\": \"button\"}");
 
-        refuses("pieces");
+        rejects("pieces");
     }
 
     @Test
-    void refusesASchemaWithoutASampleAndASampleWithoutASchema() throws IOException {
+    void rejectsASchemaWithoutASampleAndASampleWithoutASchema() throws IOException {
         Files.delete(file(".sample.json"));
-        refuses(TYPE + ".sample.json");
+        rejects(TYPE + ".sample.json");
         write(".sample.json", "{}");
         Files.delete(file(".schema.json"));
-        refuses(TYPE + ".schema.json");
+        rejects(TYPE + ".schema.json");
     }
 
     @Test
-    void refusesASchemaThatAcceptsAnything() throws IOException {
+    void rejectsASchemaThatAcceptsEverything() throws IOException {
         write(".schema.json", "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"}");
 
-        refuses("empty body");
+        rejects("empty body");
     }
 
     @Test
-    void refusesAServiceWithoutContracts() throws IOException {
+    void rejectsAServiceWithoutContracts() throws IOException {
         Files.delete(file(".sample.json"));
         Files.delete(file(".schema.json"));
 
-        refuses("Expecting actual not to be empty");
+        rejects("Expecting actual not to be empty");
     }
 
     @Test
-    void refusesAStrayFile() throws IOException {
+    void rejectsAnUnexpectedFile() throws IOException {
         write(".json", "{}");
 
-        refuses(TYPE + ".json is neither");
+        rejects(TYPE + ".json is neither");
     }
 
-    private void refuses(String reason) {
+    private void rejects(String reason) {
         assertThatThrownBy(() -> Contracts.in(folder).verify())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(reason);

@@ -46,14 +46,14 @@ class OpenApiContractTests {
     }
 
     @Test
-    void refusesAServiceWithoutACommittedCopyAndSaysHowToMakeIt() {
+    void rejectsAMissingDocumentAndExplainsHowToCreateIt() {
         assertThatThrownBy(this::verify)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("-Dbobbin.openapi.update=true");
     }
 
     @Test
-    void writesTheCopySortedAndWithoutThePort() throws IOException {
+    void writesTheDocumentSortedAndWithoutThePort() throws IOException {
         update();
 
         assertThat(Files.readString(folder.resolve("openapi.json"))).isEqualTo("""
@@ -68,7 +68,7 @@ class OpenApiContractTests {
     }
 
     @Test
-    void refusesAChangeAndNamesTheFirstDifference() {
+    void rejectsAChangeAndShowsTheFirstDifference() {
         update();
         document = "{\"paths\": {\"/a\": {}, \"/c\": {}}}";
 
@@ -80,7 +80,7 @@ class OpenApiContractTests {
     }
 
     @Test
-    void doesNotMindAnotherSpelling() {
+    void ignoresWhitespace() {
         update();
         document = "{ \"paths\" : { \"/a\" : {}, \"/b\" : {} } }";
 

@@ -35,8 +35,8 @@ class RunningServiceIT {
     private int port;
 
     @Test
-    void hasADatabaseAndALoginOfItsOwnName() throws Exception {
-        HttpResponse<String> response = get("/mine", Tokens.shopper("guest-7"));
+    void hasItsOwnDatabaseAndLogin() throws Exception {
+        var response = get("/mine", Tokens.shopper("guest-7"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
@@ -45,16 +45,16 @@ class RunningServiceIT {
 
     @ParameterizedTest
     @MethodSource
-    void refusesATokenThatIs(Map.Entry<String, String> fault) throws Exception {
+    void rejectsAnInvalidToken(Map.Entry<String, String> fault) throws Exception {
         assertThat(get("/mine", fault.getValue()).statusCode()).isEqualTo(401);
     }
 
-    static List<Map.Entry<String, String>> refusesATokenThatIs() {
+    static List<Map.Entry<String, String>> rejectsAnInvalidToken() {
         return List.copyOf(Tokens.unacceptable().entrySet());
     }
 
     @Test
-    void findsTheTopicsProvisioned(@Autowired KafkaAdmin admin) {
+    void findsTheProvisionedTopics(@Autowired KafkaAdmin admin) {
         List<Topic> provisioned = Topic.read(ReactorRoot.resolve("deploy/topics.txt"));
 
         assertThat(admin.describeTopics(provisioned.stream().map(Topic::name).toArray(String[]::new)))
@@ -62,7 +62,7 @@ class RunningServiceIT {
     }
 
     @Test
-    void readsWhatWasPublished(Kafka kafka, TestTopics topics) {
+    void readsPublishedEvents(Kafka kafka, TestTopics topics) {
         kafka.provision(List.of(new Topic("sample.things", 3, false, null)));
 
         String id =
@@ -77,29 +77,29 @@ class RunningServiceIT {
     }
 
     @Test
-    void knowsWhenAGroupHasConsumedWhatIsThere(Kafka kafka, TestTopics topics) {
+    void waitsUntilAConsumerGroupHasNoLag(Kafka kafka, TestTopics topics) {
         kafka.provision(List.of(new Topic("sample.letters", 3, false, null)));
         IntStream.range(0, 12).forEach(i -> topics.publish("sample.letters", "letter-" + i, Map.of(), "{}"));
-        Duration soon = Duration.ofMillis(500);
+        var soon = Duration.ofMillis(500);
 
         assertThatThrownBy(() -> topics.awaitConsumed("sample.readers", "sample.letters", soon))
-                .as("a group that has not begun")
+                .as("a consumer group without offsets")
                 .isInstanceOf(ConditionTimeoutException.class);
         commit(kafka, topics.read("sample.letters").stream().skip(1).toList());
         assertThatThrownBy(() -> topics.awaitConsumed("sample.readers", "sample.letters", soon))
-                .as("one event is left in one partition")
+                .as("one unconsumed event in one partition")
                 .isInstanceOf(ConditionTimeoutException.class);
         commit(kafka, topics.read("sample.letters"));
         topics.awaitConsumed("sample.readers", "sample.letters");
     }
 
-    /** As a group that has handled so many events of each partition. */
+    /** Commits the offsets of a consumer group that has handled these events. */
     private static void commit(Kafka kafka, List<TestEvent> handled) {
         Map<TopicPartition, OffsetAndMetadata> offsets = handled.stream()
                 .collect(Collectors.groupingBy(
                         event -> new TopicPartition(event.topic(), event.partition()),
                         Collectors.collectingAndThen(Collectors.counting(), count -> new OffsetAndMetadata(count))));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.alterConsumerGroupOffsets("sample.readers", offsets)
                     .all()
                     .toCompletionStage()
@@ -109,7 +109,7 @@ class RunningServiceIT {
     }
 
     @Test
-    void recoversWhenTheDatabaseHasCrashed(Postgres postgres) throws Exception {
+    void recoversAfterADatabaseCrash(Postgres postgres) throws Exception {
         postgres.crash();
         assertThat(get("/mine", Tokens.shopper("guest-7")).statusCode()).isGreaterThanOrEqualTo(500);
         postgres.start();
@@ -121,10 +121,10 @@ class RunningServiceIT {
     }
 
     private HttpResponse<String> get(String path, String token) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }

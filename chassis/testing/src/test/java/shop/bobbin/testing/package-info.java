@@ -1,4 +1,4 @@
-/** Tests of the test support: that each check can fail, and that a service really runs on its backing services. */
+/** Tests of the test support: each check can fail, and a service runs with its backing services. */
 @NullMarked
 package shop.bobbin.testing;
 

@@ -25,7 +25,7 @@ final class ResetCommand {
             new LeftOvers(state.resolve("pids")).end();
             var data = state.resolve("data");
             BackingServices.erase(
-                    BackingOptions.keptIn(data.resolve("backing"))); // of containers it is not in the folder
+                    BackingOptions.persistentIn(data.resolve("backing"))); // of containers it is not in the folder
             Folders.delete(data);
             System.out.println("The data is gone; the next './bobbin up' opens a new shop.");
             return 0;

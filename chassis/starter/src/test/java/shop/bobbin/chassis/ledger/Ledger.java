@@ -85,7 +85,7 @@ public final class Ledger implements AutoCloseable {
 
     public static synchronized BackingServices backing() {
         if (backing == null) {
-            backing = BackingServices.start(BackingOptions.throwAway());
+            backing = BackingServices.start(BackingOptions.ephemeral());
         }
         return backing;
     }

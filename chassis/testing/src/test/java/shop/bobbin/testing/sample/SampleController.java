@@ -16,12 +16,12 @@ class SampleController {
         this.database = database;
     }
 
-    record Answer(String customer, String database, String login) {}
+    record SampleResponse(String customer, String database, String login) {}
 
     @GetMapping("/mine")
-    Answer mine(@AuthenticationPrincipal Jwt token) {
+    SampleResponse mine(@AuthenticationPrincipal Jwt token) {
         return database.sql("select current_database() as name, current_user as login")
-                .query((row, number) -> new Answer(
+                .query((row, number) -> new SampleResponse(
                         Objects.requireNonNull(token.getSubject()), row.getString("name"), row.getString("login")))
                 .single();
     }

@@ -1,4 +1,4 @@
-/** A service of one path, to try the test support on. */
+/** A service with one endpoint, for testing the test support. */
 @NullMarked
 package shop.bobbin.testing.sample;
 

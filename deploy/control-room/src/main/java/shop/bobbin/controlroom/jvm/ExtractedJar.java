@@ -69,7 +69,7 @@ public final class ExtractedJar implements Program {
                         "--destination",
                         folder.toString())
                 .redirectErrorStream(true);
-        ChildEnvironment.reduce(builder.environment());
+        ChildEnvironment.filter(builder.environment());
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0 || !Files.exists(path())) {

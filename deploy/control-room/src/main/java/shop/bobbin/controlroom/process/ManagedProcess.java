@@ -29,7 +29,7 @@ final class ManagedProcess {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-        ChildEnvironment.reduce(builder.environment());
+        ChildEnvironment.filter(builder.environment());
         builder.environment().putAll(launch.environment());
         try {
             var process = builder.start();

@@ -45,7 +45,7 @@ final class Jvm {
         var command = command(cache().createOptions(), "-Dbobbin.process=cache", List.of());
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            ChildEnvironment.reduce(builder.environment());
+            ChildEnvironment.filter(builder.environment());
             var process = builder.start();
             return process.onExit().join().exitValue() == 0 && cache().accept();
         } catch (IOException e) {

@@ -70,7 +70,7 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
 
     private BackingServices provisioned() {
         var started = BackingServices.start(
-                BackingOptions.keptIn(settings.data().resolve("backing")).withDurable(settings.durable()));
+                BackingOptions.persistentIn(settings.data().resolve("backing")).withDurable(settings.durable()));
         try (var executor = Executors.newSingleThreadExecutor()) {
             var databases = CompletableFuture.runAsync(() -> createDatabases(started), executor);
             started.kafka().provision(Topic.read(settings.checkout().resolve("deploy/topics.txt")));

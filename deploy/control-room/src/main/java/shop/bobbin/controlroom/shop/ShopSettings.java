@@ -39,7 +39,7 @@ public record ShopSettings(
     }
 
     /** For a test: free ports, data that nobody misses; caches are used when they are there. */
-    public static ShopSettings throwAway(Path checkout, Path state) {
+    public static ShopSettings ephemeral(Path checkout, Path state) {
         return new ShopSettings(
                 checkout,
                 state,

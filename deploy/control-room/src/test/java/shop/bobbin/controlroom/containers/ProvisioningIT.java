@@ -37,7 +37,7 @@ class ProvisioningIT {
 
     @BeforeAll
     static void start() {
-        backing = BackingServices.start(BackingOptions.throwAway());
+        backing = BackingServices.start(BackingOptions.ephemeral());
     }
 
     @AfterAll

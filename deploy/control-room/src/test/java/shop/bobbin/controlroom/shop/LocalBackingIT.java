@@ -37,7 +37,7 @@ class LocalBackingIT {
 
     @BeforeEach
     void start() throws Exception {
-        var settings = ShopSettings.throwAway(CHECKOUT, state);
+        var settings = ShopSettings.ephemeral(CHECKOUT, state);
         Files.createDirectories(settings.logs());
         backing = new LocalBacking(
                 settings,

@@ -35,7 +35,7 @@ final class LocalShop implements ShopUnderTest {
     static LocalShop started(Path checkout) {
         var state = checkout.resolve("deploy/control-room/target/journey");
         erase(state);
-        var shop = Shop.open(ShopSettings.throwAway(checkout, state), new Console(System.out));
+        var shop = Shop.open(ShopSettings.ephemeral(checkout, state), new Console(System.out));
         try {
             if (!shop.start()) {
                 throw new IllegalStateException("closed while starting");
@@ -51,7 +51,7 @@ final class LocalShop implements ShopUnderTest {
     private static void erase(Path state) {
         var data = state.resolve("data");
         try (var lock = StateLock.take(state).orElseThrow(() -> new CannotStart("Another journey uses " + state))) {
-            BackingServices.erase(BackingOptions.keptIn(data.resolve("backing")));
+            BackingServices.erase(BackingOptions.persistentIn(data.resolve("backing")));
         } catch (BackingException noEngine) {
             // Volumes of Docker stay until an engine answers; what is in the folder goes.
         }

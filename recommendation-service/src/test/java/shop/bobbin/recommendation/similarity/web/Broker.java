@@ -30,7 +30,7 @@ final class Broker implements AutoCloseable {
     /** As many bytes of a body as the broker takes, with the headers of an event beside them. */
     static final int LARGEST = 1_047_000;
 
-    private final BackingServices backing = BackingServices.start(BackingOptions.throwAway());
+    private final BackingServices backing = BackingServices.start(BackingOptions.ephemeral());
     private final KafkaProducer<String, byte[]> producer;
 
     Broker() {
