@@ -70,8 +70,9 @@ public final class BackingServices implements AutoCloseable {
     }
 
     /**
-     * Removes the shutdown hook, so that the caller must close the services. A JVM runs all its shutdown hooks at the same
-     * time: a caller whose own hook stops clients of these services closes the services in that hook, after the clients.
+     * Removes the shutdown hook, so that the caller must close the services. A JVM runs all its shutdown hooks at the
+     * same time: a caller whose own hook stops clients of these services closes the services in that hook, after the
+     * clients.
      */
     public BackingServices withoutShutdownHook() {
         boolean unused = Runtime.getRuntime().removeShutdownHook(hook);

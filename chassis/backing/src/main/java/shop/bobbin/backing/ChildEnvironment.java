@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The allow list of environment variables that a child process inherits. The user's shell may contain variables for other
- * programs that would change a child: {@code SERVER_PORT} or {@code DEBUG} for Spring, {@code PGDATA} for PostgreSQL,
- * {@code JAVA_TOOL_OPTIONS} with a debugger port for each JVM.
+ * The allow list of environment variables that a child process inherits. The user's shell may contain variables for
+ * other programs that would change a child: {@code SERVER_PORT} or {@code DEBUG} for Spring, {@code PGDATA} for
+ * PostgreSQL, {@code JAVA_TOOL_OPTIONS} with a debugger port for each JVM.
  */
 public final class ChildEnvironment {
 

@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A server process that ends when this JVM ends. A watchdog (a shell that blocks on its standard input) signals the process
- * when this JVM is killed. If the watchdog is killed too, the next JVM that opens the folder finds the process by its pid
- * file.
+ * A server process that ends when this JVM ends. A watchdog (a shell that blocks on its standard input) signals the
+ * process when this JVM is killed. If the watchdog is killed too, the next JVM that opens the folder finds the process
+ * by its pid file.
  */
 final class ChildProcess {
 
@@ -76,7 +76,9 @@ final class ChildProcess {
         }
     }
 
-    /** Waits until the condition is true; throws, with the end of the log, when the process exits or the time is over. */
+    /**
+     * Waits until the condition is true; throws, with the end of the log, when the process exits or the time is over.
+     */
     void awaitReady(Duration limit, BooleanSupplier ready) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data directory of one PostgreSQL and Kafka, locked while in use. If the lock is free, processes that still run in the
- * folder are stale: the JVM that started them was killed.
+ * The data directory of one PostgreSQL and Kafka, locked while in use. If the lock is free, processes that still run in
+ * the folder are stale: the JVM that started them was killed.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -145,8 +145,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Removes temporary data directories of killed JVMs. Folders of other users are ignored, since their pid files could name
-     * any of our processes to be killed.
+     * Removes temporary data directories of killed JVMs. Folders of other users are ignored, since their pid files
+     * could name any of our processes to be killed.
      */
     static void removeAbandoned(Path temporary, UserPrincipal owner) {
         try (var folders = Files.list(temporary)) {

@@ -63,7 +63,8 @@ public final class Databases {
     }
 
     /**
-     * Whether the server accepts the administrator's login. A server that still has the legacy password gets the current one.
+     * Whether the server accepts the administrator's login. A server that still has the legacy password gets the
+     * current one.
      *
      * @throws BackingException when the server accepts neither password
      */
@@ -118,8 +119,8 @@ public final class Databases {
     }
 
     /**
-     * Creates the login and the database if they are missing, and sets the password. The login owns its database and can
-     * connect to no other.
+     * Creates the login and the database if they are missing, and sets the password. The login owns its database and
+     * can connect to no other.
      *
      * @param database lower-case letters, digits, {@code -} and {@code _}, like the login
      * @throws BackingException when the server rejects it, or the database exists and belongs to another login

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects a running Docker engine. Testcontainers can do it too, but takes seconds and prints stack traces when there is
- * none, which is a normal case here.
+ * Detects a running Docker engine. Testcontainers can do it too, but takes seconds and prints stack traces when there
+ * is none, which is a normal case here.
  */
 final class DockerEngine {
 
@@ -23,7 +23,9 @@ final class DockerEngine {
 
     private DockerEngine() {}
 
-    /** Whether an engine answers a ping. A remote engine is assumed to run, since {@code DOCKER_HOST} was set for it. */
+    /**
+     * Whether an engine answers a ping. A remote engine is assumed to run, since {@code DOCKER_HOST} was set for it.
+     */
     static boolean isAvailable() {
         return !isLocal() || sockets(System.getenv("DOCKER_HOST")).anyMatch(DockerEngine::respondsToPing);
     }

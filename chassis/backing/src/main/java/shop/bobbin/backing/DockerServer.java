@@ -17,8 +17,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * A container that can be stopped, killed and restarted on the same port. Testcontainers can only remove a container and
- * create another one on another port.
+ * A container that can be stopped, killed and restarted on the same port. Testcontainers can only remove a container
+ * and create another one on another port.
  */
 final class DockerServer {
 
@@ -37,8 +37,8 @@ final class DockerServer {
     }
 
     /**
-     * Mounts a named volume, which survives the container, at a folder of the container. The container gets the volume's name:
-     * an existing container of that name is stale and uses the same data, so it is removed first.
+     * Mounts a named volume, which survives the container, at a folder of the container. The container gets the
+     * volume's name: an existing container of that name is stale and uses the same data, so it is removed first.
      */
     static void mountVolume(GenericContainer<?> container, String volume, String folder) {
         container.withCreateContainerCmdModifier(command -> {

@@ -100,8 +100,8 @@ final class EmbeddedKafka implements Kafka {
     }
 
     /**
-     * Writes the broker's settings, before each start since the controller port changes. It contains no absolute path: the
-     * broker reads {@code log.dirs} as a list and the file as ISO 8859-1.
+     * Writes the broker's settings, before each start since the controller port changes. It contains no absolute path:
+     * the broker reads {@code log.dirs} as a list and the file as ISO 8859-1.
      */
     private void writeSettings() throws IOException {
         String settings = KafkaBroker.settings(DATA, port, FreePorts.find(0, "Kafka's controller")).entrySet().stream()

@@ -144,8 +144,8 @@ final class EmbeddedPostgres implements Postgres {
     }
 
     /**
-     * Removes a postmaster.pid whose pid now belongs to an unrelated process: PostgreSQL would take it for a running server. A
-     * pid without a process is left to PostgreSQL, which checks the shared memory.
+     * Removes a postmaster.pid whose pid now belongs to an unrelated process: PostgreSQL would take it for a running
+     * server. A pid without a process is left to PostgreSQL, which checks the shared memory.
      */
     private void removeForeignPidFile() throws IOException {
         var file = data.resolve("postmaster.pid");

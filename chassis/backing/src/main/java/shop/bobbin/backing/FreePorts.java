@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class FreePorts {
 
     /**
-     * Below the ephemeral port ranges of Linux and macOS. Otherwise a client that retries while its server is down could get
-     * the server's port as its own local port, and block it.
+     * Below the ephemeral port ranges of Linux and macOS. Otherwise a client that retries while its server is down
+     * could get the server's port as its own local port, and block it.
      */
     private static final int LOWEST = 20_000;
 

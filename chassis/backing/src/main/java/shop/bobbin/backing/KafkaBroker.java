@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The command line and settings of the local Kafka broker. Its jars are not on our class path: the module kafka-broker copies
- * them into its own build directory.
+ * The command line and settings of the local Kafka broker. Its jars are not on our class path: the module kafka-broker
+ * copies them into its own build directory.
  */
 final class KafkaBroker {
 

@@ -9,7 +9,8 @@ import java.util.Properties;
 
 /**
  * The security properties of a Kafka client (protocol, certificates, password), read from a file in the format of
- * {@code --command-config} of Kafka's own tools. Not a record, since a record's {@code toString} would show the password.
+ * {@code --command-config} of Kafka's own tools. Not a record, since a record's {@code toString} would show the
+ * password.
  */
 public final class KafkaClientProperties {
 

@@ -46,7 +46,8 @@ public record KafkaTopics(String bootstrapServers, int replicationFactor, KafkaC
     /**
      * Waits until a broker takes requests.
      *
-     * @throws BackingException immediately when an address or a property is not valid or the authentication fails, else when
+     * @throws BackingException immediately when an address or a property is not valid or the authentication fails, else
+     *     when
      *     the limit is over
      */
     public void await(Duration limit) {

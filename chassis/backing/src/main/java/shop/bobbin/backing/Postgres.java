@@ -9,8 +9,8 @@ public interface Postgres extends BackingServer {
     String superuserPassword();
 
     /**
-     * Creates the login and the database if they are missing, and sets the password. The login owns its database and can
-     * connect to no other.
+     * Creates the login and the database if they are missing, and sets the password. The login owns its database and
+     * can connect to no other.
      *
      * @param database lower-case letters, digits, {@code -} and {@code _}
      * @throws BackingException when the server rejects it, or the database exists and belongs to another login

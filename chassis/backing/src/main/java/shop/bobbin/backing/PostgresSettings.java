@@ -15,8 +15,8 @@ final class PostgresSettings {
     private PostgresSettings() {}
 
     /**
-     * The server's options. Without durability nothing is flushed to disk, but each commit still reaches the operating system
-     * (synchronous_commit): a killed server loses nothing, a crashed machine may.
+     * The server's options. Without durability nothing is flushed to disk, but each commit still reaches the operating
+     * system (synchronous_commit): a killed server loses nothing, a crashed machine may.
      */
     static List<String> server(boolean durable) {
         String disk = durable ? "on" : "off";

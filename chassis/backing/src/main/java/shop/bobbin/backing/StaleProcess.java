@@ -50,8 +50,8 @@ final class StaleProcess {
     }
 
     /**
-     * Kills all processes of a program with this working folder, also those without a pid file. Works on Linux only, where
-     * {@code /proc} shows the working folder of each process.
+     * Kills all processes of a program with this working folder, also those without a pid file. Works on Linux only,
+     * where {@code /proc} shows the working folder of each process.
      */
     static void endAllOf(String program, Path folder) {
         ProcessHandle.allProcesses()

@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The random password of the PostgreSQL superuser, stored beside the data in a file that only its owner can read. It must stay
- * secret: a superuser can run programs as the user who started the server ({@code COPY ... TO PROGRAM}).
+ * The random password of the PostgreSQL superuser, stored beside the data in a file that only its owner can read. It
+ * must stay secret: a superuser can run programs as the user who started the server ({@code COPY ... TO PROGRAM}).
  *
  * @param file contains the password as its only line
  */

@@ -34,8 +34,8 @@ public record Topic(
     }
 
     /**
-     * The size limit of an event in bytes, which is Kafka's default. A dead letter may be twice as large, since its headers
-     * contain the event's error. Both are set explicitly, so that they do not depend on the broker's default.
+     * The size limit of an event in bytes, which is Kafka's default. A dead letter may be twice as large, since its
+     * headers contain the event's error. Both are set explicitly, so that they do not depend on the broker's default.
      */
     private static final int MAX_EVENT_BYTES = 1_048_588;
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A tar.xz archive of programs that is unpacked into a folder, and unpacked again when files are missing. A lock file keeps
- * other JVMs from unpacking at the same time.
+ * A tar.xz archive of programs that is unpacked into a folder, and unpacked again when files are missing. A lock file
+ * keeps other JVMs from unpacking at the same time.
  *
  * @param folder the parent folder of all versions; only its owner may write to it
  * @param version identifies the archive's content; the name of the subfolder

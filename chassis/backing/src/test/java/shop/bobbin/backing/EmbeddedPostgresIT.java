@@ -116,7 +116,10 @@ class EmbeddedPostgresIT {
                 .toList();
     }
 
-    /** Starts an endless loop in a backend, which therefore does not notice that its postmaster is gone; returns its pid. */
+    /**
+     * Starts an endless loop in a backend, which therefore does not notice that its postmaster is gone; returns its
+     * pid.
+     */
     private long startBusyBackend() throws Exception {
         var connection = connect(server.superuserPassword());
         try (var statement = connection.createStatement();

@@ -7,7 +7,10 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Adds {@link BackingContextCustomizer} to tests with {@link RunningService}. Registered in {@code META-INF/spring.factories}. */
+/**
+ * Adds {@link BackingContextCustomizer} to tests with {@link RunningService}. Registered in {@code
+ * META-INF/spring.factories}.
+ */
 final class BackingContextCustomizerFactory implements ContextCustomizerFactory {
 
     @Override

@@ -18,8 +18,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The committed OpenAPI document of a service, {@code <service>/openapi.json}. The build fails until the document matches the
- * running service, so that each change of the API appears in a review.
+ * The committed OpenAPI document of a service, {@code <service>/openapi.json}. The build fails until the document
+ * matches the running service, so that each change of the API appears in a review.
  */
 public final class OpenApiContract {
 

@@ -11,15 +11,16 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Marks an integration test of a whole service, which is started on a random port with a real PostgreSQL and a real Kafka.
+ * Marks an integration test of a whole service, which is started on a random port with a real PostgreSQL and a real
+ * Kafka.
  *
- * <p>Both are started once per JVM and shared by all tests. The service has an empty database of its own name and the topics of
- * {@code deploy/topics.txt}. Data is not cleaned up between tests, so each test uses its own keys. A test method or constructor
- * may take {@link shop.bobbin.backing.BackingServices}, {@link shop.bobbin.backing.Postgres}, {@link
- * shop.bobbin.backing.Kafka} or {@link TestTopics} as a parameter, for example to stop a server.
+ * <p>Both are started once per JVM and shared by all tests. The service has an empty database of its own name and the
+ * topics of {@code deploy/topics.txt}. Data is not cleaned up between tests, so each test uses its own keys. A test
+ * method or constructor may take {@link shop.bobbin.backing.BackingServices}, {@link shop.bobbin.backing.Postgres},
+ * {@link shop.bobbin.backing.Kafka} or {@link TestTopics} as a parameter, for example to stop a server.
  *
- * <p>Each set of {@code properties} gets its own application context, but all contexts share the database and the consumer
- * groups. In modules that consume events, use one set of properties only.
+ * <p>Each set of {@code properties} gets its own application context, but all contexts share the database and the
+ * consumer groups. In modules that consume events, use one set of properties only.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

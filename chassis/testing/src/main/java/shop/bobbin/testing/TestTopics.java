@@ -130,9 +130,9 @@ public record TestTopics(String bootstrapServers) {
     }
 
     /**
-     * Waits until the consumer group has handled, dead-lettered or skipped every event that is committed in the topic at
-     * the time of the call. It compares with the last event's offset, not with the end offset: after a transaction the end
-     * offset includes the commit marker, which no consumer group commits.
+     * Waits until the consumer group has handled, dead-lettered or skipped every event that is committed in the topic
+     * at the time of the call. It compares with the last event's offset, not with the end offset: after a transaction
+     * the end offset includes the commit marker, which no consumer group commits.
      */
     public void awaitConsumed(String group, String topic) {
         awaitConsumed(group, topic, TIMEOUT);
