@@ -4,36 +4,36 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import shop.bobbin.controlroom.containers.ContainerShop;
+import shop.bobbin.controlroom.containers.ContainerShopControl;
+import shop.bobbin.controlroom.containers.EnvironmentVariables;
 import shop.bobbin.controlroom.containers.Provisioning;
 import shop.bobbin.controlroom.containers.TopicsFile;
-import shop.bobbin.controlroom.containers.Variables;
 import shop.bobbin.controlroom.control.ControlClient;
-import shop.bobbin.controlroom.keys.LocalKeys;
+import shop.bobbin.controlroom.keys.KeyDirectory;
 
-/** The commands inside a container, beside those in which the shop runs. What only the engine can do is left to it. */
+/** The commands of the control-room container. Commands that need the Docker engine print what to run on the host. */
 final class ContainerCommands {
 
-    private static final URI HERE = URI.create("http://127.0.0.1:" + ServeCommand.PORT);
+    private static final URI CONTROL_API = URI.create("http://127.0.0.1:" + ServeCommand.PORT);
 
     private static final String USAGE = """
-            status                               which instances run, and where; exits with 1 unless all are ready
-            order                                be a customer: one order through the gateway, step by step
-            dead-letters                         events in the dead-letter topics, counted by topic
-            replay <dead-letter topic>           give it to its listener again
-            rebuild <service>                    build its copy of others' data anew
-            provision                            keys, databases and topics, as environment variables ask for them
-            keys <folder>                        a fresh set of keys
-            keys publish|sign|retire <folder>    the three steps that replace the gateway's key
-            serve                                stay, and answer GET /status
-            help                                 this text""";
+            status                               show all instances; exits with 1 unless all are ready
+            order                                place one order through the gateway and show each step
+            dead-letters                         count the events in the dead-letter topics
+            replay <dead-letter topic>           process its events again
+            rebuild <service>                    rebuild its replica of other services' data
+            provision                            create keys, databases and topics, configured by environment variables
+            keys <folder>                        create a new set of keys
+            keys publish|sign|retire <folder>    rotate the gateway's key in three steps
+            serve                                run the HTTP endpoint GET /status
+            help                                 show this text""";
 
     private final Path checkout;
-    private final Variables variables;
+    private final EnvironmentVariables variables;
 
     ContainerCommands(Path checkout, Map<String, String> environment) {
         this.checkout = checkout;
-        this.variables = new Variables(environment);
+        this.variables = new EnvironmentVariables(environment);
     }
 
     int run(List<String> arguments) {
@@ -50,13 +50,13 @@ final class ContainerCommands {
             case "reset" -> engine("docker compose down --volumes");
             case "start", "stop", "logs" -> engine("docker compose " + String.join(" ", arguments));
             case "help" -> help();
-            default -> misused();
+            default -> usage();
         };
     }
 
     private static int status() {
-        var code = RemoteCommands.show(new ControlClient(HERE).status());
-        System.out.println("'docker stats' tells what they cost.");
+        var code = RemoteCommands.show(new ControlClient(CONTROL_API).status());
+        System.out.println("'docker stats' shows CPU and memory.");
         return code;
     }
 
@@ -67,12 +67,12 @@ final class ContainerCommands {
 
     private OperatorCommands operator() {
         return new OperatorCommands(
-                ContainerShop::instances, new LocalKeys(Path.of(variables.of(Provisioning.KEYS, "/keys"))));
+                ContainerShopControl::instances, new KeyDirectory(Path.of(variables.of(Provisioning.KEYS, "/keys"))));
     }
 
     private static int engine(String command) {
-        System.err.println("Not from inside a container. On the host: " + command);
-        return Main.MISUSED;
+        System.err.println("Not possible from inside a container. Run on the host: " + command);
+        return Main.EXIT_USAGE;
     }
 
     private static int help() {
@@ -80,8 +80,8 @@ final class ContainerCommands {
         return 0;
     }
 
-    private static int misused() {
+    private static int usage() {
         System.err.println(USAGE);
-        return Main.MISUSED;
+        return Main.EXIT_USAGE;
     }
 }

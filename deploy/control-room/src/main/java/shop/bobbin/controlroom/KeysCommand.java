@@ -3,11 +3,13 @@ package shop.bobbin.controlroom;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import shop.bobbin.controlroom.keys.KeyDirectory;
 import shop.bobbin.controlroom.keys.KeyRotation;
-import shop.bobbin.controlroom.keys.KeysRefused;
-import shop.bobbin.controlroom.keys.LocalKeys;
+import shop.bobbin.controlroom.keys.SigningKeysException;
 
-/** Makes a fresh set of keys in a folder, or rotates the gateway's key there; says what the next step is. */
+/**
+ * The command {@code keys}: creates a set of keys in a folder, or rotates the gateway's key and prints the next step.
+ */
 final class KeysCommand {
 
     static final String USAGE = "keys <folder> | keys publish|sign|retire <folder>";
@@ -23,11 +25,11 @@ final class KeysCommand {
     int run() {
         var step = !arguments.isEmpty() && STEPS.contains(arguments.getFirst());
         if (arguments.size() != (step ? 2 : 1)) {
-            throw new Misused(USAGE);
+            throw new UsageException(USAGE);
         }
         var folder = Path.of(arguments.getLast());
         if (step) {
-            System.out.println(rotate(arguments.getFirst(), new KeyRotation(new LocalKeys(folder))));
+            System.out.println(rotate(arguments.getFirst(), new KeyRotation(new KeyDirectory(folder))));
         } else {
             create(folder);
         }
@@ -35,29 +37,30 @@ final class KeysCommand {
     }
 
     private static void create(Path folder) {
-        var keys = new LocalKeys(folder);
-        if (keys.exist()) {
-            throw new KeysRefused("There are keys in " + folder + " already, and they stay. '" + USAGE
-                    + "': an empty folder gets fresh ones, the three steps replace the gateway's.");
+        var keys = new KeyDirectory(folder);
+        if (keys.hasKeys()) {
+            throw new SigningKeysException(
+                    "There are keys in " + folder + " already; they are not changed. Name an empty"
+                            + " folder to create keys, or rotate the gateway's key: " + USAGE);
         }
         keys.createMissing(Instant.now());
-        System.out.println("Fresh keys are in " + folder + ".");
+        System.out.println("Created new keys in " + folder + ".");
     }
 
     private static String rotate(String step, KeyRotation rotation) {
         return switch (step) {
             case "publish" ->
                 rotation.publish(Instant.now())
-                        + " is published. Restart all gateways, so that each knows it. 'keys sign' only when all services"
-                        + " see the new public file: where they share a volume, at once; on Kubernetes, about two minutes"
-                        + " after the Secret was made anew.";
+                        + " is published. Restart all gateways, so that each loads it. Run 'keys sign' only when all services"
+                        + " have the new public file: with a shared volume immediately, on Kubernetes about two minutes"
+                        + " after the Secret was updated.";
             case "sign" ->
                 rotation.sign()
-                        + " signs from the next restart of the gateways on: restart them. When the longest session"
-                        + " is over (a guest's, 30 days), 'keys retire'.";
+                        + " signs after the next restart of the gateways: restart them. Run 'keys retire' when the longest"
+                        + " session has expired (30 days, for guests).";
             case "retire" ->
-                rotation.retire() + " is the only key. Restart the gateways, so that they forget the old one.";
-            default -> throw new Misused(USAGE);
+                rotation.retire() + " is the only key. Restart the gateways, so that they drop the old one.";
+            default -> throw new UsageException(USAGE);
         };
     }
 }

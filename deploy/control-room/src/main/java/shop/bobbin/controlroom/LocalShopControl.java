@@ -1,12 +1,12 @@
 package shop.bobbin.controlroom;
 
 import java.util.List;
-import shop.bobbin.controlroom.control.Controlled;
+import shop.bobbin.controlroom.control.ShopControl;
 import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.shop.Shop;
 
-/** The shop of this supervisor, which other commands may stop and start and end. */
-record SupervisedShop(Shop shop, Runnable shutdown) implements Controlled {
+/** Controls the shop of this supervisor on behalf of other commands. */
+record LocalShopControl(Shop shop, Runnable shutdown) implements ShopControl {
 
     @Override
     public List<ProcessStatus> statuses() {

@@ -4,22 +4,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import shop.bobbin.backing.BackingException;
-import shop.bobbin.controlroom.journey.JourneyFailed;
-import shop.bobbin.controlroom.keys.KeysRefused;
-import shop.bobbin.controlroom.keys.LocalKeys;
-import shop.bobbin.controlroom.operator.NoSuchName;
-import shop.bobbin.controlroom.operator.OperatorFailed;
-import shop.bobbin.controlroom.process.CannotStart;
-import shop.bobbin.controlroom.shop.Ports;
+import shop.bobbin.controlroom.journey.JourneyFailedException;
+import shop.bobbin.controlroom.keys.KeyDirectory;
+import shop.bobbin.controlroom.keys.SigningKeysException;
+import shop.bobbin.controlroom.operator.OperatorCommandException;
+import shop.bobbin.controlroom.operator.UnknownNameException;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.shop.ShopPorts;
 
 /**
- * {@code java -jar control-room.jar <command>}, run from the root of the checkout or with {@code -Dbobbin.root}; with
- * {@code -Dbobbin.shop=containers} where the shop's processes are containers and this is one of them.
+ * The command line {@code java -jar control-room.jar <command>}. Run it from the checkout's root, or set {@code
+ * -Dbobbin.root}. {@code -Dbobbin.shop=containers} selects the commands of the control-room container.
  */
 public final class Main {
 
-    private static final int FAILED = 1;
-    static final int MISUSED = 2;
+    private static final int EXIT_FAILURE = 1;
+    static final int EXIT_USAGE = 2;
 
     private Main() {}
 
@@ -32,21 +32,26 @@ public final class Main {
                 Path.of(System.getProperty("bobbin.root", "")).toAbsolutePath().normalize();
         try {
             return command(checkout, arguments);
-        } catch (CannotStart | JourneyFailed | OperatorFailed | KeysRefused | BackingException e) {
+        } catch (ControlException
+                | JourneyFailedException
+                | OperatorCommandException
+                | SigningKeysException
+                | BackingException e) {
             System.err.println(e.getMessage());
-            return FAILED;
+            return EXIT_FAILURE;
         } catch (UncheckedIOException e) {
-            System.err.println(sentence(e));
-            return FAILED;
-        } catch (Misused | NoSuchName e) {
+            System.err.println(message(e));
+            return EXIT_FAILURE;
+        } catch (UsageException | UnknownNameException e) {
             System.err.println(e.getMessage());
-            return MISUSED;
+            return EXIT_USAGE;
         }
     }
 
-    /** What the system says of a file names the file, and not always what is wrong with it. */
-    static String sentence(UncheckedIOException e) {
-        return "A file cannot be used: " + e.getCause() + ". Does the folder belong to you, and has the disk room?";
+    /** The message of an I/O error with a hint: the system's message names the file but not always the reason. */
+    static String message(UncheckedIOException e) {
+        return "Cannot read or write a file: " + e.getCause()
+                + ". Check that the folder belongs to you and that the disk is not full.";
     }
 
     private static int command(Path checkout, List<String> arguments) {
@@ -59,22 +64,22 @@ public final class Main {
             case "down" -> remote.down();
             case "status" -> remote.status();
             case "reset" -> new ResetCommand(checkout).run();
-            case "order" -> new OrderCommand(Ports.local().url("gateway")).run();
-            case "start", "stop" -> arguments.size() == 2 ? remote.act(arguments.get(1), arguments.get(0)) : misused();
+            case "order" -> new OrderCommand(ShopPorts.local().url("gateway")).run();
+            case "start", "stop" -> arguments.size() == 2 ? remote.act(arguments.get(1), arguments.get(0)) : usage();
             case "dead-letters", "replay", "rebuild" -> operator(checkout).run(arguments);
             case "keys" -> new KeysCommand(arguments.subList(1, arguments.size())).run();
-            default -> misused();
+            default -> usage();
         };
     }
 
     private static OperatorCommands operator(Path checkout) {
         return new OperatorCommands(
-                service -> List.of(Ports.local().url(service)), new LocalKeys(checkout.resolve(".bobbin/keys")));
+                service -> List.of(ShopPorts.local().url(service)), new KeyDirectory(checkout.resolve(".bobbin/keys")));
     }
 
-    private static int misused() {
+    private static int usage() {
         System.err.println("up | down | reset | status | stop <service> | start <service> | order | "
                 + OperatorCommands.USAGE + " | " + KeysCommand.USAGE);
-        return MISUSED;
+        return EXIT_USAGE;
     }
 }

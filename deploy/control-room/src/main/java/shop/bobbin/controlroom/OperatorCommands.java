@@ -4,22 +4,26 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import shop.bobbin.controlroom.keys.LocalKeys;
-import shop.bobbin.controlroom.operator.Actuators;
-import shop.bobbin.controlroom.operator.Operator;
+import shop.bobbin.controlroom.keys.KeyDirectory;
+import shop.bobbin.controlroom.operator.ActuatorClient;
+import shop.bobbin.controlroom.operator.OperatorActions;
 import shop.bobbin.controlroom.shop.Services;
 
-/** An operator's commands, wherever the services and the operator's key are. */
+/**
+ * The operator commands {@code dead-letters}, {@code replay} and {@code rebuild}, for local processes and for
+ * containers.
+ */
 final class OperatorCommands {
 
     static final String USAGE = "dead-letters | replay <dead-letter topic> | rebuild <service>";
 
-    private final Operator operator;
+    private final OperatorActions operator;
 
-    /** @param instances where those of a service are */
-    OperatorCommands(Function<String, List<URI>> instances, LocalKeys keys) {
-        var actuators = new Actuators(instances, () -> keys.operator().sign(Instant.now()));
-        operator = new Operator(Services.listeners(), actuators, System.out::println);
+    /** @param instances returns the URLs of a service's instances */
+    OperatorCommands(Function<String, List<URI>> instances, KeyDirectory keys) {
+        var actuators =
+                new ActuatorClient(instances, () -> keys.operatorTokens().issue(Instant.now()));
+        operator = new OperatorActions(Services.eventConsumers(), actuators, System.out::println);
     }
 
     int run(List<String> arguments) {
@@ -27,7 +31,7 @@ final class OperatorCommands {
             case "dead-letters 1" -> operator.deadLetters();
             case "replay 2" -> operator.replay(arguments.getLast());
             case "rebuild 2" -> operator.rebuild(arguments.getLast());
-            default -> throw new Misused(USAGE);
+            default -> throw new UsageException(USAGE);
         }
         return 0;
     }

@@ -6,11 +6,14 @@ import java.util.concurrent.TimeUnit;
 import shop.bobbin.controlroom.control.ControlClient;
 import shop.bobbin.controlroom.control.RunningSupervisor;
 import shop.bobbin.controlroom.control.StatusTable;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
-/** What one shell asks of the supervisor that runs in another. */
+/**
+ * The commands that call a supervisor running in another process: {@code status}, {@code start}, {@code stop}, {@code
+ * down}.
+ */
 final class RemoteCommands {
 
     private static final int STOP_SECONDS = 60;
@@ -25,10 +28,10 @@ final class RemoteCommands {
         return show(client().status());
     }
 
-    /** Exits with 1 unless everything is up, for scripts that wait. */
+    /** Returns the exit code: 0 if all processes are up, else 1, for scripts that wait. */
     static int show(List<ProcessStatus> statuses) {
         System.out.println(StatusTable.of(statuses));
-        return statuses.stream().allMatch(status -> status.state() == State.UP) ? 0 : 1;
+        return statuses.stream().allMatch(status -> status.state() == ProcessState.UP) ? 0 : 1;
     }
 
     int act(String service, String action) {
@@ -51,7 +54,7 @@ final class RemoteCommands {
                 .completeOnTimeout(supervisor.process(), STOP_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (supervisor.process().isAlive()) {
-            throw new CannotStart("The supervisor (pid %d) has not ended after %d s."
+            throw new ControlException("The supervisor (pid %d) is still running after %d s."
                     .formatted(supervisor.process().pid(), STOP_SECONDS));
         }
         System.out.println("Bobbin has stopped.");
@@ -61,6 +64,6 @@ final class RemoteCommands {
     private ControlClient client() {
         return RunningSupervisor.find(state)
                 .map(running -> new ControlClient(running.url(), running.secret()))
-                .orElseThrow(() -> new CannotStart("Bobbin is not running. './bobbin up' starts it."));
+                .orElseThrow(() -> new ControlException("Bobbin is not running. './bobbin up' starts it."));
     }
 }

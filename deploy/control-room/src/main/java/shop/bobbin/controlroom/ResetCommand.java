@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.controlroom.jvm.Folders;
-import shop.bobbin.controlroom.process.CannotStart;
-import shop.bobbin.controlroom.process.LeftOvers;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.StaleProcessCleanup;
 import shop.bobbin.controlroom.process.StateLock;
 
-/** Wipes what customers and load tests have left behind. Keys, caches and logs stay. */
+/** The command {@code reset}: deletes databases, topics and the payment ledger. Keys, caches and logs are kept. */
 final class ResetCommand {
 
     private final Path state;
@@ -20,14 +20,15 @@ final class ResetCommand {
     }
 
     int run() {
-        try (var lock = StateLock.take(state)
-                .orElseThrow(() -> new CannotStart("Bobbin is running: './bobbin down' first, then reset."))) {
-            new LeftOvers(state.resolve("pids")).end();
+        try (var lock = StateLock.tryAcquire(state)
+                .orElseThrow(() ->
+                        new ControlException("Bobbin is running. Run './bobbin down' first, then './bobbin reset'."))) {
+            new StaleProcessCleanup(state.resolve("pids")).end();
             var data = state.resolve("data");
             BackingServices.erase(
-                    BackingOptions.persistentIn(data.resolve("backing"))); // of containers it is not in the folder
+                    BackingOptions.persistentIn(data.resolve("backing"))); // with Docker the data is in volumes
             Folders.delete(data);
-            System.out.println("The data is gone; the next './bobbin up' opens a new shop.");
+            System.out.println("All data is deleted. The next './bobbin up' starts with an empty shop.");
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,31 +3,31 @@ package shop.bobbin.controlroom;
 import java.net.InetSocketAddress;
 import java.security.Security;
 import java.util.concurrent.CompletableFuture;
-import shop.bobbin.controlroom.containers.ContainerShop;
-import shop.bobbin.controlroom.containers.Variables;
+import shop.bobbin.controlroom.containers.ContainerShopControl;
+import shop.bobbin.controlroom.containers.EnvironmentVariables;
 import shop.bobbin.controlroom.control.ControlApi;
 import shop.bobbin.controlroom.shop.Services;
 
-/** Stays, and tells what runs. */
+/** The command {@code serve}: serves the status of all containers over HTTP until it is stopped. */
 final class ServeCommand {
 
     static final int PORT = Services.CONTROL_ROOM_PORT;
 
-    private final Variables variables;
-    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final EnvironmentVariables variables;
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
-    ServeCommand(Variables variables) {
+    ServeCommand(EnvironmentVariables variables) {
         this.variables = variables;
     }
 
     int run() {
-        // Instances come and go: a name is asked for anew.
+        // Instances are added and removed: DNS results must not be cached for long.
         Security.setProperty("networkaddress.cache.ttl", "1");
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
-        new Interruption(() -> end.complete(0), () -> {}).install();
-        try (var api = ControlApi.start(ContainerShop.of(variables), new InetSocketAddress(PORT), null)) {
-            System.out.println("The control room is open on port " + PORT + ".");
-            return end.join();
+        new ShutdownSignals(() -> exitCode.complete(0), () -> {}).install();
+        try (var api = ControlApi.start(ContainerShopControl.of(variables), new InetSocketAddress(PORT), null)) {
+            System.out.println("The control room listens on port " + PORT + ".");
+            return exitCode.join();
         }
     }
 }

@@ -5,20 +5,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C once: leave in good order; twice: at once. A shutdown hook cannot do this, since the JVM does not tell it of a
- * second signal. The script names itself, so that its sudden end is an order to leave as well.
+ * Handles termination signals: the first one (Ctrl-C) shuts down gracefully, the second one kills. A shutdown hook
+ * cannot do this, since it is not called for a second signal. The exit of the script {@code bobbin}, whose pid is a
+ * system property, counts as a first signal.
  */
-final class Interruption {
+final class ShutdownSignals {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
-    private static final int KILLED = 137;
+    private static final int EXIT_KILLED = 137;
 
-    private final Runnable leave;
+    private final Runnable shutdown;
     private final Runnable kill;
     private final AtomicInteger count = new AtomicInteger();
 
-    Interruption(Runnable leave, Runnable kill) {
-        this.leave = leave;
+    ShutdownSignals(Runnable shutdown, Runnable kill) {
+        this.shutdown = shutdown;
         this.kill = kill;
     }
 
@@ -27,16 +28,16 @@ final class Interruption {
         var script = System.getProperty("bobbin.script", "");
         if (!script.isEmpty()) {
             ProcessHandle.of(Long.parseLong(script))
-                    .ifPresent(process -> process.onExit().thenRun(leave));
+                    .ifPresent(process -> process.onExit().thenRun(shutdown));
         }
     }
 
     private void received() {
         if (count.incrementAndGet() == 1) {
-            leave.run();
+            shutdown.run();
         } else {
             kill.run();
-            Runtime.getRuntime().halt(KILLED);
+            Runtime.getRuntime().halt(EXIT_KILLED);
         }
     }
 }

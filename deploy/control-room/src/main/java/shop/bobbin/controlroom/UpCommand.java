@@ -10,18 +10,18 @@ import shop.bobbin.controlroom.control.ControlApi;
 import shop.bobbin.controlroom.control.ControlSecret;
 import shop.bobbin.controlroom.control.RunningSupervisor;
 import shop.bobbin.controlroom.control.StatusTable;
-import shop.bobbin.controlroom.keys.KeysRefused;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.keys.SigningKeysException;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.shop.Shop;
 import shop.bobbin.controlroom.shop.ShopSettings;
 
-/** Starts the shop, says when it is open, and stays until somebody asks for the end. */
+/** The command {@code up}: starts the shop, prints its address and runs until Ctrl-C or {@code ./bobbin down}. */
 final class UpCommand {
 
     private final Path checkout;
     private final Console console = new Console(System.out);
-    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     UpCommand(Path checkout) {
         this.checkout = checkout;
@@ -31,16 +31,16 @@ final class UpCommand {
         var settings = ShopSettings.local(checkout);
         try (var shop = Shop.open(settings, console)) {
             shop.check();
-            new Interruption(this::leave, shop::kill).install();
+            new ShutdownSignals(this::shutdown, shop::kill).install();
             var address = shop.url("control-room");
-            var secret = ControlSecret.draw();
+            var secret = ControlSecret.generate();
             try (var api =
-                    ControlApi.start(new SupervisedShop(shop, this::leave), loopback(address.getPort()), secret)) {
+                    ControlApi.start(new LocalShopControl(shop, this::shutdown), loopback(address.getPort()), secret)) {
                 RunningSupervisor.write(settings.state(), address, secret);
                 Thread.ofPlatform().name("starter").start(() -> start(shop));
-                return end.join();
+                return exitCode.join();
             } finally {
-                RunningSupervisor.forget(settings.state());
+                RunningSupervisor.delete(settings.state());
                 console.progress("Stopping");
             }
         }
@@ -52,15 +52,15 @@ final class UpCommand {
                 console.print("\n" + StatusTable.of(shop.statuses()) + "\n");
                 console.progress("The shop is open: " + shop.url("gateway") + "  (Ctrl-C stops it)");
             }
-        } catch (CannotStart | BackingException | KeysRefused e) {
+        } catch (ControlException | BackingException | SigningKeysException e) {
             System.err.println(e.getMessage());
-            end.complete(1);
+            exitCode.complete(1);
         } catch (UncheckedIOException e) {
-            System.err.println(Main.sentence(e));
-            end.complete(1);
-        } catch (Throwable e) { // an Error too: the terminal would show a shop that starts for ever
+            System.err.println(Main.message(e));
+            exitCode.complete(1);
+        } catch (Throwable e) { // also an Error: otherwise the command would wait forever
             e.printStackTrace();
-            end.complete(1);
+            exitCode.complete(1);
         }
     }
 
@@ -68,7 +68,7 @@ final class UpCommand {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    private void leave() {
-        end.complete(0);
+    private void shutdown() {
+        exitCode.complete(0);
     }
 }

@@ -1,9 +1,9 @@
 package shop.bobbin.controlroom;
 
-/** A command was not given what it needs; the message says how it is used. */
-final class Misused extends RuntimeException {
+/** A command was called with wrong arguments; the message shows its usage. */
+final class UsageException extends RuntimeException {
 
-    Misused(String usage) {
+    UsageException(String usage) {
         super(usage);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The commands behind {@code ./bobbin}. One of them stays and is whom the others talk to: {@code up}, the supervisor; among
- * containers {@code serve}.
+ * The commands of {@code ./bobbin}. Two of them are servers that the other commands call: {@code up}, the local
+ * supervisor, and {@code serve} in the control-room container.
  */
 @NullMarked
 package shop.bobbin.controlroom;

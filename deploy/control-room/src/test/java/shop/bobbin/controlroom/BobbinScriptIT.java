@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code bobbin} in shells and folders of all kinds, with a JDK and a Maven that only write down what they get. */
+/**
+ * Runs the script {@code bobbin} in different environments, with a fake JDK and Maven that record their arguments and
+ * variables.
+ */
 class BobbinScriptIT {
 
     private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
@@ -27,7 +30,7 @@ class BobbinScriptIT {
     private final Map<String, String> variables = new HashMap<>();
 
     @BeforeEach
-    void putTools() throws IOException {
+    void createFakeTools() throws IOException {
         variables.put("PATH", folder.resolve("bin") + ":" + SYSTEM_PATH);
         variables.put("JAVA_HOME", folder.resolve("jdk").toString());
         variables.put("HOME", folder.toString());
@@ -42,24 +45,24 @@ class BobbinScriptIT {
     }
 
     @Test
-    void runsACommandInAFolderWhoseNameIsNotPlain() throws IOException {
+    void runsInAFolderWithSpecialCharacters() throws IOException {
         assertThat(bobbin("a, b=c; #d $e 'f'", "status"))
                 .contains("-XX:+ExitOnOutOfMemoryError")
                 .endsWith("-jar deploy/control-room/target/control-room-0.1.0-SNAPSHOT.jar status\n");
     }
 
     @Test
-    void runsWithoutAHome() throws IOException {
+    void setsHomeWhenItIsMissing() throws IOException {
         variables.remove("HOME");
 
         bobbin("shop", "status");
 
-        assertThat(given("java").get("HOME")).startsWith("/");
-        assertThat(given("mvn").get("HOME")).startsWith("/");
+        assertThat(variablesOf("java").get("HOME")).startsWith("/");
+        assertThat(variablesOf("mvn").get("HOME")).startsWith("/");
     }
 
     @Test
-    void closesTheStateThatAnEarlierVersionLeftOpen() throws IOException {
+    void restrictsThePermissionsOfAnExistingStateFolder() throws IOException {
         var state = Files.createDirectories(folder.resolve("shop/.bobbin"));
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -70,18 +73,18 @@ class BobbinScriptIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "tr_TR.UTF-8", "xx_XX.ISO8859-1"})
-    void givesJvmsALocaleWithAllLetters(String locale) throws IOException {
+    void setsAUtf8Locale(String locale) throws IOException {
         variables.put("LANG", locale);
         variables.put("LC_ALL", locale);
 
         bobbin("shop", "status");
 
-        assertThat(given("java").get("LC_ALL")).matches("(C|en_US)\\.(UTF-8|utf8)");
-        assertThat(given("mvn").get("LC_ALL")).matches("(C|en_US)\\.(UTF-8|utf8)");
+        assertThat(variablesOf("java").get("LC_ALL")).matches("(C|en_US)\\.(UTF-8|utf8)");
+        assertThat(variablesOf("mvn").get("LC_ALL")).matches("(C|en_US)\\.(UTF-8|utf8)");
     }
 
     @Test
-    void keepsJvmOptionsOfTheShellToTheBuildWithoutTheDebugger() throws IOException {
+    void passesJvmOptionsToMavenOnlyAndWithoutDebugger() throws IOException {
         variables.put(
                 "JAVA_TOOL_OPTIONS",
                 "-agentlib:jdwp=transport=dt_socket,server=y,address=5005 -Dhttps.proxyHost=proxy.example");
@@ -91,9 +94,9 @@ class BobbinScriptIT {
 
         bobbin("shop", "status");
 
-        assertThat(given("java"))
+        assertThat(variablesOf("java"))
                 .doesNotContainKeys("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
-        assertThat(given("mvn"))
+        assertThat(variablesOf("mvn"))
                 .doesNotContainKeys("_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
                 .hasEntrySatisfying(
                         "JAVA_TOOL_OPTIONS",
@@ -103,25 +106,25 @@ class BobbinScriptIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a:b", "wow!"})
-    void saysThatAFolderCannotBe(String name) throws IOException {
+    void rejectsAnUnsupportedFolderName(String name) throws IOException {
         assertThat(bobbin(name, "status")).contains("':'", "'!'", name).hasLineCount(1);
     }
 
     @Test
-    void namesTheProgramsThatAreMissing() throws IOException {
+    void namesMissingPrograms() throws IOException {
         variables.put("PATH", folder.resolve("bin").toString());
 
         assertThat(bobbin("shop", "status"))
-                .startsWith("Bobbin's script needs programs that this machine does not have: basename, cat, chmod")
+                .startsWith("Bobbin needs these programs, which are not installed: basename, cat, chmod")
                 .contains("find")
                 .hasLineCount(1);
     }
 
     private String bobbin(String checkout, String command) throws IOException {
-        var place = Files.createDirectories(folder.resolve(checkout));
-        Files.copy(Path.of("../../bobbin"), place.resolve("bobbin"), StandardCopyOption.COPY_ATTRIBUTES);
+        var folderOfScript = Files.createDirectories(folder.resolve(checkout));
+        Files.copy(Path.of("../../bobbin"), folderOfScript.resolve("bobbin"), StandardCopyOption.COPY_ATTRIBUTES);
         var builder = new ProcessBuilder("/bin/bash", "./bobbin", command)
-                .directory(place.toFile())
+                .directory(folderOfScript.toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(variables);
@@ -130,12 +133,12 @@ class BobbinScriptIT {
         }
     }
 
-    private Map<String, String> given(String program) throws IOException {
-        var given = new HashMap<String, String>();
+    private Map<String, String> variablesOf(String program) throws IOException {
+        var recorded = new HashMap<String, String>();
         Files.readAllLines(folder.resolve(program + ".variables")).stream()
                 .map(line -> line.split("=", 2))
-                .forEach(pair -> given.put(pair[0], pair.length == 2 ? pair[1] : ""));
-        return given;
+                .forEach(pair -> recorded.put(pair[0], pair.length == 2 ? pair[1] : ""));
+        return recorded;
     }
 
     private void script(String name, String lines) throws IOException {

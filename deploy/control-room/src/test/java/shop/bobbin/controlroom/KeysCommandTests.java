@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.bobbin.controlroom.keys.KeysRefused;
+import shop.bobbin.controlroom.keys.SigningKeysException;
 
 class KeysCommandTests {
 
@@ -20,7 +20,7 @@ class KeysCommandTests {
     private Path folder;
 
     @Test
-    void makesAFreshSetAndNothingElse() throws IOException {
+    void createsKeyFiles() throws IOException {
         keys(folder.toString());
 
         try (var files = Files.walk(folder)) {
@@ -33,12 +33,12 @@ class KeysCommandTests {
     }
 
     @Test
-    void replacesNoKeysThatAreThere() throws IOException {
+    void doesNotReplaceExistingKeys() throws IOException {
         keys(folder.toString());
         var before = Files.readString(folder.resolve("gateway/gateway.jwks"));
 
         assertThatThrownBy(() -> keys(folder.toString()))
-                .isInstanceOf(KeysRefused.class)
+                .isInstanceOf(SigningKeysException.class)
                 .hasMessageContaining("There are keys in");
         assertThat(folder.resolve("gateway/gateway.jwks")).hasContent(before);
     }
@@ -58,14 +58,14 @@ class KeysCommandTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"keys", "keys publish", "keys sign", "keys retire", "keys polish %s", "keys publish %s now"})
-    void saysHowItIsUsedAndMakesNothing(String command) {
+    void showsItsUsageAndChangesNothing(String command) {
         var arguments = List.of(command.formatted(folder.resolve("made")).split(" "));
 
         assertThat(Main.run(arguments)).isEqualTo(2);
 
         assertThat(folder).isEmptyDirectory();
         assertThatThrownBy(() -> new KeysCommand(arguments.subList(1, arguments.size())).run())
-                .isInstanceOf(Misused.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("publish|sign|retire <folder>");
     }
 

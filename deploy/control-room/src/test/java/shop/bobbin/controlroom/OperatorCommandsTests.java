@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.bobbin.controlroom.keys.KeysRefused;
+import shop.bobbin.controlroom.keys.SigningKeysException;
 
 class OperatorCommandsTests {
 
@@ -20,16 +20,16 @@ class OperatorCommandsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"dead-letters all", "replay", "replay one two", "rebuild", "rebuild order-service"})
-    void leavesWithTwoWhenMisused(String command) {
+    void exitsWithTwoOnWrongArguments(String command) {
         assertThat(Main.run(List.of(command.split(" ")))).isEqualTo(2);
     }
 
     @Test
-    void saysWhereInAContainerItHasLookedForTheOperatorsKey() {
+    void namesTheMissingOperatorKeyInAContainer() {
         var commands = new ContainerCommands(folder, Map.of("BOBBIN_KEYS", folder.toString()));
 
         assertThatThrownBy(() -> commands.run(List.of("dead-letters")))
-                .isInstanceOf(KeysRefused.class)
+                .isInstanceOf(SigningKeysException.class)
                 .hasMessageContaining(folder.resolve("operator/operator.jwks").toString());
     }
 }

@@ -15,96 +15,96 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import shop.bobbin.controlroom.control.Controlled;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.control.ShopControl;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
-import shop.bobbin.controlroom.shop.Ports;
 import shop.bobbin.controlroom.shop.Services;
+import shop.bobbin.controlroom.shop.ShopPorts;
 
 /**
- * Tells what runs by asking: every address behind every name, each time. Starts and stops nothing, since it has no right
- * to, and no need.
+ * Reports the status of a shop in containers: each call resolves all host names and probes every address. It cannot
+ * start or stop containers, since it has no access to the Docker engine.
  */
-public final class ContainerShop implements Controlled {
+public final class ContainerShopControl implements ShopControl {
 
-    /** Together shorter than the patience of whoever asks for our own health. */
-    private static final Duration LOOK_UP = Duration.ofMillis(1_000);
+    /** The sum of both timeouts is shorter than the timeout of this container's own health check. */
+    private static final Duration DNS_TIMEOUT = Duration.ofMillis(1_000);
 
-    private static final Duration ANSWER = Duration.ofMillis(2_000);
+    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(2_000);
 
-    private final List<Neighbour> neighbours;
+    private final List<ProbeTarget> targets;
     private final Function<String, List<String>> addresses;
-    private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param addresses of all instances behind a name, as they stand in a URL */
-    ContainerShop(List<Neighbour> neighbours, Function<String, List<String>> addresses) {
-        this.neighbours = neighbours;
+    /** @param addresses resolves a host name to the addresses of all its instances, in URL syntax */
+    ContainerShopControl(List<ProbeTarget> targets, Function<String, List<String>> addresses) {
+        this.targets = targets;
         this.addresses = addresses;
     }
 
-    public static ContainerShop of(Variables variables) {
-        var neighbours = new ArrayList<Neighbour>();
-        neighbours.add(Neighbour.http(Services.SIMULATOR, Services.SIMULATOR_PORT, "/__admin/health"));
-        Services.ALL.forEach(service ->
-                neighbours.add(Neighbour.http(service.name(), service.port(), "/actuator/health/readiness")));
-        neighbours.add(Neighbour.server(
+    public static ContainerShopControl of(EnvironmentVariables variables) {
+        var targets = new ArrayList<ProbeTarget>();
+        targets.add(ProbeTarget.http(Services.SIMULATOR, Services.SIMULATOR_PORT, "/__admin/health"));
+        Services.ALL.forEach(
+                service -> targets.add(ProbeTarget.http(service.name(), service.port(), "/actuator/health/readiness")));
+        targets.add(ProbeTarget.server(
                 "postgresql",
                 variables.of(Provisioning.POSTGRES, "postgres:5432"),
                 "jdbc:postgresql://",
-                Greeting.POSTGRESQL));
+                ProtocolProbe.POSTGRESQL));
         for (var broker : variables.of(Provisioning.KAFKA, "kafka:9092").split(",")) {
-            neighbours.add(Neighbour.server("kafka", broker, "", Greeting.KAFKA));
+            targets.add(ProbeTarget.server("kafka", broker, "", ProtocolProbe.KAFKA));
         }
-        return new ContainerShop(neighbours, ContainerShop::lookUp);
+        return new ContainerShopControl(targets, ContainerShopControl::resolve);
     }
 
-    /** Where the instances of a service are; none when nobody has its name. */
+    /** The URLs of a service's instances; empty when its host name does not resolve. */
     public static List<URI> instances(String service) {
-        var port = Ports.local().of(service);
-        return lookUp(service).stream()
+        var port = ShopPorts.local().of(service);
+        return resolve(service).stream()
                 .map(address -> URI.create("http://" + address + ":" + port))
                 .toList();
     }
 
     @Override
     public List<ProcessStatus> statuses() {
-        List<List<String>> found =
-                ask(neighbours, neighbour -> addresses.apply(neighbour.host()), unknown -> List.<String>of(), LOOK_UP);
-        var instances = new ArrayList<Instance>();
+        List<List<String>> found = invokeAll(
+                targets, target -> addresses.apply(target.host()), timedOut -> List.<String>of(), DNS_TIMEOUT);
+        var instances = new ArrayList<ProbedInstance>();
         for (int index = 0; index < found.size(); index++) {
-            var neighbour = neighbours.get(index);
+            var target = targets.get(index);
             var all = found.get(index);
-            (all.isEmpty() ? List.of(neighbour.host()) : all)
-                    .forEach(address -> instances.add(new Instance(neighbour, address)));
+            (all.isEmpty() ? List.of(target.host()) : all)
+                    .forEach(address -> instances.add(new ProbedInstance(target, address)));
         }
-        var all = new ArrayList<>(ask(instances, Instance::asked, Instance::silent, ANSWER));
+        var all = new ArrayList<>(invokeAll(instances, ProbedInstance::probe, ProbedInstance::timedOut, PROBE_TIMEOUT));
         all.add(new ProcessStatus(
-                Services.CONTROL_ROOM, State.UP, "http://127.0.0.1:" + Services.CONTROL_ROOM_PORT, null, null));
+                Services.CONTROL_ROOM, ProcessState.UP, "http://127.0.0.1:" + Services.CONTROL_ROOM_PORT, null, null));
         return all;
     }
 
-    /** All at a time; whom the question takes too long gets the other answer. */
-    private <Q, A> List<A> ask(List<Q> all, Function<Q, A> question, Function<Q, A> otherwise, Duration limit) {
+    /** Calls a function for all elements in parallel; those that take longer than the limit get the fallback. */
+    private <T, R> List<R> invokeAll(List<T> all, Function<T, R> function, Function<T, R> fallback, Duration limit) {
         try {
-            var answers = askers.invokeAll(
+            var results = executor.invokeAll(
                     all.stream()
-                            .<Callable<A>>map(one -> () -> question.apply(one))
+                            .<Callable<R>>map(one -> () -> function.apply(one))
                             .toList(),
                     limit.toMillis(),
                     TimeUnit.MILLISECONDS);
             return IntStream.range(0, all.size())
-                    .mapToObj(index -> answers.get(index).state() == Future.State.SUCCESS
-                            ? answers.get(index).resultNow()
-                            : otherwise.apply(all.get(index)))
+                    .mapToObj(index -> results.get(index).state() == Future.State.SUCCESS
+                            ? results.get(index).resultNow()
+                            : fallback.apply(all.get(index)))
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("Interrupted while asking what runs.");
+            throw new ControlException("Interrupted while probing the containers.");
         }
     }
 
-    private static List<String> lookUp(String name) {
+    private static List<String> resolve(String name) {
         try {
             return Stream.of(InetAddress.getAllByName(name))
                     .map(address -> address instanceof Inet6Address
@@ -119,28 +119,30 @@ public final class ContainerShop implements Controlled {
 
     @Override
     public void startService(String name) {
-        throw new CannotStart("Not from here. On the host: docker compose start " + name);
+        throw new ControlException(
+                "Not possible from inside a container. Run on the host: docker compose start " + name);
     }
 
     @Override
     public void stopService(String name) {
-        throw new CannotStart("Not from here. On the host: docker compose stop " + name);
+        throw new ControlException(
+                "Not possible from inside a container. Run on the host: docker compose stop " + name);
     }
 
     @Override
     public Runnable shutdown() {
-        throw new CannotStart("Not from here. On the host: docker compose down");
+        throw new ControlException("Not possible from inside a container. Run on the host: docker compose down");
     }
 
-    /** @param address the name itself, when it has none */
-    private record Instance(Neighbour neighbour, String address) {
+    /** @param address the host name when it does not resolve */
+    private record ProbedInstance(ProbeTarget target, String address) {
 
-        ProcessStatus asked() {
-            return neighbour.instance(address);
+        ProcessStatus probe() {
+            return target.probe(address);
         }
 
-        ProcessStatus silent() {
-            return neighbour.silent(address);
+        ProcessStatus timedOut() {
+            return target.down(address);
         }
     }
 }

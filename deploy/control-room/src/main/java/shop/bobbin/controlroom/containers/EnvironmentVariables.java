@@ -3,13 +3,13 @@ package shop.bobbin.controlroom.containers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
 
-/** Environment variables; an empty one is as good as none, since that is how compose passes on what is not set. */
-public record Variables(Map<String, String> environment) {
+/** Environment variables. An empty one counts as not set, since Docker Compose passes unset variables on as empty. */
+public record EnvironmentVariables(Map<String, String> environment) {
 
-    public String of(String name, String otherwise) {
-        return find(name).orElse(otherwise);
+    public String of(String name, String defaultValue) {
+        return find(name).orElse(defaultValue);
     }
 
     Optional<String> find(String name) {
@@ -17,13 +17,14 @@ public record Variables(Map<String, String> environment) {
     }
 
     String of(String name) {
-        return find(name).orElseThrow(() -> new CannotStart(name + " is not set."));
+        return find(name).orElseThrow(() -> new ControlException(name + " is not set."));
     }
 
     void require(List<String> names) {
         var missing = names.stream().filter(name -> find(name).isEmpty()).toList();
         if (!missing.isEmpty()) {
-            throw new CannotStart("Not set, but needed: " + String.join(", ", missing) + ". Nothing was done.");
+            throw new ControlException(
+                    "These variables must be set: " + String.join(", ", missing) + ". Nothing was changed.");
         }
     }
 }

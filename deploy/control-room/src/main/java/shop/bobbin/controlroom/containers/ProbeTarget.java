@@ -2,47 +2,47 @@ package shop.bobbin.controlroom.containers;
 
 import java.net.URI;
 import shop.bobbin.backing.Address;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.Readiness;
-import shop.bobbin.controlroom.process.State;
+import shop.bobbin.controlroom.process.ReadinessProbe;
 
 /**
- * A name of the network, behind which any number of instances stand.
+ * A host name to be probed, which may resolve to several instances.
  *
- * @param prefix of an instance's URL, before its address
+ * @param prefix the start of an instance's URL, before its address
  */
-record Neighbour(String name, String host, int port, String prefix, Question question) {
+record ProbeTarget(String name, String host, int port, String prefix, Probe probe) {
 
-    /** Whether the instance at an address is ready. */
-    interface Question {
-        boolean isAnswered(String host, int port);
+    /** Checks whether the instance at an address is ready. */
+    interface Probe {
+        boolean isReady(String host, int port);
     }
 
-    static Neighbour http(String name, int port, String readiness) {
-        return new Neighbour(
+    static ProbeTarget http(String name, int port, String readiness) {
+        return new ProbeTarget(
                 name,
                 name,
                 port,
                 "http://",
-                (host, at) -> Readiness.of(URI.create("http://" + host + ":" + at + readiness)));
+                (host, at) -> ReadinessProbe.isReady(URI.create("http://" + host + ":" + at + readiness)));
     }
 
     /** @param address {@code host:port} */
-    static Neighbour server(String name, String address, String prefix, Greeting greeting) {
+    static ProbeTarget server(String name, String address, String prefix, ProtocolProbe protocol) {
         var at = Address.parse(address);
-        return new Neighbour(name, at.host(), at.port(), prefix, greeting::isAnswered);
+        return new ProbeTarget(name, at.host(), at.port(), prefix, protocol::responds);
     }
 
-    ProcessStatus instance(String address) {
-        return status(address, question.isAnswered(address, port) ? State.UP : State.DOWN);
+    ProcessStatus probe(String address) {
+        return status(address, probe.isReady(address, port) ? ProcessState.UP : ProcessState.DOWN);
     }
 
-    /** When it does not answer in time. */
-    ProcessStatus silent(String address) {
-        return status(address, State.DOWN);
+    /** The status of an instance that does not respond in time. */
+    ProcessStatus down(String address) {
+        return status(address, ProcessState.DOWN);
     }
 
-    private ProcessStatus status(String at, State state) {
+    private ProcessStatus status(String at, ProcessState state) {
         return new ProcessStatus(name, state, prefix + at + ":" + port, null, null);
     }
 }

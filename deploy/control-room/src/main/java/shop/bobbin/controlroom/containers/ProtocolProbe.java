@@ -6,13 +6,13 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 
 /**
- * The first words of a protocol. Whoever answers them runs; no password is needed for it, and no client with threads of its
- * own.
+ * A liveness probe that sends the first message of a protocol and expects any response. It needs neither a password nor
+ * a client library with its own threads.
  */
-enum Greeting {
-    /** Asks for TLS, which is answered by yes or no. */
+enum ProtocolProbe {
+    /** An SSLRequest, which the server answers with S or N. */
     POSTGRESQL(ByteBuffer.allocate(8).putInt(8).putInt(80877103)),
-    /** Asks which requests are understood: request 18 in version 0, number 1, from nobody. */
+    /** An ApiVersions request (API key 18), version 0, correlation id 1, without a client id. */
     KAFKA(ByteBuffer.allocate(14)
             .putInt(10)
             .putShort((short) 18)
@@ -22,17 +22,17 @@ enum Greeting {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
-    private final byte[] words;
+    private final byte[] request;
 
-    Greeting(ByteBuffer words) {
-        this.words = words.array();
+    ProtocolProbe(ByteBuffer request) {
+        this.request = request.array();
     }
 
-    boolean isAnswered(String host, int port) {
+    boolean responds(String host, int port) {
         try (var socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
-            socket.getOutputStream().write(words);
+            socket.getOutputStream().write(request);
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false;

@@ -13,18 +13,19 @@ import shop.bobbin.backing.Databases;
 import shop.bobbin.backing.KafkaClientProperties;
 import shop.bobbin.backing.KafkaTopics;
 import shop.bobbin.backing.Topic;
-import shop.bobbin.controlroom.keys.LocalKeys;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.keys.KeyDirectory;
+import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.shop.ServiceDefinition;
 import shop.bobbin.controlroom.shop.Services;
 
 /**
- * Makes what must be there before the services start, as far as the variables ask for it: keys, databases with their
- * logins, topics. Done again, it adds what is missing, sets passwords and the settings of topics, and leaves the rest.
+ * Creates the keys, the databases with their logins, and the topics that the services need, as configured by
+ * environment variables. It is idempotent: it adds what is missing, updates passwords and topic settings, and keeps
+ * everything else.
  */
 public final class Provisioning {
 
-    /** The folder of the keys. */
+    /** The variable with the folder of the keys. */
     public static final String KEYS = "BOBBIN_KEYS";
 
     static final String POSTGRES = "BOBBIN_POSTGRES_ADDRESS";
@@ -36,28 +37,28 @@ public final class Provisioning {
     private static final String REPLICATION = "BOBBIN_TOPICS_REPLICATION";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final Variables variables;
+    private final EnvironmentVariables variables;
     private final Path topics;
-    private final Consumer<String> done;
+    private final Consumer<String> progress;
 
-    /** @param done is told each thing when it is there */
-    public Provisioning(Variables variables, Path topics, Consumer<String> done) {
+    /** @param progress receives a line for each resource that was provisioned */
+    public Provisioning(EnvironmentVariables variables, Path topics, Consumer<String> progress) {
         this.variables = variables;
         this.topics = topics;
-        this.done = done;
+        this.progress = progress;
     }
 
     /**
-     * @throws CannotStart before anything is done, when a variable is missing or makes no sense
-     * @throws shop.bobbin.backing.BackingException when a server refuses, or a file of properties cannot be read
+     * @throws ControlException when a variable is missing or not valid; nothing was changed
+     * @throws shop.bobbin.backing.BackingException when a server rejects a request, or a properties file cannot be read
      */
     public void run() {
         if (Stream.of(KEYS, POSTGRES, KAFKA)
                 .allMatch(name -> variables.find(name).isEmpty())) {
-            throw new CannotStart("Nothing is asked for: set %s, %s or %s.".formatted(KEYS, POSTGRES, KAFKA));
+            throw new ControlException("Nothing to provision. Set %s, %s or %s.".formatted(KEYS, POSTGRES, KAFKA));
         }
         if (variables.find(POSTGRES).isPresent()) {
-            variables.require(neededForDatabases());
+            variables.require(requiredForDatabases());
         }
         var replication = replication();
         var clientProperties = variables
@@ -71,46 +72,46 @@ public final class Provisioning {
     }
 
     private void keys(Path folder) {
-        new LocalKeys(folder).createMissing(Instant.now());
-        done.accept("keys: " + folder);
+        new KeyDirectory(folder).createMissing(Instant.now());
+        progress.accept("keys: " + folder);
     }
 
     private void databases(String address) {
-        var server = Databases.of(
+        var databases = Databases.of(
                 address,
                 variables.of(POSTGRES_USERNAME),
                 variables.of(POSTGRES_PASSWORD),
                 variables.of(POSTGRES_PARAMETERS, ""));
-        server.await(TIMEOUT);
-        for (var database : databases()) {
-            server.create(database, database, variables.of(password(database)));
-            done.accept("database: " + database);
+        databases.await(TIMEOUT);
+        for (var database : databaseNames()) {
+            databases.create(database, database, variables.of(password(database)));
+            progress.accept("database: " + database);
         }
     }
 
     private void topics(KafkaTopics kafka) {
-        var wanted = Topic.read(topics);
+        var definitions = Topic.read(topics);
         kafka.await(TIMEOUT);
-        kafka.provision(wanted);
-        wanted.forEach(topic -> done.accept("topic: " + topic.name()));
+        kafka.provision(definitions);
+        definitions.forEach(topic -> progress.accept("topic: " + topic.name()));
     }
 
     private int replication() {
         var replication = variables.of(REPLICATION, "1");
         if (!replication.matches("[1-9]\\d{0,2}")) {
-            throw new CannotStart("%s is '%s'; a number of brokers is wanted.".formatted(REPLICATION, replication));
+            throw new ControlException("%s is '%s': expected a number of brokers.".formatted(REPLICATION, replication));
         }
         return Integer.parseInt(replication);
     }
 
-    private static List<String> neededForDatabases() {
+    private static List<String> requiredForDatabases() {
         var names = new ArrayList<>(List.of(POSTGRES_USERNAME, POSTGRES_PASSWORD));
-        databases().forEach(database -> names.add(password(database)));
+        databaseNames().forEach(database -> names.add(password(database)));
         return names;
     }
 
-    /** Each has the name of its login. */
-    private static List<String> databases() {
+    /** The names of the databases, which are also the names of their logins. */
+    private static List<String> databaseNames() {
         return Services.ALL.stream()
                 .map(ServiceDefinition::database)
                 .filter(Objects::nonNull)

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The list of topics: where it is said to be, in the image, or in the checkout. */
+/** Finds the topic definitions: from the system property {@code bobbin.topics}, in the image, or in the checkout. */
 public final class TopicsFile {
 
     private static final Path IN_THE_IMAGE = Path.of("/app/topics.txt");
@@ -12,13 +12,13 @@ public final class TopicsFile {
     private TopicsFile() {}
 
     public static Path find(Path checkout) {
-        var said = System.getProperty("bobbin.topics", "");
+        var configured = System.getProperty("bobbin.topics", "");
         var inTheCheckout = checkout.resolve("deploy/topics.txt");
-        return said.isBlank()
+        return configured.isBlank()
                 ? List.of(IN_THE_IMAGE, inTheCheckout).stream()
                         .filter(Files::exists)
                         .findFirst()
                         .orElse(IN_THE_IMAGE)
-                : Path.of(said);
+                : Path.of(configured);
     }
 }

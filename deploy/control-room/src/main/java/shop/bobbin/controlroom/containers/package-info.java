@@ -1,6 +1,5 @@
 /**
- * The shop whose processes are containers that somebody else starts and stops: gives them what they need before they
- * start, and tells which of them run.
+ * Tools for a shop that runs in containers: provisioning before the services start, and the status of all containers.
  */
 @NullMarked
 package shop.bobbin.controlroom.containers;

@@ -6,17 +6,17 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.process.ProcessStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands' side of {@link ControlApi}. */
+/** The client of {@link ControlApi}. */
 public final class ControlClient {
 
     private final URI supervisor;
     private final String header;
 
-    /** Of one without a secret. */
+    /** A client for a supervisor without a secret. */
     public ControlClient(URI supervisor) {
         this(supervisor, ControlSecret.of("1"));
     }
@@ -44,13 +44,13 @@ public final class ControlClient {
             try (var stream = failed ? connection.getErrorStream() : connection.getInputStream()) {
                 var body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
                 if (failed) {
-                    throw new CannotStart(
+                    throw new ControlException(
                             JsonMapper.shared().readTree(body).path("detail").asString(body));
                 }
                 return body;
             }
         } catch (IOException e) {
-            throw new CannotStart("The control room at " + supervisor + " does not answer: " + e.getMessage());
+            throw new ControlException("The control room at " + supervisor + " cannot be reached: " + e.getMessage());
         }
     }
 }

@@ -3,31 +3,31 @@ package shop.bobbin.controlroom.control;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A status code and a body of JSON.
+ * An HTTP response of {@link ControlApi}: status code and JSON body.
  *
- * @param afterwards what is to happen when it is out
+ * @param afterwards runs after the response has been sent
  */
-record Answer(int status, String body, Runnable afterwards) {
+record ControlResponse(int status, String body, Runnable afterwards) {
 
-    Answer(int status, String body) {
+    ControlResponse(int status, String body) {
         this(status, body, () -> {});
     }
 
-    static Answer accepted() {
-        return new Answer(200, "{}");
+    static ControlResponse ok() {
+        return new ControlResponse(200, "{}");
     }
 
-    static Answer acceptedThen(Runnable afterwards) {
-        return new Answer(200, "{}", afterwards);
+    static ControlResponse okThen(Runnable afterwards) {
+        return new ControlResponse(200, "{}", afterwards);
     }
 
-    static Answer notFound(String path) {
-        return problem(404, "not-found", "There is nothing at " + path + ".");
+    static ControlResponse notFound(String path) {
+        return problem(404, "not-found", "No resource at " + path + ".");
     }
 
-    static Answer problem(int status, String type, String detail) {
+    static ControlResponse problem(int status, String type, String detail) {
         var json = JsonMapper.shared();
-        return new Answer(
+        return new ControlResponse(
                 status,
                 json.createObjectNode()
                         .put("type", "urn:bobbin:problem:" + type)

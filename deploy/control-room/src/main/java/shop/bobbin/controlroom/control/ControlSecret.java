@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the commands of the user who started the shop reach its supervisor, and other users of the machine not: it is drawn at
- * each start, and stands in a file that only this user can read.
+ * The shared secret of a supervisor and its commands, which keeps out other users of the machine. It is generated at
+ * each start and stored in a file that only the user who started the shop can read.
  */
 public final class ControlSecret {
 
@@ -20,7 +20,7 @@ public final class ControlSecret {
         this.value = value;
     }
 
-    public static ControlSecret draw() {
+    public static ControlSecret generate() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return new ControlSecret(HexFormat.of().formatHex(bytes));
@@ -30,7 +30,7 @@ public final class ControlSecret {
         return new ControlSecret(value);
     }
 
-    boolean is(@Nullable String other) {
+    boolean matches(@Nullable String other) {
         return other != null
                 && MessageDigest.isEqual(
                         value.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));

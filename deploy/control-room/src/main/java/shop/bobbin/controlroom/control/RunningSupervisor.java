@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import shop.bobbin.controlroom.keys.SecretFile;
 
-/** Where the supervisor of a state folder can be reached while it runs, by those who can read the folder's secrets. */
+/** The process, URL and secret of a running supervisor, stored in a file of its state folder. */
 public record RunningSupervisor(ProcessHandle process, URI url, ControlSecret secret) {
 
     private static final String FILE = "supervisor";
@@ -18,7 +18,7 @@ public record RunningSupervisor(ProcessHandle process, URI url, ControlSecret se
                 state.resolve(FILE), ProcessHandle.current().pid() + "\n" + url + "\n" + secret.value() + "\n");
     }
 
-    public static void forget(Path state) {
+    public static void delete(Path state) {
         try {
             Files.deleteIfExists(state.resolve(FILE));
         } catch (IOException e) {

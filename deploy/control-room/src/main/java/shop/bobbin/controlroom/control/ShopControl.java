@@ -4,10 +4,10 @@ import java.util.List;
 import shop.bobbin.controlroom.process.ProcessStatus;
 
 /**
- * A running shop as {@link ControlApi} sees it. What it does not do, now or ever, it refuses with a {@link
- * shop.bobbin.controlroom.process.CannotStart}.
+ * The operations of {@link ControlApi} on a running shop. Operations that are unsupported or not possible now throw a
+ * {@link shop.bobbin.controlroom.process.ControlException}.
  */
-public interface Controlled {
+public interface ShopControl {
 
     List<ProcessStatus> statuses();
 
@@ -15,6 +15,8 @@ public interface Controlled {
 
     void stopService(String name);
 
-    /** @return ends it all, and returns at once; for when the answer is out, since the API ends with it */
+    /**
+     * @return starts the shutdown and returns immediately; to be run after the response, since the API stops as well
+     */
     Runnable shutdown();
 }

@@ -5,7 +5,7 @@ import shop.bobbin.controlroom.process.ProcessStatus;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table on the wire: {@code [{"name","state","url","pid","memory"}]}, memory in bytes. */
+/** The JSON form of the status: {@code [{"name","state","url","pid","memory"}]}, memory in bytes. */
 final class StatusJson {
 
     private StatusJson() {}

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.controlroom.process.ProcessStatus;
 
-/** The one table: who, where, how, and what it costs. */
+/** The status of all processes as a text table with a total of the memory. */
 public final class StatusTable {
 
     private static final List<String> HEAD = List.of("NAME", "URL", "STATE", "PID", "MEMORY");

@@ -1,4 +1,4 @@
-/** How commands reach what runs the shop: a small HTTP interface, and its client. */
+/** The control API of a running shop: an HTTP server in the supervisor, and its client. */
 @NullMarked
 package shop.bobbin.controlroom.control;
 

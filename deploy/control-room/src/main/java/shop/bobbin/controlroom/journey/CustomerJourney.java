@@ -13,58 +13,59 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** A guest comes, looks, puts one thing into the basket, orders it and follows the order to its end. */
+/**
+ * A guest's purchase through the gateway: browse, add one product to the basket, place an order, poll it until it ends.
+ */
 public final class CustomerJourney {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Set<String> FINAL_STATUSES = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
 
     private final URI gateway;
     private final Consumer<String> steps;
 
-    /** @param steps is told each step when it is done */
+    /** @param steps receives a line for each completed step */
     public CustomerJourney(URI gateway, Consumer<String> steps) {
         this.gateway = gateway;
         this.steps = steps;
     }
 
-    /** With a card that works. */
-    public OrderOutcome accepted() {
+    public OrderOutcome withAcceptedCard() {
         return order("tok_ok");
     }
 
-    /** With a card that is declined: the stock comes back, nothing is charged. */
-    public OrderOutcome declined() {
+    /** The order is rejected: its stock is released and no payment is captured. */
+    public OrderOutcome withDeclinedCard() {
         return order("tok_declined");
     }
 
     private OrderOutcome order(String cardToken) {
         try (var client = new GatewayClient(gateway)) {
             step(
-                    "a guest's session",
+                    "start a guest session",
                     () -> client.post("/api/session", Map.of(), Map.of("Origin", gateway.toString())));
-            var products = step("the catalogue", () -> client.get("/api/products"));
-            var sku = available(products);
-            step("a look at " + sku, () -> client.get("/api/products/" + sku));
+            var products = step("list the products", () -> client.get("/api/products"));
+            var sku = firstInStock(products);
+            step("show " + sku, () -> client.get("/api/products/" + sku));
             step(
-                    "one " + sku + " into the basket",
+                    "put one " + sku + " into the basket",
                     () -> client.put("/api/basket/lines/" + sku, Map.of("quantity", 1)));
             var key = UUID.randomUUID().toString();
             var placed = step(
-                    "the order is placed",
+                    "place the order",
                     () -> client.post("/api/orders", Map.of("cardToken", cardToken), Map.of("Idempotency-Key", key)));
             var id = text(placed, "id", "orderId");
-            return step("the order has ended", () -> OrderOutcome.of(id, followed(client, id)), OrderOutcome::status);
+            return step("wait for the result", () -> OrderOutcome.of(id, awaitEnd(client, id)), OrderOutcome::status);
         }
     }
 
-    private static JsonNode followed(GatewayClient client, String id) {
+    private static JsonNode awaitEnd(GatewayClient client, String id) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         var order = client.get("/api/orders/" + id);
-        while (!ENDS.contains(text(order, "status"))) {
+        while (!FINAL_STATUSES.contains(text(order, "status"))) {
             if (System.nanoTime() > deadline) {
-                throw new JourneyFailed("Order %s is still %s after %d s. The log of order-service may tell why."
+                throw new JourneyFailedException("Order %s is still %s after %d s. Look at the log of order-service."
                         .formatted(id, text(order, "status"), TIMEOUT.toSeconds()));
             }
             pause();
@@ -75,20 +76,20 @@ public final class CustomerJourney {
 
     private static void pause() {
         try {
-            boolean unused = new CountDownLatch(1).await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = new CountDownLatch(1).await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JourneyFailed("interrupted");
+            throw new JourneyFailedException("Interrupted while waiting for the order.");
         }
     }
 
-    /** The first product that is on the shelf. */
-    private static String available(JsonNode page) {
+    /** The first product that is in stock. */
+    private static String firstInStock(JsonNode page) {
         return page.findParents("sku").stream()
                 .filter(product -> !product.path("availability").asString("").equals("OUT"))
                 .map(product -> product.path("sku").asString(""))
                 .findFirst()
-                .orElseThrow(() -> new JourneyFailed("The catalogue has no product on the shelf: " + page));
+                .orElseThrow(() -> new JourneyFailedException("No product is in stock: " + page));
     }
 
     private static String text(JsonNode node, String... names) {
@@ -97,11 +98,11 @@ public final class CustomerJourney {
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .findFirst()
-                .orElseThrow(() -> new JourneyFailed("No '" + names[0] + "' in the answer: " + node));
+                .orElseThrow(() -> new JourneyFailedException("No '" + names[0] + "' in the response: " + node));
     }
 
     private JsonNode step(String what, Supplier<JsonNode> action) {
-        return step(what, action, answer -> "");
+        return step(what, action, result -> "");
     }
 
     private <T> T step(String what, Supplier<T> action, Function<T, String> remark) {

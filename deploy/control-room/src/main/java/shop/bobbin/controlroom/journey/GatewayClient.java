@@ -14,11 +14,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks to the gateway as a browser would: one session cookie, JSON both ways. */
+/** A JSON client of the gateway with a session cookie, like a browser. */
 final class GatewayClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final int SHOWN = 300;
+    private static final int MAX_SHOWN_CHARACTERS = 300;
 
     private final URI gateway;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -56,25 +56,29 @@ final class GatewayClient implements AutoCloseable {
         try {
             return read(method + " " + path, http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new JourneyFailed("%s %s: no answer from %s (%s). Does the shop run? The command 'status' tells."
-                    .formatted(method, path, gateway, e));
+            throw new JourneyFailedException(
+                    "%s %s: no response from %s (%s). Run the command 'status' to see whether the shop is running."
+                            .formatted(method, path, gateway, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JourneyFailed(method + " " + path + ": interrupted");
+            throw new JourneyFailedException(method + " " + path + " was interrupted");
         }
     }
 
     private JsonNode read(String what, HttpResponse<String> response) {
         var text = response.body();
         if (response.statusCode() >= 300) {
-            throw new JourneyFailed("%s was answered with %d: %s"
-                    .formatted(what, response.statusCode(), text.substring(0, Math.min(SHOWN, text.length()))));
+            throw new JourneyFailedException("%s failed with status %d: %s"
+                    .formatted(
+                            what,
+                            response.statusCode(),
+                            text.substring(0, Math.min(MAX_SHOWN_CHARACTERS, text.length()))));
         }
         try {
             return json.readTree(text.isBlank() ? "{}" : text);
         } catch (JacksonException e) {
-            throw new JourneyFailed(what + " was answered with something that is not JSON: "
-                    + text.substring(0, Math.min(SHOWN, text.length())));
+            throw new JourneyFailedException(what + " returned a body that is not JSON: "
+                    + text.substring(0, Math.min(MAX_SHOWN_CHARACTERS, text.length())));
         }
     }
 

@@ -1,9 +1,9 @@
 package shop.bobbin.controlroom.journey;
 
-/** The journey ended before the order did; the message says at which step and what came back. */
-public class JourneyFailed extends RuntimeException {
+/** A step of a customer journey failed; the message contains the step and the response. */
+public class JourneyFailedException extends RuntimeException {
 
-    JourneyFailed(String message) {
+    JourneyFailedException(String message) {
         super(message);
     }
 }

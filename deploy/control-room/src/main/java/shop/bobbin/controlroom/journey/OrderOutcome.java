@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** How an order ended, and the lines of its history in the order in which they happened. */
+/** The final status of an order and its history, oldest entry first. */
 public record OrderOutcome(String id, String status, List<String> history) {
 
     static OrderOutcome of(String id, JsonNode order) {

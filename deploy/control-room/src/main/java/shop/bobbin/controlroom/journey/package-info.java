@@ -1,4 +1,4 @@
-/** One customer's way through the shop, by the gateway alone: proves that it sells, and warms what will be measured. */
+/** A customer journey through the gateway: a smoke test for users, and the training run of the AOT caches. */
 @NullMarked
 package shop.bobbin.controlroom.journey;
 

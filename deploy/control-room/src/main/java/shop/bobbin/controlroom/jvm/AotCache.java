@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Classes of one service, loaded and linked ahead of time: halves the work of a start. It is made
- * from what a process has recorded of itself, and fits one jar, one JDK and one set of flags; a stamp beside it says which.
+ * The JVM's ahead-of-time cache of one service (JEP 483): loaded and linked classes, which halve the CPU time of a
+ * start. It is created from a recording of a training run, and is valid for one jar, one JDK and one set of flags,
+ * which a stamp file beside it identifies.
  */
 public final class AotCache {
 
-    /** What became of the cache since it was made. */
-    public enum Fitness {
+    /** The state of the cache file. */
+    public enum CacheState {
         USABLE,
         MISSING,
         OUTDATED,
@@ -22,29 +23,29 @@ public final class AotCache {
     }
 
     private static final String QUIET = "-Xlog:aot*=error,cds*=error";
-    private static final int CHECKED_BYTES = 1 << 20;
+    private static final int FINGERPRINT_BYTES = 1 << 20;
 
     private final Path file;
-    private final String purpose;
+    private final String key;
 
-    /** @param jar names the content of the jar */
+    /** @param jar identifies the content of the jar */
     public AotCache(Path file, String jar, List<String> flags) {
         this.file = file;
-        this.purpose = String.join("\n", jar, Jdk.identity(), String.join(" ", flags));
+        this.key = String.join("\n", jar, Jdk.identity(), String.join(" ", flags));
     }
 
-    public Fitness fitness() {
+    public CacheState state() {
         try {
             if (!Files.exists(file) || !Files.exists(stamp())) {
-                return Fitness.MISSING;
+                return CacheState.MISSING;
             }
             var stamp = Files.readString(stamp());
-            if (!stamp.startsWith(purpose + "\n")) {
-                return Fitness.OUTDATED;
+            if (!stamp.startsWith(key + "\n")) {
+                return CacheState.OUTDATED;
             }
-            return stamp.equals(purpose + "\n" + print(file)) ? Fitness.USABLE : Fitness.DAMAGED;
+            return stamp.equals(key + "\n" + fingerprint(file)) ? CacheState.USABLE : CacheState.DAMAGED;
         } catch (IOException e) {
-            return Fitness.DAMAGED;
+            return CacheState.DAMAGED;
         }
     }
 
@@ -52,32 +53,32 @@ public final class AotCache {
         return List.of("-XX:AOTCache=" + file, QUIET);
     }
 
-    /** For a training run, which notes what it has loaded when it ends. */
+    /** The options of a training run, which writes the recording when it exits. */
     public List<String> recordOptions() {
-        discard();
+        delete();
         return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(), QUIET);
     }
 
-    /** For the run that makes a cache of the notes; it does not start the program. */
+    /** The options of the run that creates the cache from the recording; it does not start the program. */
     public List<String> createOptions() {
         return List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording(), "-XX:AOTCache=" + file, QUIET);
     }
 
-    /** Takes what was created into use, if it was. */
-    public boolean accept() {
+    /** Writes the stamp of a cache that was created; returns false if there is none. */
+    public boolean activate() {
         try {
             Files.deleteIfExists(recording());
             if (!Files.exists(file)) {
                 return false;
             }
-            Files.writeString(stamp(), purpose + "\n" + print(file));
+            Files.writeString(stamp(), key + "\n" + fingerprint(file));
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void discard() {
+    private void delete() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(stamp());
@@ -96,11 +97,11 @@ public final class AotCache {
         return file.resolveSibling(file.getFileName() + ".recording");
     }
 
-    /** Length and beginning: enough for a file that was cut off or overwritten, and 120 MB need not be read. */
-    private static String print(Path file) throws IOException {
+    /** Length and checksum of the first MiB: detects truncation and replacement without reading 120 MB. */
+    private static String fingerprint(Path file) throws IOException {
         var crc = new CRC32C();
         try (var in = Files.newInputStream(file)) {
-            crc.update(in.readNBytes(CHECKED_BYTES));
+            crc.update(in.readNBytes(FINGERPRINT_BYTES));
         }
         return Files.size(file) + " " + Long.toHexString(crc.getValue());
     }

@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import shop.bobbin.backing.ChildEnvironment;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
 
 /**
- * Spring Boot's single jar, taken apart once: it starts in two thirds of the time, and only so can it have a cache.
- * What counts is the jar's content: a build that changes nothing leaves the extraction and its cache in use.
+ * A Spring Boot jar extracted into a folder: it starts in two thirds of the time, and an AOT cache needs it. The
+ * extraction is keyed by the jar's content, so a rebuild without changes keeps the extraction and its cache.
  */
-public final class ExtractedJar implements Program {
+public final class ExtractedJar implements RunnableJar {
 
     private final Path jar;
     private final Path folder;
@@ -30,29 +30,29 @@ public final class ExtractedJar implements Program {
         return folder.resolve(jar.getFileName());
     }
 
-    /** Extracts when the jar is another than before. */
+    /** Extracts the jar if its content has changed. */
     @Override
-    public void refresh() {
+    public void prepare() {
         try {
-            if (Files.exists(path()) && recorded(touch()).equals(touchOf(jar))) {
+            if (Files.exists(path()) && readIfExists(timestampFile()).equals(timestamp(jar))) {
                 return;
             }
             var digest = digest();
-            if (!Files.exists(path()) || !recorded(content()).equals(digest)) {
+            if (!Files.exists(path()) || !readIfExists(digestFile()).equals(digest)) {
                 Folders.delete(folder);
                 extract();
             }
-            Files.writeString(content(), digest);
-            Files.writeString(touch(), touchOf(jar));
+            Files.writeString(digestFile(), digest);
+            Files.writeString(timestampFile(), timestamp(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Names the content; the cache that was made for another is of no use. */
+    /** The digest of the jar's content. */
     @Override
     public String identity() {
-        return recorded(content());
+        return readIfExists(digestFile());
     }
 
     private void extract() throws IOException {
@@ -73,19 +73,19 @@ public final class ExtractedJar implements Program {
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0 || !Files.exists(path())) {
-            throw new CannotStart("Cannot take " + jar + " apart:\n" + output.strip());
+            throw new ControlException("Cannot extract " + jar + ":\n" + output.strip());
         }
     }
 
-    private Path touch() {
+    private Path timestampFile() {
         return folder.resolve("jar.seen");
     }
 
-    private Path content() {
+    private Path digestFile() {
         return folder.resolve("jar.sha256");
     }
 
-    private static String recorded(Path file) {
+    private static String readIfExists(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -93,7 +93,7 @@ public final class ExtractedJar implements Program {
         }
     }
 
-    private static String touchOf(Path jar) throws IOException {
+    private static String timestamp(Path jar) throws IOException {
         return Files.getLastModifiedTime(jar) + " " + Files.size(jar);
     }
 

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
-/** Deletes a folder with all that is in it; links are removed, not followed. */
+/** Deletes and recreates folders; symbolic links are removed, not followed. */
 public final class Folders {
 
     private Folders() {}
 
-    /** Makes it, with nothing in it, for its owner alone. */
-    public static void empty(Path folder) throws IOException {
+    /** Deletes the folder and creates it again, accessible to its owner only. */
+    public static void recreate(Path folder) throws IOException {
         delete(folder);
         Files.createDirectory(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

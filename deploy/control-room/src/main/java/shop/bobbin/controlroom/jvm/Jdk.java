@@ -2,7 +2,7 @@ package shop.bobbin.controlroom.jvm;
 
 import java.nio.file.Path;
 
-/** The JDK that runs the supervisor, and with it everything else. */
+/** The JDK that runs the supervisor, which is also used for all other processes. */
 public final class Jdk {
 
     private Jdk() {}

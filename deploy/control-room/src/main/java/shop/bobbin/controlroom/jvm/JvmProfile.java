@@ -3,39 +3,42 @@ package shop.bobbin.controlroom.jvm;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
 
-/** Flags for a laptop. {@code START} is up soonest and smallest; {@code LOAD} has the full compiler, for throughput. */
+/**
+ * The JVM flags of the services on a developer's machine. {@code START} gives the fastest start and least memory,
+ * {@code LOAD} uses both compilers for throughput.
+ */
 public enum JvmProfile {
     START("-XX:TieredStopAtLevel=1"),
     LOAD();
 
-    private static final List<String> ALWAYS = List.of(
+    private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xss512k",
-            // Half of its threads dead, a process looks alive; ended, it is seen and can be started again.
+            // A JVM that has lost threads to an OutOfMemoryError looks alive; one that exits is noticed and restarted.
             "-XX:+ExitOnOutOfMemoryError",
-            // Netty loads a library of its own, which the JDK warns of.
+            // Netty loads a native library, of which the JDK warns otherwise.
             "--enable-native-access=ALL-UNNAMED");
 
-    private final List<String> own;
+    private final List<String> specific;
 
-    JvmProfile(String... own) {
-        this.own = List.of(own);
+    JvmProfile(String... specific) {
+        this.specific = List.of(specific);
     }
 
     public List<String> flags() {
-        return Stream.concat(ALWAYS.stream(), own.stream()).toList();
+        return Stream.concat(COMMON.stream(), specific.stream()).toList();
     }
 
-    /** @param name the value of {@code BOBBIN_JVM}, which need not be set */
-    public static JvmProfile named(String name) {
+    /** @param name the value of {@code BOBBIN_JVM}; may be empty */
+    public static JvmProfile parse(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "", "start" -> START;
             case "load" -> LOAD;
             default ->
-                throw new CannotStart("BOBBIN_JVM is '" + name + "'; it can be 'start' (the default) or 'load'.");
+                throw new ControlException("BOBBIN_JVM is '" + name + "': expected 'start' (the default) or 'load'.");
         };
     }
 }

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A jar that names its class path in its manifest and is run where the build has put it. */
-public record PlainJar(Path path) implements Program {
+/** A jar with its class path in the manifest, which is run from the build directory. */
+public record PlainJar(Path path) implements RunnableJar {
 
     @Override
-    public void refresh() {
-        // There is nothing to prepare.
+    public void prepare() {
+        // Nothing to prepare.
     }
 
     @Override

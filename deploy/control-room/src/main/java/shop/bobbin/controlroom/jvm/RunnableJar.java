@@ -2,14 +2,14 @@ package shop.bobbin.controlroom.jvm;
 
 import java.nio.file.Path;
 
-/** What {@code java -jar} is given. */
-public interface Program {
+/** A jar for {@code java -jar}. */
+public interface RunnableJar {
 
-    /** Makes it ready to run. */
-    void refresh();
+    /** Makes the jar ready to run. */
+    void prepare();
 
     Path path();
 
-    /** Changes whenever a cache made for it would no longer fit. */
+    /** Identifies the content: an AOT cache is valid for one identity. */
     String identity();
 }

@@ -1,4 +1,4 @@
-/** How a JVM is made to start quickly and stay small: the extracted jar, the flags, the ahead-of-time cache. */
+/** Fast and small JVMs: extracted jars, flags and ahead-of-time caches. */
 @NullMarked
 package shop.bobbin.controlroom.jvm;
 

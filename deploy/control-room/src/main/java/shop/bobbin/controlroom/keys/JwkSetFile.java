@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A JWK set in a file that only its owner can read. */
-record KeyFile(Path path) {
+/** A file with a JWK set (RFC 7517), readable by its owner only. */
+record JwkSetFile(Path path) {
 
     boolean exists() {
         return Files.exists(path);
@@ -21,7 +21,7 @@ record KeyFile(Path path) {
         SecretFile.write(path, set(keys, SigningKey::privateJwk));
     }
 
-    /** Leaves a file alone that says the same already: others may be reading it. */
+    /** Writes the public keys, unless the file has them already: services may be reading it. */
     void writePublic(List<SigningKey> keys) {
         var set = set(keys, SigningKey::publicJwk);
         if (!exists() || !SecretFile.read(path).equals(set)) {

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The keys with which the gateway signs, the key with which the supervisor signs, and the public half of all of them, by
- * which the services verify. Kept, so that a restart signs nobody out. Each file has a folder of its own, so that each can
- * be given to those alone who need it.
+ * The directory of a shop's key files: the gateway's signing keys, the operator's signing key, and the public keys of
+ * both, with which the services verify tokens. The keys are persistent, so sessions survive a restart. Each file is in
+ * its own folder, so that each can be mounted only where it is needed.
  */
-public final class LocalKeys {
+public final class KeyDirectory {
 
-    private final KeyFile gateway;
-    private final KeyFile operator;
-    private final KeyFile open;
+    private final JwkSetFile gateway;
+    private final JwkSetFile operator;
+    private final JwkSetFile publicKeys;
 
-    public LocalKeys(Path folder) {
+    public KeyDirectory(Path folder) {
         gateway = file(folder, "gateway");
         operator = file(folder, "operator");
-        open = file(folder, "public");
+        publicKeys = file(folder, "public");
     }
 
-    /** Whether any of them is there. */
-    public boolean exist() {
-        return Stream.of(gateway, operator, open).anyMatch(KeyFile::exists);
+    /** Whether any of the key files exists. */
+    public boolean hasKeys() {
+        return Stream.of(gateway, operator, publicKeys).anyMatch(JwkSetFile::exists);
     }
 
     public void createMissing(Instant now) {
@@ -39,55 +39,58 @@ public final class LocalKeys {
     }
 
     public URI publicSet() {
-        return open.path().toUri();
+        return publicKeys.path().toUri();
     }
 
-    /** @throws KeysRefused when the operator's key is not here */
-    public OperatorToken operator() {
-        return new OperatorToken(operatorKeys().getFirst());
+    /** @throws SigningKeysException when the operator's key is missing */
+    public OperatorTokenIssuer operatorTokens() {
+        return new OperatorTokenIssuer(operatorKeys().getFirst());
     }
 
-    /** The first one signs, all of them verify. */
+    /** The first key signs, all keys verify. */
     List<SigningKey> gatewayKeys() {
         if (!gateway.exists()) {
-            throw new KeysRefused("There are no keys in " + gateway.path() + ".");
+            throw new SigningKeysException("There are no keys in " + gateway.path() + ".");
         }
         return gateway.keys();
     }
 
     /**
-     * A key is public before it may sign, and for as long as it may.
+     * Replaces the gateway's keys. The public file always contains every key that may sign: new keys are added before,
+     * old keys removed after the change.
      *
-     * @throws KeysRefused before anything is written, when the operator's key is not here: the public set has it too
+     * @throws SigningKeysException when the operator's key, which is part of the public file, is missing; nothing was
+     *     written
      */
     void replaceGatewayKeys(List<SigningKey> keys) {
-        var operators = operatorKeys();
-        var both =
+        var operatorKeys = operatorKeys();
+        var oldAndNew =
                 Stream.concat(gatewayKeys().stream(), keys.stream()).distinct().toList();
-        writePublicSet(both, operators);
+        writePublicSet(oldAndNew, operatorKeys);
         gateway.writePrivate(keys);
-        writePublicSet(keys, operators);
+        writePublicSet(keys, operatorKeys);
     }
 
     private List<SigningKey> operatorKeys() {
         if (!operator.exists()) {
-            throw new KeysRefused("The operator's key is missing: " + operator.path()
-                    + ". It is made together with the gateway's: bring it there. Nothing was done.");
+            throw new SigningKeysException("The operator's key is missing: " + operator.path()
+                    + ". It was created together with the gateway's key: restore it there. Nothing was changed.");
         }
         return operator.keys();
     }
 
-    private void writePublicSet(List<SigningKey> gateways, List<SigningKey> operators) {
-        open.writePublic(Stream.concat(gateways.stream(), operators.stream()).toList());
+    private void writePublicSet(List<SigningKey> gatewayKeys, List<SigningKey> operatorKeys) {
+        publicKeys.writePublic(
+                Stream.concat(gatewayKeys.stream(), operatorKeys.stream()).toList());
     }
 
-    private static void create(KeyFile file, String owner, Instant now) {
+    private static void create(JwkSetFile file, String owner, Instant now) {
         if (!file.exists()) {
             file.writePrivate(List.of(SigningKey.generate(owner, now)));
         }
     }
 
-    private static KeyFile file(Path folder, String name) {
-        return new KeyFile(folder.resolve(name, name + ".jwks").toAbsolutePath());
+    private static JwkSetFile file(Path folder, String name) {
+        return new JwkSetFile(folder.resolve(name, name + ".jwks").toAbsolutePath());
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Gives the gateway another key in three steps, so that nobody is signed out and nothing is refused meanwhile: published,
- * it is known before it is used; then it signs; then, when the last session that the old one has signed is over, the old
- * one is retired. Gateways read their keys when they start, services when they meet one that they do not know, from the
- * public file as it has reached them by then: so nothing may sign before the file is everywhere.
+ * Rotates the gateway's signing key in three steps, so that no session ends and no token is rejected: publish the new
+ * key, sign with it, and retire the old key when the last session that it has signed has expired. Gateways read the
+ * keys at their start; services read the public file again when they see an unknown key id. So the new key must not
+ * sign before its public file has reached all services.
  */
 public final class KeyRotation {
 
-    private final LocalKeys keys;
+    private final KeyDirectory keys;
 
-    public KeyRotation(LocalKeys keys) {
+    public KeyRotation(KeyDirectory keys) {
         this.keys = keys;
     }
 
@@ -23,44 +23,45 @@ public final class KeyRotation {
     public String publish(Instant now) {
         var present = keys.gatewayKeys();
         if (present.size() > 1) {
-            throw new KeysRefused(newest(present).keyId() + " is published already. 'sign' and 'retire' come next.");
+            throw new SigningKeysException(
+                    newest(present).keyId() + " is published already. Next steps: 'sign', then 'retire'.");
         }
         var next = SigningKey.generate("gateway", now);
-        if (next.made().compareTo(present.getFirst().made()) <= 0) {
-            throw new KeysRefused(
-                    "By this machine's clock (%s) %s is of the future, and the next key would count as the older one. Set the clock."
+        if (next.createdAt().compareTo(present.getFirst().createdAt()) <= 0) {
+            throw new SigningKeysException(
+                    "This machine's clock (%s) is behind the creation time of %s, so the new key would count as the older one. Correct the clock."
                             .formatted(now, present.getFirst().keyId()));
         }
         keys.replaceGatewayKeys(List.of(present.getFirst(), next));
         return next.keyId();
     }
 
-    /** @return the id of the key that signs from now on; the same however often it is called */
+    /** Idempotent. @return the id of the key that signs from now on */
     public String sign() {
-        var present = several();
+        var present = rotatingKeys();
         keys.replaceGatewayKeys(present.stream().sorted(newestFirst()).toList());
         return newest(present).keyId();
     }
 
-    /** @return the id of the key that is left */
+    /** @return the id of the remaining key */
     public String retire() {
-        var newest = newest(several());
+        var newest = newest(rotatingKeys());
         if (!keys.gatewayKeys().getFirst().equals(newest)) {
-            throw new KeysRefused(newest.keyId() + " does not sign yet. 'sign' comes first.");
+            throw new SigningKeysException(newest.keyId() + " does not sign yet. Run 'sign' first.");
         }
         keys.replaceGatewayKeys(List.of(newest));
         return newest.keyId();
     }
 
-    private List<SigningKey> several() {
+    private List<SigningKey> rotatingKeys() {
         var present = keys.gatewayKeys();
         if (present.size() < 2) {
-            throw new KeysRefused(present.getFirst().keyId() + " is the only key. 'publish' makes the next one.");
+            throw new SigningKeysException(present.getFirst().keyId() + " is the only key. Run 'publish' first.");
         }
-        if (present.stream().map(SigningKey::made).distinct().count() < present.size()) {
-            throw new KeysRefused("Which key is the newest? Their ids do not tell it: "
+        if (present.stream().map(SigningKey::createdAt).distinct().count() < present.size()) {
+            throw new SigningKeysException("The ids of these keys do not show which one is the newest: "
                     + present.stream().map(SigningKey::keyId).collect(Collectors.joining(", "))
-                    + ". Leave the one that signs, and begin with 'publish'.");
+                    + ". Remove all but the signing key, then run 'publish'.");
         }
         return present;
     }
@@ -70,6 +71,6 @@ public final class KeyRotation {
     }
 
     private static Comparator<SigningKey> newestFirst() {
-        return Comparator.comparing(SigningKey::made).reversed();
+        return Comparator.comparing(SigningKey::createdAt).reversed();
     }
 }

@@ -7,24 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Lets the operator's tools into the actuators, also while the gateway is down. Lives for five minutes. */
-public final class OperatorToken {
+/**
+ * Issues access tokens for the operator's tools, which call the services' actuators directly. Valid for five minutes.
+ */
+public final class OperatorTokenIssuer {
 
-    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final SigningKey key;
 
-    OperatorToken(SigningKey key) {
+    OperatorTokenIssuer(SigningKey key) {
         this.key = key;
     }
 
-    public String sign(Instant now) {
+    public String issue(Instant now) {
         var header = "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + key.keyId() + "\"}";
-        // Not by a format, which would write the numbers in the digits of the system's language.
+        // Without String.format, which could write the numbers in non-ASCII digits.
         var claims =
                 "{\"iss\":\"urn:bobbin:operator\",\"aud\":\"bobbin\",\"sub\":\"operator-local\",\"scope\":\"operate\",\"iat\":"
-                        + now.getEpochSecond() + ",\"exp\":" + now.plus(LIFE).getEpochSecond() + "}";
+                        + now.getEpochSecond() + ",\"exp\":"
+                        + now.plus(LIFETIME).getEpochSecond() + "}";
         var content = encode(header) + "." + encode(claims);
         return content + "." + BASE64.encodeToString(signature(content));
     }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** A random password per database, drawn once and kept beside the keys. */
+/** Random passwords of the databases and the payment simulator, generated on first use and stored beside the keys. */
 public final class Passwords {
 
     private static final int BYTES = 16;
@@ -21,18 +21,19 @@ public final class Passwords {
         this.file = folder.resolve("passwords.properties");
     }
 
-    public synchronized String of(String database) {
-        var known = load();
-        if (!known.containsKey(database)) {
-            known.setProperty(database, draw());
+    /** @param name of a database, or {@code payment-simulator} */
+    public synchronized String of(String name) {
+        var passwords = load();
+        if (!passwords.containsKey(name)) {
+            passwords.setProperty(name, generate());
             SecretFile.write(
                     file,
-                    known.stringPropertyNames().stream()
+                    passwords.stringPropertyNames().stream()
                             .sorted()
-                            .map(name -> name + "=" + known.getProperty(name) + "\n")
+                            .map(key -> key + "=" + passwords.getProperty(key) + "\n")
                             .collect(Collectors.joining()));
         }
-        return known.getProperty(database);
+        return passwords.getProperty(name);
     }
 
     private Properties load() {
@@ -47,7 +48,7 @@ public final class Passwords {
         return properties;
     }
 
-    private static String draw() {
+    private static String generate() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

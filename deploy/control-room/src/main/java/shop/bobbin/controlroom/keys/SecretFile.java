@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A file that nobody but its owner can read, not even while it is being written. */
+/** Reads and writes files that only their owner can read, also while they are being written. */
 public final class SecretFile {
 
     private SecretFile() {}
 
-    /** @throws KeysRefused when it cannot be written */
+    /** @throws SigningKeysException when it cannot be written */
     public static void write(Path file, String content) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -24,8 +24,8 @@ public final class SecretFile {
             Files.writeString(draft, content);
             Files.move(draft, file, ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new KeysRefused(
-                    "%s cannot be written (%s). Its folder must belong to whoever runs this.".formatted(file, e));
+            throw new SigningKeysException(
+                    "%s cannot be written (%s). Its folder must belong to the current user.".formatted(file, e));
         }
     }
 
@@ -33,7 +33,7 @@ public final class SecretFile {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new KeysRefused("%s cannot be read (%s).".formatted(file, e));
+            throw new SigningKeysException("%s cannot be read (%s).".formatted(file, e));
         }
     }
 }

@@ -20,17 +20,17 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** An ES256 key (curve P-256) in the words of RFC 7517, where a coordinate is always 32 bytes. */
+/** An ES256 key pair (curve P-256) with the member names of RFC 7517; a coordinate always has 32 bytes. */
 record SigningKey(String keyId, String x, String y, String d) {
 
     private static final int COORDINATE_BYTES = 32;
     private static final Pattern KEY = Pattern.compile("\\{[^{}]*}");
-    private static final Pattern MADE = Pattern.compile("-(\\d{8}T\\d{9}Z)$");
+    private static final Pattern CREATED_AT = Pattern.compile("-(\\d{8}T\\d{9}Z)$");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** Its id tells whose it is and when it was made: no two are alike. */
+    /** Generates a key. Its id contains its owner and creation time, which makes it unique. */
     static SigningKey generate(String owner, Instant now) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
@@ -47,7 +47,7 @@ record SigningKey(String keyId, String x, String y, String d) {
         }
     }
 
-    /** Reads back the keys of a set that {@link #privateJwk} has written. */
+    /** Parses a JWK set that was written with {@link #privateJwk}. */
     static List<SigningKey> parse(String jwkSet) {
         var keys = KEY.matcher(jwkSet)
                 .results()
@@ -55,14 +55,14 @@ record SigningKey(String keyId, String x, String y, String d) {
                 .map(key -> new SigningKey(member(key, "kid"), member(key, "x"), member(key, "y"), member(key, "d")))
                 .toList();
         if (keys.isEmpty()) {
-            throw new KeysRefused("There is no key in the set.");
+            throw new SigningKeysException("The JWK set contains no key.");
         }
         return keys;
     }
 
-    /** When it was made, in a form that sorts by age; empty, hence older than any, when its id is not one of ours. */
-    String made() {
-        var time = MADE.matcher(keyId);
+    /** The creation time from the key id, as sortable text; empty, which sorts as the oldest, for foreign key ids. */
+    String createdAt() {
+        var time = CREATED_AT.matcher(keyId);
         return time.find() ? time.group(1) : "";
     }
 
@@ -99,7 +99,8 @@ record SigningKey(String keyId, String x, String y, String d) {
     private static String member(String json, String name) {
         var found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
         if (!found.find()) {
-            throw new KeysRefused("A key has no '" + name + "'. Only sets that were made here can be read.");
+            throw new SigningKeysException(
+                    "A key has no '" + name + "'. Only JWK sets that were created by this tool can be read.");
         }
         return found.group(1);
     }

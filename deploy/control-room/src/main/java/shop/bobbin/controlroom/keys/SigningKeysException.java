@@ -1,9 +1,9 @@
 package shop.bobbin.controlroom.keys;
 
-/** What was asked of the keys does not fit what is there; the message says what does. */
-public class KeysRefused extends RuntimeException {
+/** Signing keys are missing, unreadable or in the wrong state for an operation; the message tells what to do. */
+public class SigningKeysException extends RuntimeException {
 
-    public KeysRefused(String message) {
+    public SigningKeysException(String message) {
         super(message);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Secrets of one shop, made once and kept where only their owner can read them: the keys that sign tokens, their
- * rotation, and the passwords of the databases.
+ * The secrets of a shop, in files that only their owner can read: the keys that sign tokens, their rotation, and the
+ * passwords of the databases.
  */
 @NullMarked
 package shop.bobbin.controlroom.keys;

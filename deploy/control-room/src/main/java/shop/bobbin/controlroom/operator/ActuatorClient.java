@@ -16,39 +16,40 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Calls an actuator of a service with an operator's token. One instance is enough, and when the first does not answer the
- * next one is asked. Work that was once taken on is given to nobody else: it may be under way.
+ * Calls an actuator endpoint of one instance of a service with an operator's token. If an instance cannot be reached,
+ * the next one is tried. A POST that an instance has received is never sent to another one, since it may still be in
+ * progress.
  */
-public final class Actuators {
+public final class ActuatorClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Longer than a service waits for its broker. */
-    private static final Duration QUESTION = Duration.ofSeconds(90);
+    /** Longer than a service's own timeout for Kafka requests. */
+    private static final Duration GET_TIMEOUT = Duration.ofSeconds(90);
 
-    private static final Duration WORK = Duration.ofMinutes(10);
+    private static final Duration POST_TIMEOUT = Duration.ofMinutes(10);
 
     private final Function<String, List<URI>> instances;
     private final Supplier<String> token;
 
     /**
-     * @param instances where those of a service are; none when nobody has its name
-     * @param token is asked for at each call
+     * @param instances returns the URLs of a service's instances; empty when the service is unknown
+     * @param token is called for each request
      */
-    public Actuators(Function<String, List<URI>> instances, Supplier<String> token) {
+    public ActuatorClient(Function<String, List<URI>> instances, Supplier<String> token) {
         this.instances = instances;
         this.token = token;
     }
 
-    Reply get(String service, String path) {
-        return send(service, path, HttpRequest.newBuilder().GET().timeout(QUESTION), failure -> true);
+    ActuatorResponse get(String service, String path) {
+        return send(service, path, HttpRequest.newBuilder().GET().timeout(GET_TIMEOUT), failure -> true);
     }
 
-    Reply post(String service, String path) {
+    ActuatorResponse post(String service, String path) {
         var request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"))
-                .timeout(WORK);
+                .timeout(POST_TIMEOUT);
         return send(
                 service,
                 path,
@@ -56,23 +57,24 @@ public final class Actuators {
                 failure -> failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
     }
 
-    /** @param harmless whether nothing has happened at an instance with that failure */
-    private Reply send(String service, String path, HttpRequest.Builder request, Predicate<IOException> harmless) {
+    /** @param retryable whether the request was not processed, so that another instance may be tried */
+    private ActuatorResponse send(
+            String service, String path, HttpRequest.Builder request, Predicate<IOException> retryable) {
         request.header("Authorization", "Bearer " + token.get());
         var failures = new ArrayList<String>();
         try (var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .build()) {
             for (var instance : instances.apply(service)) {
                 try {
-                    var answer = http.send(request.uri(instance.resolve(path)).build(), BodyHandlers.ofString());
-                    return understood(service, new Reply(answer.statusCode(), answer.body()));
+                    var response = http.send(request.uri(instance.resolve(path)).build(), BodyHandlers.ofString());
+                    return requireAuthorised(service, new ActuatorResponse(response.statusCode(), response.body()));
                 } catch (IOException e) {
-                    if (!harmless.test(e)) {
-                        throw new OperatorFailed(
-                                "%s at %s has taken it on and has not answered (%s). It may still be at work: look at its log, then try again."
+                    if (!retryable.test(e)) {
+                        throw new OperatorCommandException(
+                                "%s at %s has received the request but not responded (%s). It may still be in progress: look at its log, then try again."
                                         .formatted(service, instance, e));
                     }
                     failures.add("%s (%s)".formatted(instance, e.getClass().getSimpleName()));
@@ -80,19 +82,21 @@ public final class Actuators {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OperatorFailed("Interrupted while waiting for " + service + ".");
+            throw new OperatorCommandException("Interrupted while waiting for " + service + ".");
         }
-        throw new OperatorFailed("%s does not answer%s. Does it run? The command 'status' tells."
-                .formatted(
-                        service, failures.isEmpty() ? ": nobody has its name" : " at " + String.join(", ", failures)));
+        throw new OperatorCommandException(
+                "%s cannot be reached%s. Run the command 'status' to see whether it is running."
+                        .formatted(
+                                service,
+                                failures.isEmpty() ? ": no instance found" : " at " + String.join(", ", failures)));
     }
 
-    private static Reply understood(String service, Reply reply) {
-        if (reply.status() == 401 || reply.status() == 403) {
-            throw new OperatorFailed(
-                    "%s does not believe the operator's key: %s. Its public half must be in the file of public keys that the services read."
-                            .formatted(service, reply.reason()));
+    private static ActuatorResponse requireAuthorised(String service, ActuatorResponse response) {
+        if (response.status() == 401 || response.status() == 403) {
+            throw new OperatorCommandException(
+                    "%s rejects the operator's token: %s. The operator's public key must be in the services' file of public keys."
+                            .formatted(service, response.reason()));
         }
-        return reply;
+        return response;
     }
 }

@@ -4,16 +4,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an instance has answered. */
-record Reply(int status, String text) {
+/** The response of a service's actuator endpoint. */
+record ActuatorResponse(int status, String text) {
 
-    private static final int SHOWN = 300;
+    private static final int MAX_SHOWN_CHARACTERS = 300;
 
-    boolean isDone() {
+    boolean isOk() {
         return status == 200;
     }
 
-    /** Missing where the answer is no JSON. */
+    /** The JSON body; a missing node when the body is not JSON. */
     JsonNode body() {
         try {
             return JsonMapper.shared().readTree(text);
@@ -22,9 +22,9 @@ record Reply(int status, String text) {
         }
     }
 
-    /** Why it was not done: the detail of a problem, an endpoint's own reason, or what else there is. */
+    /** The reason of a failure: a problem's detail, an endpoint's reason, or the start of the body. */
     String reason() {
-        var other = text.substring(0, Math.min(SHOWN, text.length()));
+        var other = text.substring(0, Math.min(MAX_SHOWN_CHARACTERS, text.length()));
         return status + " "
                 + body().path("detail").asString(body().path("reason").asString(other));
     }

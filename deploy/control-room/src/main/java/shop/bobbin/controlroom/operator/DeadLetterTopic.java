@@ -1,8 +1,8 @@
 package shop.bobbin.controlroom.operator;
 
 /**
- * Where a service parks what it cannot handle.
+ * The dead-letter topic of one consumer of a service.
  *
- * @param waiting events that nobody has replayed
+ * @param waiting the number of events that have not been replayed
  */
 record DeadLetterTopic(String service, String name, long waiting) {}

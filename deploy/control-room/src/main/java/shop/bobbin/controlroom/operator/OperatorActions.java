@@ -8,110 +8,113 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * An operator at work. Says what has happened, a line at a time.
- *
- * @see OperatorFailed when a service is away or refuses
+ * The operator's actions on dead letters and replicas, through the services' actuators. Each reports its result as
+ * lines of text, and throws {@link OperatorCommandException} when a service is unavailable or fails.
  */
-public final class Operator {
+public final class OperatorActions {
 
-    /** The services that keep a copy of others' data, and the endpoint that builds it anew. */
-    private static final Map<String, String> COPIES = new TreeMap<>(Map.of("wishlist-service", "productcopy"));
+    /** The services with a replica of other services' data, and the actuator endpoint that rebuilds it. */
+    private static final Map<String, String> REPLICA_ENDPOINTS =
+            new TreeMap<>(Map.of("wishlist-service", "productcopy"));
 
     private static final String DEAD_LETTERS = "/actuator/deadletters";
 
     private final List<String> services;
-    private final Actuators actuators;
-    private final Consumer<String> said;
+    private final ActuatorClient actuators;
+    private final Consumer<String> output;
 
-    /** @param services those that listen to events */
-    public Operator(List<String> services, Actuators actuators, Consumer<String> said) {
+    /** @param services the services that consume events */
+    public OperatorActions(List<String> services, ActuatorClient actuators, Consumer<String> output) {
         this.services = services;
         this.actuators = actuators;
-        this.said = said;
+        this.output = output;
     }
 
-    /** Tells what waits where, of all services that answer, before it complains about the others. */
+    /** Prints the dead letters of all services that respond, then throws if others did not. */
     public void deadLetters() {
-        var found = ask();
+        var found = readDeadLetters();
         var waiting =
                 found.topics().stream().filter(topic -> topic.waiting() > 0).toList();
-        waiting.forEach(topic -> said.accept("%s: %s".formatted(topic.name(), events(topic.waiting()))));
+        waiting.forEach(topic -> output.accept("%s: %s".formatted(topic.name(), events(topic.waiting()))));
         if (!waiting.isEmpty()) {
-            said.accept("The header kafka_dlt-exception-message tells why. When that is mended: replay <topic>");
+            output.accept(
+                    "The header kafka_dlt-exception-message contains the error. Fix its cause, then: replay <topic>");
         }
-        found.complain();
+        found.throwFailures();
         if (waiting.isEmpty()) {
-            said.accept("Nothing waits.");
+            output.accept("No dead letters.");
         }
     }
 
     /**
-     * Gives what is parked in a topic to its listener again.
+     * Replays the events of a dead-letter topic to their consumer.
      *
-     * @throws NoSuchName when no service parks anything there
-     * @throws OperatorFailed also when something is parked again
+     * @throws UnknownNameException when it is not the dead-letter topic of any service
+     * @throws OperatorCommandException also when events were dead-lettered again
      */
     public void replay(String topic) {
-        var found = ask();
-        var owned = found.topics().stream()
+        var found = readDeadLetters();
+        var deadLetterTopic = found.topics().stream()
                 .filter(one -> one.name().equals(topic))
                 .findFirst()
                 .orElseThrow(() -> {
-                    found.complain();
-                    return new NoSuchName("No dead-letter topic that can be replayed is called '" + topic
-                            + "'. There are: "
+                    found.throwFailures();
+                    return new UnknownNameException("There is no dead-letter topic '" + topic
+                            + "'. Existing topics: "
                             + found.topics().stream().map(DeadLetterTopic::name).collect(Collectors.joining(", "))
                             + ".");
                 });
-        var reply = actuators.post(owned.service(), DEAD_LETTERS + "/" + topic);
-        if (!reply.isDone()) {
-            throw new OperatorFailed(
-                    "%s has not replayed %s: %s. Nothing is lost, what it has not come to still waits. Its log tells more; mend, and replay again."
-                            .formatted(owned.service(), topic, reply.reason()));
+        var response = actuators.post(deadLetterTopic.service(), DEAD_LETTERS + "/" + topic);
+        if (!response.isOk()) {
+            throw new OperatorCommandException(
+                    "%s failed to replay %s: %s. No event is lost; events that were not replayed remain. Look at its log, fix the cause, then replay again."
+                            .formatted(deadLetterTopic.service(), topic, response.reason()));
         }
-        said.accept("%s: %s replayed by %s"
-                .formatted(topic, events(reply.body().path("replayed").asLong()), owned.service()));
-        var again = reply.body().path("deadLetteredAgain").asLong();
-        if (again > 0) {
-            throw new OperatorFailed("%s failed again and wait in %s. The log of %s tells why; mend, and replay again."
-                    .formatted(events(again), topic, owned.service()));
+        output.accept("%s: %s replayed by %s"
+                .formatted(topic, events(response.body().path("replayed").asLong()), deadLetterTopic.service()));
+        var failedAgain = response.body().path("deadLetteredAgain").asLong();
+        if (failedAgain > 0) {
+            throw new OperatorCommandException(
+                    "%s failed again and remain in %s. Look at the log of %s, fix the cause, then replay again."
+                            .formatted(events(failedAgain), topic, deadLetterTopic.service()));
         }
     }
 
     /**
-     * Builds the copy that a service keeps of others' data anew, and returns when it is in use.
+     * Rebuilds a service's replica of other services' data, and returns when the new replica is in use.
      *
-     * @throws NoSuchName when the service has none
+     * @throws UnknownNameException when the service has no replica
      */
     public void rebuild(String service) {
-        var endpoint = COPIES.get(service);
+        var endpoint = REPLICA_ENDPOINTS.get(service);
         if (endpoint == null) {
-            throw new NoSuchName("'" + service + "' has no copy to build anew. Those that have one: "
-                    + String.join(", ", COPIES.keySet()) + ".");
+            throw new UnknownNameException("'" + service + "' has no replica. Services with a replica: "
+                    + String.join(", ", REPLICA_ENDPOINTS.keySet()) + ".");
         }
-        var reply = actuators.post(service, "/actuator/" + endpoint);
-        switch (reply.status()) {
+        var response = actuators.post(service, "/actuator/" + endpoint);
+        switch (response.status()) {
             case 200 ->
-                said.accept("%s has built its copy anew: %d products, in %d ms"
+                output.accept("%s has rebuilt its replica: %d products in %d ms"
                         .formatted(
                                 service,
-                                reply.body().path("products").asLong(),
-                                reply.body().path("tookMillis").asLong()));
+                                response.body().path("products").asLong(),
+                                response.body().path("tookMillis").asLong()));
             case 409 ->
-                throw new OperatorFailed("%s: %s That one's copy is in use.".formatted(service, reply.reason()));
+                throw new OperatorCommandException(
+                        "%s: %s The replica of the other rebuild is in use.".formatted(service, response.reason()));
             default ->
-                throw new OperatorFailed(
-                        "%s has not built its copy anew and goes on with the old one: %s. Does Kafka run? The command 'status' tells; then try again."
-                                .formatted(service, reply.reason()));
+                throw new OperatorCommandException(
+                        "%s has not rebuilt its replica and keeps the old one: %s. Run the command 'status' to see whether Kafka is running, then try again."
+                                .formatted(service, response.reason()));
         }
     }
 
-    private Found ask() {
-        var found = new Found(new ArrayList<>(), new ArrayList<>());
+    private DeadLetterReport readDeadLetters() {
+        var found = new DeadLetterReport(new ArrayList<>(), new ArrayList<>());
         for (var service : services) {
             try {
                 found.add(service, actuators.get(service, DEAD_LETTERS));
-            } catch (OperatorFailed e) {
+            } catch (OperatorCommandException e) {
                 found.failures().add(String.valueOf(e.getMessage()));
             }
         }
@@ -123,19 +126,20 @@ public final class Operator {
     }
 
     /**
-     * What is known of all dead letters.
+     * The dead-letter topics of all services.
      *
-     * @param failures of those that should have answered
+     * @param failures the messages of services that could not be read
      */
-    private record Found(List<DeadLetterTopic> topics, List<String> failures) {
+    private record DeadLetterReport(List<DeadLetterTopic> topics, List<String> failures) {
 
-        void add(String service, Reply reply) {
-            if (!reply.isDone()) {
-                failures.add("%s does not list its dead letters: %s. Does Kafka run? The command 'status' tells."
-                        .formatted(service, reply.reason()));
+        void add(String service, ActuatorResponse response) {
+            if (!response.isOk()) {
+                failures.add(
+                        "%s cannot list its dead letters: %s. Run the command 'status' to see whether Kafka is running."
+                                .formatted(service, response.reason()));
                 return;
             }
-            reply.body()
+            response.body()
                     .valueStream()
                     .forEach(topic -> topics.add(new DeadLetterTopic(
                             service,
@@ -143,9 +147,9 @@ public final class Operator {
                             topic.path("waiting").asLong())));
         }
 
-        void complain() {
+        void throwFailures() {
             if (!failures.isEmpty()) {
-                throw new OperatorFailed(String.join("\n", failures));
+                throw new OperatorCommandException(String.join("\n", failures));
             }
         }
     }

@@ -1,9 +1,9 @@
 package shop.bobbin.controlroom.operator;
 
-/** A service did not do what an operator has asked for; the message says what to do next. */
-public final class OperatorFailed extends RuntimeException {
+/** An operator command failed at a service; the message tells what to do next. */
+public final class OperatorCommandException extends RuntimeException {
 
-    OperatorFailed(String message) {
+    OperatorCommandException(String message) {
         super(message);
     }
 }

@@ -1,9 +1,9 @@
 package shop.bobbin.controlroom.operator;
 
-/** Nothing has the name that an operator has asked for; the message lists what there is. */
-public final class NoSuchName extends RuntimeException {
+/** No topic or service has the given name; the message lists the existing names. */
+public final class UnknownNameException extends RuntimeException {
 
-    NoSuchName(String message) {
+    UnknownNameException(String message) {
         super(message);
     }
 }

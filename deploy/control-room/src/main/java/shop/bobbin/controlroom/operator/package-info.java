@@ -1,6 +1,6 @@
 /**
- * What operators ask of the services themselves, behind the gateway's back and with a token of their own: which events are
- * parked, to try these again, to build a copy anew.
+ * Operator actions through the services' actuators, without the gateway and with an operator's token: count dead
+ * letters, replay them, rebuild a replica.
  */
 @NullMarked
 package shop.bobbin.controlroom.operator;

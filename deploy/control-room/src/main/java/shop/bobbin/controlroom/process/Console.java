@@ -3,7 +3,7 @@ package shop.bobbin.controlroom.process;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Progress for a person: each line with the seconds since the start. */
+/** Prints progress lines with the seconds since the start. */
 public final class Console {
 
     private final PrintStream out;

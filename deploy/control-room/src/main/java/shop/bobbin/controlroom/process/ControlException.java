@@ -1,9 +1,9 @@
 package shop.bobbin.controlroom.process;
 
-/** Something that the person at the keyboard can read and put right; shown without a stack trace. */
-public class CannotStart extends RuntimeException {
+/** A process cannot be started, stopped or inspected; the message is shown to the user without a stack trace. */
+public class ControlException extends RuntimeException {
 
-    public CannotStart(String message) {
+    public ControlException(String message) {
         super(message);
     }
 }

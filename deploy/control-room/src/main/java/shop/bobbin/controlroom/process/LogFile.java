@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What one service writes. A new {@code up} begins a new file and keeps the one before it. */
+/** The log file of one process. Each {@code up} starts a new file and keeps the previous one. */
 record LogFile(Path path) {
 
     private static final int TAIL_BYTES = 64 * 1024;
@@ -28,7 +28,7 @@ record LogFile(Path path) {
         }
     }
 
-    /** The end of the story: without the inside of stack traces, which would push the causes out of sight. */
+    /** The last lines without stack frames, so that the exceptions and their causes are visible. */
     List<String> lastLines(int count) {
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
             file.seek(Math.max(0, file.length() - TAIL_BYTES));

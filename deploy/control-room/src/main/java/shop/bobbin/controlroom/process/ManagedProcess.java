@@ -8,57 +8,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import shop.bobbin.backing.ChildEnvironment;
 
-/** One running process: from its start until it has ended, once. */
+/** One operating-system process, from its start to its exit. */
 final class ManagedProcess {
 
-    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
 
-    private final Launch launch;
+    private final ProcessSpec spec;
     private final Process process;
     private final PidFile pidFile;
 
-    private ManagedProcess(Launch launch, Process process, PidFile pidFile) {
-        this.launch = launch;
+    private ManagedProcess(ProcessSpec spec, Process process, PidFile pidFile) {
+        this.spec = spec;
         this.process = process;
         this.pidFile = pidFile;
     }
 
-    static ManagedProcess start(Launch launch, LogFile log, PidFile pidFile) {
-        var builder = new ProcessBuilder(launch.command())
-                .directory(launch.directory().toFile())
+    static ManagedProcess start(ProcessSpec spec, LogFile log, PidFile pidFile) {
+        var builder = new ProcessBuilder(spec.command())
+                .directory(spec.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
         ChildEnvironment.filter(builder.environment());
-        builder.environment().putAll(launch.environment());
+        builder.environment().putAll(spec.environment());
         try {
             var process = builder.start();
-            pidFile.write(process.toHandle(), launch.mark());
-            return new ManagedProcess(launch, process, pidFile);
+            pidFile.write(process.toHandle(), spec.marker());
+            return new ManagedProcess(spec, process, pidFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** @return false when it ended, or was not ready in time */
+    /** @return false when the process has exited or was not ready in time */
     boolean awaitReady(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline) {
-            if (process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
-            if (Readiness.of(launch.readiness())) {
+            if (ReadinessProbe.isReady(spec.readiness())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Asks it to end, and makes it end when it has not after {@code grace}. */
-    void stop(Duration grace) {
+    /** Sends SIGTERM, and kills the process if it has not exited within the grace period. */
+    void stop(Duration gracePeriod) {
         process.destroy();
         try {
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
         } catch (InterruptedException e) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Better to say it now than to be killed by the system later. Known on Linux alone; elsewhere nothing is checked. */
+/** Checks the available memory before the start, so that the system does not kill processes later. Linux only. */
 public final class MemoryCheck {
 
     private static final Pattern AVAILABLE = Pattern.compile("^MemAvailable:\\s+(\\d+) kB", Pattern.MULTILINE);
@@ -20,8 +20,8 @@ public final class MemoryCheck {
 
     static void require(long bytes, OptionalLong available) {
         if (available.isPresent() && available.getAsLong() < bytes) {
-            throw new CannotStart(
-                    "Too little memory: %d MiB are available, the shop wants %d MiB. Close something and try again."
+            throw new ControlException(
+                    "Not enough memory: %d MiB are available, the shop needs %d MiB. Close other programs and try again."
                             .formatted(available.getAsLong() / MEBIBYTE, bytes / MEBIBYTE));
         }
     }

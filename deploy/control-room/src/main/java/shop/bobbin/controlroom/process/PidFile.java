@@ -10,8 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Remembers a process beyond the life of the supervisor, so that the next one can end what a killed one left over.
- * A pid alone may have been given to somebody else since: its start time and its command line must fit as well.
+ * A file that identifies a process, so that the next supervisor can end it if this one is killed. Since pids are
+ * reused, the start time and a marker in the command line must match too.
  */
 final class PidFile {
 
@@ -23,10 +23,10 @@ final class PidFile {
         this.file = file;
     }
 
-    void write(ProcessHandle process, String mark) {
+    void write(ProcessHandle process, String marker) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, process.pid() + "\n" + startOf(process) + "\n" + mark + "\n");
+            Files.writeString(file, process.pid() + "\n" + startOf(process) + "\n" + marker + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +40,7 @@ final class PidFile {
         }
     }
 
-    /** The process that this file speaks of, when it still runs. */
+    /** The process of this file, if it is still running. */
     Optional<ProcessHandle> find() {
         try {
             var lines = Files.readAllLines(file);
@@ -48,7 +48,7 @@ final class PidFile {
                     ? Optional.empty()
                     : ProcessHandle.of(Long.parseLong(lines.get(0)))
                             .filter(ProcessHandle::isAlive)
-                            .filter(process -> began(process, Instant.parse(lines.get(1))))
+                            .filter(process -> startedAt(process, Instant.parse(lines.get(1))))
                             .filter(process ->
                                     process.info().commandLine().orElse("").contains(lines.get(2)));
         } catch (IOException | NumberFormatException | DateTimeParseException e) {
@@ -60,8 +60,8 @@ final class PidFile {
         return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    /** The kernel counts from the time of boot, which moves a little whenever the clock is set right. */
-    private static boolean began(ProcessHandle process, Instant when) {
+    /** With a tolerance: the kernel derives start times from the boot time, which shifts when the clock is adjusted. */
+    private static boolean startedAt(ProcessHandle process, Instant when) {
         return Duration.between(startOf(process), when).abs().compareTo(CLOCK_ADJUSTMENT) < 0;
     }
 }

@@ -7,23 +7,23 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Looks before anything is started: half a shop is harder to understand than none. */
+/** Checks before the start that all ports are free, so that the shop does not start partially. */
 public final class PortCheck {
 
     private PortCheck() {}
 
-    /** @param wanted ports by the name of who wants them */
-    public static void require(Map<String, Integer> wanted) {
-        var taken = wanted.entrySet().stream()
+    /** @param ports the ports by process name */
+    public static void require(Map<String, Integer> ports) {
+        var taken = ports.entrySet().stream()
                 .filter(entry -> !isFree(entry.getValue()))
-                .map(entry -> "Port %d, which %s wants, is in use by %s."
+                .map(entry -> "Port %d, needed by %s, is in use by %s."
                         .formatted(
                                 entry.getValue(),
                                 entry.getKey(),
-                                PortHolder.of(entry.getValue()).orElse("a process that cannot be named")))
+                                PortOwner.of(entry.getValue()).orElse("an unknown process")))
                 .collect(Collectors.joining("\n"));
         if (!taken.isEmpty()) {
-            throw new CannotStart(taken + "\nNothing was started.");
+            throw new ControlException(taken + "\nNothing was started.");
         }
     }
 

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds out who listens on a port: from {@code /proc}, or with {@code lsof} where there is none. */
-final class PortHolder {
+/** Finds the process that listens on a port: with {@code /proc} on Linux, with {@code lsof} elsewhere. */
+final class PortOwner {
 
     private static final String LISTENING = "0A";
-    private static final int COMMAND_SHOWN = 100;
+    private static final int MAX_COMMAND_LENGTH = 100;
 
-    private PortHolder() {}
+    private PortOwner() {}
 
-    /** @return for example {@code pid 4711 (java -jar other.jar)}; empty when it is another user's */
+    /** @return for example {@code pid 4711 (java -jar other.jar)}; empty for a process of another user */
     static Optional<String> of(int port) {
         var pid = Files.isDirectory(Path.of("/proc/net")) ? fromProc(port) : fromLsof(port);
-        return pid.flatMap(ProcessHandle::of).map(PortHolder::describe);
+        return pid.flatMap(ProcessHandle::of).map(PortOwner::describe);
     }
 
     private static String describe(ProcessHandle process) {
@@ -30,7 +30,9 @@ final class PortHolder {
         return "pid %d (%s)"
                 .formatted(
                         process.pid(),
-                        command.length() > COMMAND_SHOWN ? command.substring(0, COMMAND_SHOWN) + "..." : command);
+                        command.length() > MAX_COMMAND_LENGTH
+                                ? command.substring(0, MAX_COMMAND_LENGTH) + "..."
+                                : command);
     }
 
     private static Optional<Long> fromProc(int port) {
@@ -45,12 +47,12 @@ final class PortHolder {
                 ? Optional.empty()
                 : ProcessHandle.allProcesses()
                         .map(ProcessHandle::pid)
-                        .filter(pid -> holdsAny(pid, sockets))
+                        .filter(pid -> ownsAny(pid, sockets))
                         .findFirst();
     }
 
-    private static boolean holdsAny(long pid, Set<String> sockets) {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+    private static boolean ownsAny(long pid, Set<String> sockets) {
+        try (var descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return descriptors.anyMatch(descriptor -> sockets.contains(target(descriptor)));
         } catch (IOException e) {
             return false;

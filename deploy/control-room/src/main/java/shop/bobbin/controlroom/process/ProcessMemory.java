@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What a process costs, in bytes: its proportional share (Pss) where the kernel tells it, since the processes map the
- * same files; resident memory elsewhere.
+ * Measures the memory of a process in bytes: the proportional set size (Pss) on Linux, since the processes map the same
+ * files; the resident set size elsewhere.
  */
 public final class ProcessMemory {
 

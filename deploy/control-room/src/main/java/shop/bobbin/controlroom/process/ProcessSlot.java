@@ -3,40 +3,40 @@ package shop.bobbin.controlroom.process;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A named place for a process, which comes and goes in it: what is wanted of it and what is there. */
-final class Supervised {
+/** The slot of a supervised process: its name, log and state, and the current process if one is running. */
+final class ProcessSlot {
 
-    /** The exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
-    private static final int OUT_OF_MEMORY = 3;
+    /** The exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError} after an OutOfMemoryError. */
+    private static final int EXIT_OUT_OF_MEMORY = 3;
 
     private final String name;
     private final LogFile log;
     private final PidFile pidFile;
     private final Console console;
-    private @Nullable Launch launch;
+    private @Nullable ProcessSpec spec;
     private @Nullable ManagedProcess current;
-    private State state = State.STOPPED;
+    private ProcessState state = ProcessState.STOPPED;
     private boolean closed;
 
-    Supervised(String name, LogFile log, PidFile pidFile, Console console) {
+    ProcessSlot(String name, LogFile log, PidFile pidFile, Console console) {
         this.name = name;
         this.log = log;
         this.pidFile = pidFile;
         this.console = console;
     }
 
-    /** @return whether it is ready; false when somebody stopped it meanwhile */
-    boolean start(Launch how, Duration timeout) {
-        var process = begin(how);
+    /** @return whether the process is ready; false when it was stopped during the start */
+    boolean start(ProcessSpec newSpec, Duration timeout) {
+        var process = launch(newSpec);
         if (process == null) {
             return false;
         }
         try {
             if (process.awaitReady(timeout)) {
-                return ready(process);
+                return markReady(process);
             }
-            if (is(process, State.STARTING)) {
-                throw process.isAlive() ? late(process, timeout) : died(process);
+            if (is(process, ProcessState.STARTING)) {
+                throw process.isAlive() ? notReadyInTime(timeout) : exitedDuringStart(process);
             }
         } catch (InterruptedException e) {
             kill();
@@ -45,95 +45,91 @@ final class Supervised {
         return false;
     }
 
-    private synchronized @Nullable ManagedProcess begin(Launch how) {
+    private synchronized @Nullable ManagedProcess launch(ProcessSpec newSpec) {
         if (closed) {
             return null;
         }
         if (current != null && current.isAlive()) {
-            throw new CannotStart(name + " is running already (pid " + current.pid() + ").");
+            throw new ControlException(name + " is running already (pid " + current.pid() + ").");
         }
-        var process = ManagedProcess.start(how, log, pidFile);
-        launch = how;
+        var process = ManagedProcess.start(newSpec, log, pidFile);
+        spec = newSpec;
         current = process;
-        state = State.STARTING;
-        process.onExit().thenRun(() -> ended(process));
+        state = ProcessState.STARTING;
+        process.onExit().thenRun(() -> onExit(process));
         return process;
     }
 
-    private synchronized boolean ready(ManagedProcess process) {
-        if (is(process, State.STARTING)) {
-            state = State.UP;
+    private synchronized boolean markReady(ManagedProcess process) {
+        if (is(process, ProcessState.STARTING)) {
+            state = ProcessState.UP;
         }
-        return is(process, State.UP);
+        return is(process, ProcessState.UP);
     }
 
-    private synchronized boolean is(ManagedProcess process, State expected) {
+    private synchronized boolean is(ManagedProcess process, ProcessState expected) {
         return current == process && state == expected;
     }
 
-    private synchronized void ended(ManagedProcess process) {
-        if (is(process, State.UP)) {
-            state = State.DOWN;
+    private synchronized void onExit(ManagedProcess process) {
+        if (is(process, ProcessState.UP)) {
+            state = ProcessState.DOWN;
             pidFile.delete();
-            console.progress("%s has ended by itself (exit code %d%s). Its log: %s"
+            console.progress("%s has exited unexpectedly (exit code %d%s). Log: %s"
                     .formatted(
                             name,
                             process.exitCode(),
-                            process.exitCode() == OUT_OF_MEMORY ? ": out of memory" : "",
+                            process.exitCode() == EXIT_OUT_OF_MEMORY ? ": out of memory" : "",
                             log.path()));
         }
     }
 
-    void stop(Duration grace) {
-        var process = leave(State.STOPPING);
+    void stop(Duration gracePeriod) {
+        var process = transitionTo(ProcessState.STOPPING);
         if (process != null) {
-            process.stop(grace);
+            process.stop(gracePeriod);
         }
-        leave(State.STOPPED);
+        transitionTo(ProcessState.STOPPED);
     }
 
-    /** Nothing is started here any more. */
+    /** Prevents further starts. */
     synchronized void close() {
         closed = true;
     }
 
-    /** As a crash would: the state says that nobody wanted it. */
+    /** Kills the process (kill -9); the state is {@code DOWN} as after a crash. */
     void kill() {
-        var process = leave(State.DOWN);
+        var process = transitionTo(ProcessState.DOWN);
         if (process != null) {
             process.kill();
         }
     }
 
-    private synchronized @Nullable ManagedProcess leave(State next) {
+    private synchronized @Nullable ManagedProcess transitionTo(ProcessState next) {
         state = next;
         return current != null && current.isAlive() ? current : null;
     }
 
-    private synchronized CannotStart died(ManagedProcess process) {
-        state = State.DOWN;
+    private synchronized ControlException exitedDuringStart(ManagedProcess process) {
+        state = ProcessState.DOWN;
         pidFile.delete();
-        return failure("%s died while it started (exit code %d).".formatted(name, process.exitCode()));
+        return failure("%s exited during its start (exit code %d).".formatted(name, process.exitCode()));
     }
 
-    private CannotStart late(ManagedProcess process, Duration timeout) {
+    private ControlException notReadyInTime(Duration timeout) {
         kill();
         return failure("%s was not ready after %d s.".formatted(name, timeout.toSeconds()));
     }
 
-    private CannotStart failure(String what) {
-        return new CannotStart(what + " Its log: " + log.path() + "\n    " + String.join("\n    ", log.lastLines(12)));
+    private ControlException failure(String what) {
+        return new ControlException(what + " Log: " + log.path() + "\n    " + String.join("\n    ", log.lastLines(12)));
     }
 
     synchronized ProcessStatus status() {
         var alive = current != null && current.isAlive() ? current : null;
         var memory = alive == null ? null : boxed(alive.pid());
         return new ProcessStatus(
-                name,
-                state,
-                launch == null ? null : launch.url().toString(),
-                alive == null ? null : alive.pid(),
-                memory);
+                name, state, spec == null ? null : spec.url().toString(), alive == null ? null : alive.pid(), memory);
     }
 
     private static @Nullable Long boxed(long pid) {

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one process is started, and where it says that it is ready.
+ * The specification of a process: its command, environment and readiness endpoint.
  *
- * @param mark an argument of the command that no other process on the machine has
+ * @param marker an argument of the command that no other process on the machine has; it identifies the process
  */
-public record Launch(
+public record ProcessSpec(
         String name,
         List<String> command,
-        String mark,
+        String marker,
         Map<String, String> environment,
         Path directory,
         URI url,
         URI readiness) {
 
-    public Launch {
+    public ProcessSpec {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
-        if (!command.contains(mark)) {
-            throw new IllegalArgumentException("the command of " + name + " does not carry its mark " + mark);
+        if (!command.contains(marker)) {
+            throw new IllegalArgumentException("the command of " + name + " does not contain its marker " + marker);
         }
     }
 }

@@ -1,7 +1,7 @@
 package shop.bobbin.controlroom.process;
 
-/** What the supervisor knows of a process. {@code STOPPED} is what was asked for, {@code DOWN} is what was not. */
-public enum State {
+/** The state of a supervised process. {@code STOPPED} is intended, {@code DOWN} is a crash or a failed start. */
+public enum ProcessState {
     STARTING,
     UP,
     STOPPING,

@@ -2,10 +2,10 @@ package shop.bobbin.controlroom.process;
 
 import org.jspecify.annotations.Nullable;
 
-/** One line of the table. {@code memory} is in bytes. */
+/** The status of one process; {@code memory} in bytes. */
 public record ProcessStatus(
         String name,
-        State state,
+        ProcessState state,
         @Nullable String url,
         @Nullable Long pid,
         @Nullable Long memory) {}

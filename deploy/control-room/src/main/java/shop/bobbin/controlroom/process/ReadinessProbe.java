@@ -5,14 +5,14 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 
-/** Asks a process whether it is ready. The old client of the JDK: the new one costs the supervisor 6 MB. */
-public final class Readiness {
+/** Checks an HTTP readiness endpoint. It uses HttpURLConnection, since java.net.http costs the supervisor 6 MB. */
+public final class ReadinessProbe {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
-    private Readiness() {}
+    private ReadinessProbe() {}
 
-    public static boolean of(URI uri) {
+    public static boolean isReady(URI uri) {
         try {
             var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(TIMEOUT_MILLIS);

@@ -5,30 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** Ends the processes that a killed supervisor could not. Only the holder of the supervisor's lock may call it. */
-public final class LeftOvers {
+/** Ends the processes that a killed supervisor left running. The caller must own the {@link StateLock}. */
+public final class StaleProcessCleanup {
 
-    private static final int GRACE_SECONDS = 10;
+    private static final int GRACE_PERIOD_SECONDS = 10;
 
     private final Path pids;
 
-    public LeftOvers(Path pids) {
+    public StaleProcessCleanup(Path pids) {
         this.pids = pids;
     }
 
-    /** @return the names of those that were still running */
+    /** @return the names of the processes that were still running */
     public List<String> end() {
         if (!Files.isDirectory(pids)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(pids)) {
-            List<Path> sorted = files.sorted().toList();
-            var ended =
-                    sorted.stream().filter(LeftOvers::end).map(LeftOvers::name).toList();
+        try (var files = Files.list(pids)) {
+            var sorted = files.sorted().toList();
+            var ended = sorted.stream()
+                    .filter(StaleProcessCleanup::end)
+                    .map(StaleProcessCleanup::name)
+                    .toList();
             sorted.stream().map(PidFile::new).forEach(PidFile::delete);
             return ended;
         } catch (IOException e) {
@@ -40,8 +40,9 @@ public final class LeftOvers {
         var found = new PidFile(file).find();
         found.ifPresent(process -> {
             process.destroy();
-            CompletableFuture<ProcessHandle> exit = process.onExit();
-            exit.completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+            var exit = process.onExit();
+            exit.completeOnTimeout(process, GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)
+                    .join();
             if (process.isAlive()) {
                 process.destroyForcibly();
                 exit.join();

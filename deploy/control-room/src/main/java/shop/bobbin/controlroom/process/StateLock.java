@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** One supervisor per folder. The operating system frees the lock when its holder is killed. */
+/**
+ * The lock of a state folder, which only one supervisor can own. The operating system releases it if the owner is
+ * killed.
+ */
 public final class StateLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -18,12 +21,12 @@ public final class StateLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @return empty when somebody else holds it */
-    public static Optional<StateLock> take(Path folder) {
+    /** @return empty when another process owns the lock */
+    public static Optional<StateLock> tryAcquire(Path folder) {
         try {
             Files.createDirectories(folder);
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locks(channel)) {
+            if (tryLock(channel)) {
                 return Optional.of(new StateLock(channel));
             }
             channel.close();
@@ -33,7 +36,7 @@ public final class StateLock implements AutoCloseable {
         }
     }
 
-    private static boolean locks(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {

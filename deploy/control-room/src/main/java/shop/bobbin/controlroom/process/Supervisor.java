@@ -5,24 +5,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** All processes by name. Starts several at a time, but no more than the machine can carry. */
+/** Starts, stops and kills named processes, several in parallel up to a limit. */
 public final class Supervisor {
 
     public static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
-    public static final Duration STOP_GRACE = Duration.ofSeconds(20);
+    public static final Duration STOP_GRACE_PERIOD = Duration.ofSeconds(20);
 
-    private final Map<String, Supervised> all = new LinkedHashMap<>();
+    private final Map<String, ProcessSlot> slots = new LinkedHashMap<>();
     private final int parallel;
     private final Console console;
 
@@ -32,54 +30,56 @@ public final class Supervisor {
         for (var name : names) {
             var log = new LogFile(logs.resolve(name + ".log"));
             log.rotate();
-            all.put(name, new Supervised(name, log, new PidFile(pids.resolve(name + ".pid")), console));
+            slots.put(name, new ProcessSlot(name, log, new PidFile(pids.resolve(name + ".pid")), console));
         }
     }
 
-    /** Returns when the process is ready. */
-    public void start(Launch launch) {
-        long begin = System.nanoTime();
-        if (place(launch.name()).start(launch, READY_TIMEOUT)) {
-            console.progress("%s is ready (%.1f s)".formatted(launch.name(), (System.nanoTime() - begin) / 1e9));
+    /** Starts a process and returns when it is ready. */
+    public void start(ProcessSpec spec) {
+        long startedAt = System.nanoTime();
+        if (slot(spec.name()).start(spec, READY_TIMEOUT)) {
+            console.progress("%s is ready (%.1f s)".formatted(spec.name(), (System.nanoTime() - startedAt) / 1e9));
         }
     }
 
-    public void stop(String name, Duration grace) {
-        place(name).stop(grace);
+    public void stop(String name, Duration gracePeriod) {
+        slot(name).stop(gracePeriod);
     }
 
     public void kill(String name) {
-        place(name).kill();
+        slot(name).kill();
     }
 
-    /** Ends the named ones for good, gracefully and side by side, also those that are still starting. */
+    /**
+     * Stops these processes gracefully in parallel, also those that are still starting, and prevents further starts.
+     */
     public void close(Collection<String> names) {
-        names.forEach(name -> place(name).close());
+        names.forEach(name -> slot(name).close());
         try (var executor = Executors.newCachedThreadPool()) {
-            names.forEach(name -> executor.execute(() -> stop(name, STOP_GRACE)));
+            names.forEach(name -> executor.execute(() -> stop(name, STOP_GRACE_PERIOD)));
         }
     }
 
     public void killAll() {
-        all.values().forEach(Supervised::close);
-        all.values().forEach(Supervised::kill);
+        slots.values().forEach(ProcessSlot::close);
+        slots.values().forEach(ProcessSlot::kill);
     }
 
     public boolean has(String name) {
-        return all.containsKey(name);
+        return slots.containsKey(name);
     }
 
     public ProcessStatus status(String name) {
-        return place(name).status();
+        return slot(name).status();
     }
 
-    /** Runs {@code action} for each element with bounded parallelism; the first failure is thrown, the rest dropped. */
+    /** Runs {@code action} for each element with bounded parallelism; throws the first failure and cancels the rest. */
     public <T> void forEach(Collection<T> elements, Consumer<T> action) {
-        ExecutorService executor = Executors.newFixedThreadPool(parallel);
+        var executor = Executors.newFixedThreadPool(parallel);
         try {
             var completions = new ExecutorCompletionService<T>(executor);
-            List<Future<T>> futures = new ArrayList<>();
-            for (T element : elements) {
+            var futures = new ArrayList<Future<T>>();
+            for (var element : elements) {
                 Callable<T> task = () -> {
                     action.accept(element);
                     return element;
@@ -98,7 +98,7 @@ public final class Supervisor {
         }
     }
 
-    private Supervised place(String name) {
-        return Objects.requireNonNull(all.get(name), name);
+    private ProcessSlot slot(String name) {
+        return Objects.requireNonNull(slots.get(name), name);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Starts, watches and ends processes of the operating system: their readiness, logs, memory, and what a killed
- * supervisor left over. Knows nothing of the shop.
+ * Supervision of operating-system processes: start, readiness, logs, memory, stop, and the cleanup of stale processes.
+ * Independent of the shop.
  */
 @NullMarked
 package shop.bobbin.controlroom.process;

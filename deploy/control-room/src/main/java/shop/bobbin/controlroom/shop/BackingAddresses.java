@@ -1,6 +1,6 @@
 package shop.bobbin.controlroom.shop;
 
-/** Where the services find PostgreSQL and Kafka. Asking waits until they are there. */
+/** The addresses of PostgreSQL and Kafka. The methods block until both are ready. */
 interface BackingAddresses {
 
     String jdbcUrl(String database);

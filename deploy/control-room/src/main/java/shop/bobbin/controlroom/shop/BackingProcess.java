@@ -7,20 +7,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.backing.BackingServer;
-import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.process.ProcessMemory;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
-/** PostgreSQL or Kafka under the supervisor: what is wanted of it, and what has become of it. It was started before. */
+/**
+ * The supervised PostgreSQL or Kafka server, which was already started: tracks its state and reports unexpected exits.
+ */
 final class BackingProcess {
 
     private final String name;
     private final BackingServer server;
     private final Supplier<String> url;
     private final Console console;
-    private final AtomicReference<State> state = new AtomicReference<>(State.UP);
+    private final AtomicReference<ProcessState> state = new AtomicReference<>(ProcessState.UP);
 
     BackingProcess(String name, BackingServer server, Supplier<String> url, Console console) {
         this.name = name;
@@ -33,69 +35,69 @@ final class BackingProcess {
         return name;
     }
 
-    /** Returns when it answers. */
+    /** Starts the server and returns when it is ready. */
     synchronized void start() {
         if (server.isRunning()) {
-            throw new CannotStart(name + " is running already.");
+            throw new ControlException(name + " is running already.");
         }
         long begin = System.nanoTime();
-        state.set(State.STARTING);
+        state.set(ProcessState.STARTING);
         try {
             server.start();
-            state.set(State.UP);
+            state.set(ProcessState.UP);
         } catch (BackingException | UncheckedIOException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()));
+            throw new ControlException(String.valueOf(e.getMessage()));
         } finally {
-            state.compareAndSet(State.STARTING, State.DOWN);
+            state.compareAndSet(ProcessState.STARTING, ProcessState.DOWN);
         }
         console.progress("%s is ready (%.1f s)".formatted(name, (System.nanoTime() - begin) / 1e9));
     }
 
     synchronized void stop() {
-        end(server::stop, State.STOPPED);
+        end(server::stop, ProcessState.STOPPED);
     }
 
-    /** As kill -9. */
+    /** Kills the server (kill -9). */
     synchronized void kill() {
-        end(server::crash, State.DOWN);
+        end(server::crash, ProcessState.DOWN);
     }
 
-    private void end(Runnable ending, State ended) {
-        state.set(State.STOPPING);
+    private void end(Runnable action, ProcessState target) {
+        state.set(ProcessState.STOPPING);
         try {
-            ending.run();
+            action.run();
         } finally {
-            state.set(stateAfterEnd(ended));
+            state.set(stateAfterEnd(target));
         }
     }
 
-    private State stateAfterEnd(State ended) {
+    private ProcessState stateAfterEnd(ProcessState target) {
         try {
-            return server.isRunning() ? State.UP : ended;
-        } catch (RuntimeException engineDoesNotAnswer) {
-            return State.DOWN; // the next look may tell
+            return server.isRunning() ? ProcessState.UP : target;
+        } catch (RuntimeException dockerUnavailable) {
+            return ProcessState.DOWN; // corrected by the next check
         }
     }
 
-    /** Says it once when it has ended without being asked to, or was started from outside. */
-    void look() {
+    /** Updates the state, and reports once that the server has exited unexpectedly or was started from outside. */
+    void checkState() {
         try {
-            compare();
-        } catch (RuntimeException engineDoesNotAnswer) {
-            // The next look may tell.
+            updateState();
+        } catch (RuntimeException dockerUnavailable) {
+            // The next check tries again.
         }
     }
 
-    private void compare() {
+    private void updateState() {
         switch (state.get()) {
             case UP -> {
-                if (!server.isRunning() && state.compareAndSet(State.UP, State.DOWN)) {
-                    console.progress("%s has ended by itself.%s './bobbin start %s' starts it again."
-                            .formatted(name, server.log() == null ? "" : " Its log: " + server.log() + ".", name));
+                if (!server.isRunning() && state.compareAndSet(ProcessState.UP, ProcessState.DOWN)) {
+                    console.progress("%s has exited unexpectedly.%s Restart it with './bobbin start %s'."
+                            .formatted(name, server.log() == null ? "" : " Log: " + server.log() + ".", name));
                 }
             }
             case DOWN -> {
-                if (server.isRunning() && state.compareAndSet(State.DOWN, State.UP)) {
+                if (server.isRunning() && state.compareAndSet(ProcessState.DOWN, ProcessState.UP)) {
                     console.progress(name + " is running again");
                 }
             }
@@ -104,11 +106,11 @@ final class BackingProcess {
     }
 
     ProcessStatus status() {
-        look();
+        checkState();
         return status(name, state.get(), url.get(), server.pids());
     }
 
-    static ProcessStatus status(String name, State state, @Nullable String url, List<Long> pids) {
+    static ProcessStatus status(String name, ProcessState state, @Nullable String url, List<Long> pids) {
         return new ProcessStatus(
                 name, state, url, pids.isEmpty() ? null : pids.getFirst(), pids.isEmpty() ? null : memory(pids));
     }

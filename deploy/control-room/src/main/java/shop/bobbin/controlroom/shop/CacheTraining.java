@@ -4,65 +4,66 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import shop.bobbin.controlroom.journey.CustomerJourney;
-import shop.bobbin.controlroom.journey.JourneyFailed;
-import shop.bobbin.controlroom.jvm.AotCache.Fitness;
+import shop.bobbin.controlroom.journey.JourneyFailedException;
+import shop.bobbin.controlroom.jvm.AotCache.CacheState;
 import shop.bobbin.controlroom.process.Console;
 import shop.bobbin.controlroom.process.Supervisor;
 
 /**
- * Makes the caches. The services that have none run once in the whole shop, while a customer whose card is declined
- * walks through it (so that nothing is sold), are ended, and start again with the cache that is made of what they have loaded.
+ * Creates the AOT caches. Services without a cache run once in recording mode while an order is placed (with a declined
+ * card, so that nothing is sold), are stopped, and are restarted with the cache that was created from the recording.
  */
-final class Training {
+final class CacheTraining {
 
-    private static final Duration RECORD_GRACE = Duration.ofMinutes(1);
+    private static final Duration RECORDING_GRACE_PERIOD = Duration.ofMinutes(1);
 
-    private final Launches launches;
+    private final ProcessSpecs specs;
     private final Supervisor supervisor;
     private final Console console;
     private final URI gateway;
 
-    Training(Launches launches, Supervisor supervisor, Console console, URI gateway) {
-        this.launches = launches;
+    CacheTraining(ProcessSpecs specs, Supervisor supervisor, Console console, URI gateway) {
+        this.specs = specs;
         this.supervisor = supervisor;
         this.console = console;
         this.gateway = gateway;
     }
 
-    List<String> needed() {
-        var names = launches.names().stream()
-                .filter(name -> launches.cacheOf(name) != Fitness.USABLE)
+    List<String> servicesWithoutCache() {
+        var names = specs.names().stream()
+                .filter(name -> specs.cacheState(name) != CacheState.USABLE)
                 .toList();
         names.stream()
-                .filter(name -> launches.cacheOf(name) == Fitness.DAMAGED)
-                .forEach(name -> console.progress("The start-up cache of " + name + " is damaged and is made anew"));
+                .filter(name -> specs.cacheState(name) == CacheState.DAMAGED)
+                .forEach(name ->
+                        console.progress("The start-up cache of " + name + " is damaged and will be created again"));
         if (!names.isEmpty()) {
-            console.progress("Start-up caches are made for " + String.join(", ", names)
-                    + "; this once, it takes a minute or two longer");
+            console.progress("Creating start-up caches for " + String.join(", ", names)
+                    + "; this start takes one or two minutes longer");
         }
         return names;
     }
 
-    void finish(List<String> untrained) {
-        if (untrained.isEmpty()) {
+    void createCaches(List<String> withoutCache) {
+        if (withoutCache.isEmpty()) {
             return;
         }
-        walk();
-        supervisor.forEach(untrained, name -> {
-            supervisor.stop(name, RECORD_GRACE);
-            if (!launches.createCache(name)) {
-                console.progress("No start-up cache for " + name + ": it starts without one");
+        placeOrder();
+        supervisor.forEach(withoutCache, name -> {
+            supervisor.stop(name, RECORDING_GRACE_PERIOD);
+            if (!specs.createCache(name)) {
+                console.progress("Could not create the start-up cache of " + name + "; it starts without one");
             }
         });
-        console.progress("Start-up caches are written; starting with them");
-        supervisor.forEach(untrained, name -> supervisor.start(launches.of(name)));
+        console.progress("Start-up caches are created; restarting the services with them");
+        supervisor.forEach(withoutCache, name -> supervisor.start(specs.of(name)));
     }
 
-    private void walk() {
+    private void placeOrder() {
         try {
-            new CustomerJourney(gateway, step -> {}).declined();
-        } catch (JourneyFailed e) {
-            console.progress("The caches know the start only, not the way of an order: " + e.getMessage());
+            new CustomerJourney(gateway, step -> {}).withDeclinedCard();
+        } catch (JourneyFailedException e) {
+            console.progress("The caches contain the start only, since the test order failed: " + e.getMessage());
         }
     }
 }

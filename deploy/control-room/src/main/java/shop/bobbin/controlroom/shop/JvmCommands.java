@@ -7,74 +7,74 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.bobbin.backing.ChildEnvironment;
 import shop.bobbin.controlroom.jvm.AotCache;
-import shop.bobbin.controlroom.jvm.AotCache.Fitness;
+import shop.bobbin.controlroom.jvm.AotCache.CacheState;
 import shop.bobbin.controlroom.jvm.Jdk;
 import shop.bobbin.controlroom.jvm.JvmProfile;
-import shop.bobbin.controlroom.jvm.Program;
+import shop.bobbin.controlroom.jvm.RunnableJar;
 
-/** One program with its flags and its cache. A command records a new cache, uses the one there is, or does without. */
-final class Jvm {
+/** The JVM command lines of one jar: with its AOT cache if that is valid, without it, or to record a new cache. */
+final class JvmCommands {
 
-    private static final int INITIAL_HEAP = 32;
+    private static final int INITIAL_HEAP_MIB = 32;
 
-    private final Program program;
+    private final RunnableJar jar;
     private final Path cacheFile;
     private final Path temporary;
     private final List<String> flags;
 
-    Jvm(Program program, Path cacheFile, Path temporary, JvmProfile profile, int heap) {
-        this.program = program;
+    JvmCommands(RunnableJar jar, Path cacheFile, Path temporary, JvmProfile profile, int heap) {
+        this.jar = jar;
         this.cacheFile = cacheFile;
         this.temporary = temporary;
         this.flags = new ArrayList<>(profile.flags());
-        // A small beginning, whatever the size of the machine: else the garbage of the start stays in memory.
-        flags.add("-Xms" + INITIAL_HEAP + "m");
+        // Small, since the default depends on the machine's memory and would keep the garbage of the start.
+        flags.add("-Xms" + INITIAL_HEAP_MIB + "m");
         flags.add("-Xmx" + heap + "m");
     }
 
-    void refresh() {
-        program.refresh();
+    void prepare() {
+        jar.prepare();
     }
 
-    Fitness fitness() {
-        return cache().fitness();
+    CacheState cacheState() {
+        return cache().state();
     }
 
-    /** Makes a cache of the recording that has just ended. */
+    /** Creates the cache from the recording of the last training run. */
     boolean createCache(Path log) {
         var command = command(cache().createOptions(), "-Dbobbin.process=cache", List.of());
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             ChildEnvironment.filter(builder.environment());
             var process = builder.start();
-            return process.onExit().join().exitValue() == 0 && cache().accept();
+            return process.onExit().join().exitValue() == 0 && cache().activate();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    List<String> command(String mark, List<String> arguments) {
-        return command(fitness() == Fitness.USABLE ? cache().useOptions() : List.of(), mark, arguments);
+    List<String> command(String marker, List<String> arguments) {
+        return command(cacheState() == CacheState.USABLE ? cache().useOptions() : List.of(), marker, arguments);
     }
 
-    List<String> recordingCommand(String mark, List<String> arguments) {
-        return command(cache().recordOptions(), mark, arguments);
+    List<String> recordingCommand(String marker, List<String> arguments) {
+        return command(cache().recordOptions(), marker, arguments);
     }
 
-    private List<String> command(List<String> cacheOptions, String mark, List<String> arguments) {
+    private List<String> command(List<String> cacheOptions, String marker, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
         command.addAll(flags);
         command.addAll(cacheOptions);
         command.add("-Djava.io.tmpdir=" + temporary);
-        command.add(mark);
+        command.add(marker);
         command.add("-jar");
-        command.add(program.path().toString());
+        command.add(jar.path().toString());
         command.addAll(arguments);
         return command;
     }
 
     private AotCache cache() {
-        return new AotCache(cacheFile, program.identity(), flags);
+        return new AotCache(cacheFile, jar.identity(), flags);
     }
 }

@@ -19,14 +19,14 @@ import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.backing.Topic;
 import shop.bobbin.controlroom.keys.Passwords;
-import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
 /**
- * PostgreSQL and Kafka of this shop: started beside the first services, with databases and topics before the others, and
- * watched from then on.
+ * The local PostgreSQL and Kafka of the shop: starts them in parallel with the first services, provisions databases and
+ * topics, and monitors both.
  */
 final class LocalBacking implements BackingAddresses, AutoCloseable {
 
@@ -38,8 +38,8 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
     private final Console console;
     private final CompletableFuture<BackingServices> services = new CompletableFuture<>();
     private final CompletableFuture<List<BackingProcess>> processes = new CompletableFuture<>();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("backing-watch").daemon().factory());
+    private final ScheduledExecutorService monitor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("backing-monitor").daemon().factory());
 
     LocalBacking(ShopSettings settings, Passwords passwords, Console console) {
         this.settings = settings;
@@ -47,11 +47,11 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         this.console = console;
     }
 
-    /** Returns at once. */
+    /** Starts both in the background and returns immediately. */
     void start() {
         Thread.ofPlatform().name("backing").start(() -> {
             try {
-                var started = provisioned();
+                var started = startAndProvision();
                 var both = List.of(
                         new BackingProcess(
                                 POSTGRESQL,
@@ -59,16 +59,16 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
                                 () -> started.postgres().jdbcUrl(""),
                                 console),
                         new BackingProcess(KAFKA, started.kafka(), started.kafka()::bootstrapServers, console));
-                watch.scheduleWithFixedDelay(() -> both.forEach(BackingProcess::look), 1, 1, TimeUnit.SECONDS);
+                monitor.scheduleWithFixedDelay(() -> both.forEach(BackingProcess::checkState), 1, 1, TimeUnit.SECONDS);
                 processes.complete(both);
                 services.complete(started);
-            } catch (Throwable e) { // an Error too: who waits for the servers would wait for ever
+            } catch (Throwable e) { // also an Error: otherwise callers of await() would wait forever
                 services.completeExceptionally(e);
             }
         });
     }
 
-    private BackingServices provisioned() {
+    private BackingServices startAndProvision() {
         var started = BackingServices.start(
                 BackingOptions.persistentIn(settings.data().resolve("backing")).withDurable(settings.durable()));
         try (var executor = Executors.newSingleThreadExecutor()) {
@@ -79,8 +79,8 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
             started.close();
             throw e;
         }
-        link(POSTGRESQL, started.postgres().log());
-        link(KAFKA, started.kafka().log());
+        linkLog(POSTGRESQL, started.postgres().log());
+        linkLog(KAFKA, started.kafka().log());
         console.progress("PostgreSQL and Kafka are ready");
         return started;
     }
@@ -101,7 +101,7 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
             return future.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof BackingException cause
-                    ? new CannotStart(String.valueOf(cause.getMessage()))
+                    ? new ControlException(String.valueOf(cause.getMessage()))
                     : e;
         }
     }
@@ -120,13 +120,13 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         return name.equals(POSTGRESQL) || name.equals(KAFKA);
     }
 
-    /** @throws CannotStart when it has not been started yet, or could not be */
+    /** @throws ControlException when it is not started yet or its start has failed */
     BackingProcess process(String name) {
         return started()
                 .flatMap(all -> all.stream()
                         .filter(process -> process.name().equals(name))
                         .findAny())
-                .orElseThrow(() -> new CannotStart(name + " has not been started yet."));
+                .orElseThrow(() -> new ControlException(name + " has not been started yet."));
     }
 
     List<ProcessStatus> statuses() {
@@ -134,7 +134,7 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
                 .map(all -> all.stream().map(BackingProcess::status).toList())
                 .orElseGet(() -> Stream.of(POSTGRESQL, KAFKA)
                         .map(name -> BackingProcess.status(
-                                name, services.isDone() ? State.DOWN : State.STARTING, null, List.of()))
+                                name, services.isDone() ? ProcessState.DOWN : ProcessState.STARTING, null, List.of()))
                         .toList());
     }
 
@@ -142,7 +142,7 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         return Optional.ofNullable(processes.getNow(null));
     }
 
-    private void link(String name, @Nullable Path log) {
+    private void linkLog(String name, @Nullable Path log) {
         if (log != null) {
             var link = settings.logs().resolve(name + ".log");
             try {
@@ -154,11 +154,11 @@ final class LocalBacking implements BackingAddresses, AutoCloseable {
         }
     }
 
-    /** Waits for a start that is under way, since half a database cannot be stopped. */
+    /** Waits for a start in progress, since a database cannot be stopped during its start. */
     @Override
     public void close() {
         services.handle((started, failure) -> {
-                    watch.shutdownNow();
+                    monitor.shutdownNow();
                     if (started != null) {
                         started.close();
                     }

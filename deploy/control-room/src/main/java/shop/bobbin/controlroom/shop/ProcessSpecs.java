@@ -7,34 +7,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import shop.bobbin.controlroom.jvm.AotCache.Fitness;
+import shop.bobbin.controlroom.jvm.AotCache.CacheState;
 import shop.bobbin.controlroom.jvm.ExtractedJar;
 import shop.bobbin.controlroom.jvm.PlainJar;
-import shop.bobbin.controlroom.jvm.Program;
-import shop.bobbin.controlroom.process.CannotStart;
-import shop.bobbin.controlroom.process.Launch;
+import shop.bobbin.controlroom.jvm.RunnableJar;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessSpec;
 
-/** Puts together how each process is started. */
-final class Launches {
+/** Builds the {@link ProcessSpec} of each process of the shop. */
+final class ProcessSpecs {
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
-    private static final int SIMULATOR_HEAP = 64;
+    private static final int SIMULATOR_HEAP_MIB = 64;
 
     private final ShopSettings settings;
     private final ServiceEnvironment environment;
     private final BackingAddresses backing;
-    private final Map<String, Jvm> jvms = new LinkedHashMap<>();
+    private final Map<String, JvmCommands> jvms = new LinkedHashMap<>();
 
-    Launches(ShopSettings settings, ServiceEnvironment environment, BackingAddresses backing) {
+    ProcessSpecs(ShopSettings settings, ServiceEnvironment environment, BackingAddresses backing) {
         this.settings = settings;
         this.environment = environment;
         this.backing = backing;
         jvms.put(
                 Services.SIMULATOR,
-                jvm(new PlainJar(jar("deploy/" + Services.SIMULATOR)), Services.SIMULATOR, SIMULATOR_HEAP));
+                jvm(new PlainJar(jar("deploy/" + Services.SIMULATOR)), Services.SIMULATOR, SIMULATOR_HEAP_MIB));
         for (var service : Services.ALL) {
-            var program =
-                    new ExtractedJar(jar(service.name()), settings.prepared().resolve(service.name()));
+            var program = new ExtractedJar(
+                    jar(service.name()), settings.preparedJars().resolve(service.name()));
             jvms.put(service.name(), jvm(program, service.name(), service.heap()));
         }
     }
@@ -43,30 +43,31 @@ final class Launches {
         return List.copyOf(jvms.keySet());
     }
 
-    void refresh(String name) {
-        jvm(name).refresh();
+    void prepare(String name) {
+        jvm(name).prepare();
     }
 
-    Fitness cacheOf(String name) {
-        return jvm(name).fitness();
+    CacheState cacheState(String name) {
+        return jvm(name).cacheState();
     }
 
     boolean createCache(String name) {
         return jvm(name).createCache(settings.logs().resolve(name + ".cache.log"));
     }
 
-    Launch of(String name) {
-        return launch(name, jvm(name).command(mark(name), arguments(name)));
+    ProcessSpec of(String name) {
+        return spec(name, jvm(name).command(marker(name), arguments(name)));
     }
 
-    /** For a training run. */
-    Launch recording(String name) {
-        return launch(name, jvm(name).recordingCommand(mark(name), arguments(name)));
+    /** The specification of a training run. */
+    ProcessSpec recording(String name) {
+        return spec(name, jvm(name).recordingCommand(marker(name), arguments(name)));
     }
 
-    private Launch launch(String name, List<String> command) {
+    private ProcessSpec spec(String name, List<String> command) {
         var url = settings.ports().url(name);
-        return new Launch(name, command, mark(name), variables(name), settings.checkout(), url, readiness(name, url));
+        return new ProcessSpec(
+                name, command, marker(name), variables(name), settings.checkout(), url, readiness(name, url));
     }
 
     private Map<String, String> variables(String name) {
@@ -91,14 +92,14 @@ final class Launches {
         return url.resolve(name.equals(Services.SIMULATOR) ? "/__admin/health" : "/actuator/health/readiness");
     }
 
-    /** Names the folder too, so that two checkouts never end each other's processes. */
-    private String mark(String name) {
+    /** Contains the state folder, so that one checkout never ends the processes of another. */
+    private String marker(String name) {
         return "-Dbobbin.process=" + settings.state().resolve(name);
     }
 
-    private Jvm jvm(Program program, String name, int heap) {
-        var folder = settings.prepared().resolve("caches");
-        return new Jvm(
+    private JvmCommands jvm(RunnableJar program, String name, int heap) {
+        var folder = settings.preparedJars().resolve("caches");
+        return new JvmCommands(
                 program,
                 folder.resolve(name + "." + settings.profile().name().toLowerCase(Locale.ROOT) + ".aot"),
                 settings.temporary(),
@@ -106,7 +107,7 @@ final class Launches {
                 heap);
     }
 
-    private Jvm jvm(String name) {
+    private JvmCommands jvm(String name) {
         return Objects.requireNonNull(jvms.get(name), name);
     }
 
@@ -114,7 +115,7 @@ final class Launches {
         var artifact = Path.of(module).getFileName() + "-" + VERSION + ".jar";
         var jar = settings.checkout().resolve(module).resolve("target").resolve(artifact);
         if (!jar.toFile().isFile()) {
-            throw new CannotStart(jar + " is missing. Build it: ./bobbin up does, and so does mvn package.");
+            throw new ControlException(jar + " is missing. Build it with './bobbin up' or 'mvn package'.");
         }
         return jar;
     }

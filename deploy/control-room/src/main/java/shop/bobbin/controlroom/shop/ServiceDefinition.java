@@ -5,24 +5,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service, as a row of the table in {@link Services}.
+ * The definition of one service, a row of the table in {@link Services}.
  *
- * @param port the local one, unless {@link Ports} says otherwise
- * @param heap in MiB
- * @param database the name of its database and of its login
- * @param variables its own settings; {@code {name}} in a value becomes the URL of that process, {@code {data}} the
- *     folder of the data
+ * @param port the default port for local runs, see {@link ShopPorts}
+ * @param heap the maximum heap in MiB
+ * @param database the name of its database and login; null = none
+ * @param variables service-specific environment variables; in a value {@code {name}} is replaced by the URL of that
+ *     process,
+ *     {@code {data}} by the data folder
  */
 public record ServiceDefinition(
-        String name, int port, int heap, @Nullable String database, Set<Need> needs, Map<String, String> variables) {
+        String name,
+        int port,
+        int heap,
+        @Nullable String database,
+        Set<Dependency> dependencies,
+        Map<String, String> variables) {
 
-    public enum Need {
+    public enum Dependency {
         KAFKA,
         PUBLIC_KEYS,
         GATEWAY_KEY
     }
 
-    boolean needsBacking() {
-        return database != null || needs.contains(Need.KAFKA);
+    boolean dependsOnBackingServices() {
+        return database != null || dependencies.contains(Dependency.KAFKA);
     }
 }

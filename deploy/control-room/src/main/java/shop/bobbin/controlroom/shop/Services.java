@@ -1,14 +1,14 @@
 package shop.bobbin.controlroom.shop;
 
-import static shop.bobbin.controlroom.shop.ServiceDefinition.Need.GATEWAY_KEY;
-import static shop.bobbin.controlroom.shop.ServiceDefinition.Need.KAFKA;
-import static shop.bobbin.controlroom.shop.ServiceDefinition.Need.PUBLIC_KEYS;
+import static shop.bobbin.controlroom.shop.ServiceDefinition.Dependency.GATEWAY_KEY;
+import static shop.bobbin.controlroom.shop.ServiceDefinition.Dependency.KAFKA;
+import static shop.bobbin.controlroom.shop.ServiceDefinition.Dependency.PUBLIC_KEYS;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The processes of the shop, in the order in which they are started. To add one, add a row. */
+/** The table of the shop's services, in start order. To add a service, add a row. */
 public final class Services {
 
     public static final String SIMULATOR = "payment-simulator";
@@ -29,7 +29,7 @@ public final class Services {
                             "BOBBIN_ROUTING_ORDER", "{order-service}",
                             "BOBBIN_ROUTING_WISHLIST", "{wishlist-service}",
                             "BOBBIN_ROUTING_RECOMMENDATION", "{recommendation-service}")),
-            // Joins its group before it is ready, which is waiting more than work: the others fill that time.
+            // Started early: it mostly waits for its consumer group before it is ready.
             new ServiceDefinition(
                     "recommendation-service",
                     8084,
@@ -57,10 +57,10 @@ public final class Services {
 
     private Services() {}
 
-    /** The names of those that listen to events, and park what they cannot handle. */
-    public static List<String> listeners() {
+    /** The names of the services that consume events, and therefore may have dead letters. */
+    public static List<String> eventConsumers() {
         return ALL.stream()
-                .filter(service -> service.needs().contains(KAFKA))
+                .filter(service -> service.dependencies().contains(KAFKA))
                 .map(ServiceDefinition::name)
                 .toList();
     }

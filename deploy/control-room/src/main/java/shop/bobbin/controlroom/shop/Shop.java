@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.controlroom.jvm.Folders;
-import shop.bobbin.controlroom.keys.LocalKeys;
+import shop.bobbin.controlroom.keys.KeyDirectory;
 import shop.bobbin.controlroom.keys.Passwords;
-import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
-import shop.bobbin.controlroom.process.LeftOvers;
+import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.process.MemoryCheck;
 import shop.bobbin.controlroom.process.PortCheck;
 import shop.bobbin.controlroom.process.ProcessMemory;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
+import shop.bobbin.controlroom.process.StaleProcessCleanup;
 import shop.bobbin.controlroom.process.StateLock;
 import shop.bobbin.controlroom.process.Supervisor;
 
 /**
- * The shop as a set of processes: opened (the folder is ours), started, single ones stopped, killed and started again,
- * closed. What a killed predecessor left over is ended when it is opened.
+ * The shop as a set of local processes, which are started, stopped, killed and restarted. Opening it locks the state
+ * folder and ends stale processes of a killed supervisor.
  */
 public final class Shop implements AutoCloseable {
 
-    private static final long MEMORY_WANTED = 1536L * 1024 * 1024;
+    private static final long REQUIRED_MEMORY = 1536L * 1024 * 1024;
 
     private final ShopSettings settings;
     private final Console console;
     private final StateLock lock;
-    private final LocalKeys keys;
+    private final KeyDirectory keys;
     private final Passwords passwords;
     private final LocalBacking backing;
-    private final Launches launches;
+    private final ProcessSpecs specs;
     private final Supervisor supervisor;
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean backingStarted;
@@ -45,24 +45,24 @@ public final class Shop implements AutoCloseable {
         this.settings = settings;
         this.console = console;
         this.lock = lock;
-        keys = new LocalKeys(settings.keys());
+        keys = new KeyDirectory(settings.keys());
         passwords = new Passwords(settings.keys());
         backing = new LocalBacking(settings, passwords, console);
-        launches = new Launches(settings, new ServiceEnvironment(settings, keys, passwords), backing);
-        // One more than there are cores, since one or the other is always waiting for something.
+        specs = new ProcessSpecs(settings, new ServiceEnvironment(settings, keys, passwords), backing);
+        // One more than the number of cores, since a starting process also waits for I/O.
         int parallel = Runtime.getRuntime().availableProcessors() + 1;
-        supervisor = new Supervisor(launches.names(), settings.logs(), settings.pids(), parallel, console);
+        supervisor = new Supervisor(specs.names(), settings.logs(), settings.pids(), parallel, console);
     }
 
     public static Shop open(ShopSettings settings, Console console) {
-        var lock = StateLock.take(settings.state())
-                .orElseThrow(() -> new CannotStart("Bobbin is running already, from " + settings.state()
+        var lock = StateLock.tryAcquire(settings.state())
+                .orElseThrow(() -> new ControlException("Bobbin is already running in " + settings.state()
                         + ". './bobbin status' shows it, './bobbin down' stops it."));
         try {
-            for (var name : new LeftOvers(settings.pids()).end()) {
-                console.progress("Ended " + name + ", left over from a supervisor that was killed");
+            for (var name : new StaleProcessCleanup(settings.pids()).end()) {
+                console.progress("Ended the stale process " + name + " of a killed supervisor");
             }
-            Folders.empty(settings.temporary());
+            Folders.recreate(settings.temporary());
             return new Shop(settings, console, lock);
         } catch (RuntimeException e) {
             lock.close();
@@ -73,29 +73,30 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    /** Throws before anything is started when the machine has no room for the shop. */
+    /** Throws when a port is in use or memory is missing; to be called before the start. */
     public void check() {
         PortCheck.require(settings.ports().byName());
-        MemoryCheck.require(MEMORY_WANTED);
+        MemoryCheck.require(REQUIRED_MEMORY);
     }
 
     /**
-     * Returns when every service is ready. On a failure what was started keeps running until {@link #close()}.
+     * Starts all processes and returns when every service is ready. After a failure, started processes run until {@link
+     * #close()}.
      *
-     * @return false when it was closed meanwhile
+     * @return false when the shop was closed during the start
      */
     public boolean start() {
         keys.createMissing(Instant.now());
         startBacking();
-        supervisor.forEach(launches.names(), launches::refresh);
+        supervisor.forEach(specs.names(), specs::prepare);
         var training =
-                new Training(launches, supervisor, console, settings.ports().url(Services.GATEWAY));
-        var untrained = settings.training() ? training.needed() : List.<String>of();
+                new CacheTraining(specs, supervisor, console, settings.ports().url(Services.GATEWAY));
+        var withoutCache = settings.training() ? training.servicesWithoutCache() : List.<String>of();
         supervisor.forEach(
-                launches.names(),
-                name -> supervisor.start(untrained.contains(name) ? launches.recording(name) : launches.of(name)));
+                specs.names(),
+                name -> supervisor.start(withoutCache.contains(name) ? specs.recording(name) : specs.of(name)));
         if (!closed.get()) {
-            training.finish(untrained);
+            training.createCaches(withoutCache);
         }
         return !closed.get();
     }
@@ -111,7 +112,7 @@ public final class Shop implements AutoCloseable {
         return settings.ports().url(name);
     }
 
-    public LocalKeys keys() {
+    public KeyDirectory keys() {
         return keys;
     }
 
@@ -119,72 +120,72 @@ public final class Shop implements AutoCloseable {
         return passwords;
     }
 
-    /** Waits until PostgreSQL and Kafka answer. */
+    /** Waits until PostgreSQL and Kafka are ready. */
     public BackingServices backing() {
         return backing.await();
     }
 
-    /** @param name as in {@link #statuses()}, or without the ending {@code -service} */
+    /** @param name as in {@link #statuses()}; the suffix {@code -service} is optional */
     public void startService(String name) {
-        var known = known(name);
-        if (LocalBacking.has(known)) {
-            backing.process(known).start();
+        var fullName = fullName(name);
+        if (LocalBacking.has(fullName)) {
+            backing.process(fullName).start();
         } else {
-            supervisor.start(launches.of(known));
+            supervisor.start(specs.of(fullName));
         }
     }
 
     public void stopService(String name) {
-        var known = known(name);
-        if (LocalBacking.has(known)) {
-            backing.process(known).stop();
+        var fullName = fullName(name);
+        if (LocalBacking.has(fullName)) {
+            backing.process(fullName).stop();
         } else {
-            supervisor.stop(known, Supervisor.STOP_GRACE);
+            supervisor.stop(fullName, Supervisor.STOP_GRACE_PERIOD);
         }
     }
 
-    /** As {@code kill -9}. */
+    /** Kills a process ({@code kill -9}). */
     public void killService(String name) {
-        var known = known(name);
-        if (LocalBacking.has(known)) {
-            backing.process(known).kill();
+        var fullName = fullName(name);
+        if (LocalBacking.has(fullName)) {
+            backing.process(fullName).kill();
         } else {
-            supervisor.kill(known);
+            supervisor.kill(fullName);
         }
     }
 
-    private String known(String name) {
-        var names = new ArrayList<>(launches.names());
+    private String fullName(String name) {
+        var names = new ArrayList<>(specs.names());
         names.addAll(List.of(LocalBacking.POSTGRESQL, LocalBacking.KAFKA));
         return List.of(name, name + "-service").stream()
                 .filter(names::contains)
                 .findFirst()
-                .orElseThrow(() -> new CannotStart(
-                        "No service is called '" + name + "'. There are: " + String.join(", ", names) + "."));
+                .orElseThrow(() -> new ControlException(
+                        "Unknown service '" + name + "'. Known services: " + String.join(", ", names) + "."));
     }
 
     public List<ProcessStatus> statuses() {
         var all = new ArrayList<ProcessStatus>();
-        launches.names().forEach(name -> all.add(supervisor.status(name)));
+        specs.names().forEach(name -> all.add(supervisor.status(name)));
         all.addAll(backing.statuses());
         var self = ProcessHandle.current().pid();
         var memory = ProcessMemory.of(self);
         all.add(new ProcessStatus(
                 Services.CONTROL_ROOM,
-                State.UP,
+                ProcessState.UP,
                 url(Services.CONTROL_ROOM).toString(),
                 self,
                 memory.isPresent() ? memory.getAsLong() : null));
         return all;
     }
 
-    /** Ends everything: what takes requests first, the payment provider and the databases when nobody needs them. */
+    /** Stops the services first, then the payment simulator, then PostgreSQL and Kafka. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        var services = new ArrayList<>(launches.names());
+        var services = new ArrayList<>(specs.names());
         services.remove(Services.SIMULATOR);
         supervisor.close(services);
         supervisor.close(List.of(Services.SIMULATOR));
@@ -198,7 +199,7 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    /** Ends everything at once; for somebody who does not want to wait any longer. */
+    /** Kills all services immediately. */
     public void kill() {
         supervisor.killAll();
     }

@@ -8,26 +8,26 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import shop.bobbin.controlroom.process.PortCheck;
 
-/** On which port of the loopback interface each process listens. */
-public record Ports(Map<String, Integer> byName) {
+/** The ports of the shop's processes on the loopback interface, by process name. */
+public record ShopPorts(Map<String, Integer> byName) {
 
     /**
-     * Free ports are looked for below the ranges from which systems take those of outgoing connections: else a client
-     * that keeps calling a stopped service could be given that service's port.
+     * Below the ephemeral port ranges of Linux and macOS. Otherwise a client that retries a stopped service could get
+     * that service's port as its own local port, and block it.
      */
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;
 
-    public static Ports local() {
+    public static ShopPorts local() {
         var ports = new LinkedHashMap<String, Integer>();
         Services.ALL.forEach(service -> ports.put(service.name(), service.port()));
         ports.put(Services.SIMULATOR, Services.SIMULATOR_PORT);
         ports.put(Services.CONTROL_ROOM, Services.CONTROL_ROOM_PORT);
-        return new Ports(ports);
+        return new ShopPorts(ports);
     }
 
-    public static Ports free() {
+    public static ShopPorts free() {
         var names = List.copyOf(local().byName.keySet());
         var free = IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .distinct()
@@ -38,13 +38,13 @@ public record Ports(Map<String, Integer> byName) {
         for (int index = 0; index < free.length; index++) {
             ports.put(names.get(index), free[index]);
         }
-        return new Ports(ports);
+        return new ShopPorts(ports);
     }
 
     public int of(String name) {
         var port = byName.get(name);
         if (port == null) {
-            throw new IllegalArgumentException("nothing is called " + name);
+            throw new IllegalArgumentException("unknown process: " + name);
         }
         return port;
     }

@@ -5,54 +5,54 @@ import java.util.Map;
 import shop.bobbin.controlroom.jvm.JvmProfile;
 
 /**
- * Where the shop lives and how it is started.
+ * The folders, ports and options of a local shop.
  *
- * @param checkout the folder with the services' jars below it
- * @param state data, logs, keys, pids and temporary files
- * @param prepared extracted jars and their caches; of use to every state folder of a checkout
- * @param training whether services without a cache are started once more to make one
- * @param durable whether each commit is on the disk before it is answered
- * @param variables settings of single services on top of the usual ones, by the service's name
+ * @param checkout the root folder of the project, which contains the services' jars
+ * @param state the folder of data, logs, keys, pid files and temporary files
+ * @param preparedJars the folder of extracted jars and AOT caches, shared by all state folders of a checkout
+ * @param training whether to run services without an AOT cache once more to create it
+ * @param durable whether PostgreSQL flushes each commit to disk
+ * @param variables additional environment variables, by service name
  */
 public record ShopSettings(
         Path checkout,
         Path state,
-        Path prepared,
-        Ports ports,
+        Path preparedJars,
+        ShopPorts ports,
         JvmProfile profile,
         boolean training,
         boolean durable,
         Map<String, Map<String, String>> variables) {
 
-    /** What {@code ./bobbin up} starts. */
+    /** The settings of {@code ./bobbin up}. */
     public static ShopSettings local(Path checkout) {
         var state = checkout.resolve(".bobbin");
         return new ShopSettings(
                 checkout,
                 state,
                 state.resolve("app"),
-                Ports.local(),
-                JvmProfile.named(System.getenv().getOrDefault("BOBBIN_JVM", "")),
+                ShopPorts.local(),
+                JvmProfile.parse(System.getenv().getOrDefault("BOBBIN_JVM", "")),
                 true,
                 true,
                 Map.of());
     }
 
-    /** For a test: free ports, data that nobody misses; caches are used when they are there. */
+    /** For tests: free ports, ephemeral data; existing caches are used. */
     public static ShopSettings ephemeral(Path checkout, Path state) {
         return new ShopSettings(
                 checkout,
                 state,
                 checkout.resolve(".bobbin/app"),
-                Ports.free(),
+                ShopPorts.free(),
                 JvmProfile.START,
                 false,
                 false,
                 Map.of());
     }
 
-    public ShopSettings with(Map<String, Map<String, String>> more) {
-        return new ShopSettings(checkout, state, prepared, ports, profile, training, durable, more);
+    public ShopSettings withVariables(Map<String, Map<String, String>> more) {
+        return new ShopSettings(checkout, state, preparedJars, ports, profile, training, durable, more);
     }
 
     Path data() {
@@ -67,7 +67,7 @@ public record ShopSettings(
         return state.resolve("pids");
     }
 
-    /** Of the services' JVMs: others clean {@code /tmp}, or let nothing run there. */
+    /** The temporary folder of the services: {@code /tmp} may be cleaned up, or mounted with noexec. */
     Path temporary() {
         return state.resolve("tmp");
     }

@@ -1,6 +1,6 @@
 /**
- * The whole shop on one machine: which processes it has, what each of them needs, in which order they come and go.
- * System tests start it from here as {@code ./bobbin up} does.
+ * The local shop: its processes, their configuration, and the order in which they start and stop. Used by {@code
+ * ./bobbin up} and by the system tests.
  */
 @NullMarked
 package shop.bobbin.controlroom.shop;

@@ -16,27 +16,27 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
-class ContainerShopIT {
+class ContainerShopControlIT {
 
-    /** Reserved for documents: nobody has it. */
-    private static final String NOBODY = "192.0.2.1";
+    /** An address of TEST-NET-1 (RFC 5737), which no host has. */
+    private static final String UNREACHABLE = "192.0.2.1";
 
-    private static final String HERE = "127.0.0.1";
+    private static final String LOCALHOST = "127.0.0.1";
 
     @SuppressWarnings("NullAway.Init")
     private HttpServer instance;
 
-    private volatile int answer = 200;
+    private volatile int status = 200;
 
     @BeforeEach
     void serve() throws IOException {
         instance = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         instance.createContext("/ready", exchange -> {
-            exchange.sendResponseHeaders(answer, -1);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         instance.start();
@@ -48,58 +48,59 @@ class ContainerShopIT {
     }
 
     @Test
-    void showsEachInstanceBehindAName() {
-        assertThat(statuses(Map.of("shelf", List.of(HERE, NOBODY))))
+    void showsEachInstanceOfAHostName() {
+        assertThat(statuses(Map.of("stock", List.of(LOCALHOST, UNREACHABLE))))
                 .containsExactly(
-                        new ProcessStatus("shelf", State.UP, url(HERE), null, null),
-                        new ProcessStatus("shelf", State.DOWN, url(NOBODY), null, null));
+                        new ProcessStatus("stock", ProcessState.UP, url(LOCALHOST), null, null),
+                        new ProcessStatus("stock", ProcessState.DOWN, url(UNREACHABLE), null, null));
     }
 
     @Test
-    void showsAsDownWhatIsNotReady() {
-        answer = 503;
+    void showsAnUnreadyInstanceAsDown() {
+        status = 503;
 
-        assertThat(statuses(Map.of("shelf", List.of(HERE))))
-                .containsExactly(new ProcessStatus("shelf", State.DOWN, url(HERE), null, null));
+        assertThat(statuses(Map.of("stock", List.of(LOCALHOST))))
+                .containsExactly(new ProcessStatus("stock", ProcessState.DOWN, url(LOCALHOST), null, null));
     }
 
     @Test
-    void showsAsDownANameThatNobodyHas() {
+    void showsAnUnknownHostNameAsDown() {
         assertThat(statuses(Map.of()))
-                .containsExactly(new ProcessStatus("shelf", State.DOWN, url("shelf"), null, null));
+                .containsExactly(new ProcessStatus("stock", ProcessState.DOWN, url("stock"), null, null));
     }
 
     @Test
-    void anInstanceThatKeepsUsWaitingHidesNoOther() {
+    void showsOtherInstancesWhenOneDoesNotRespond() {
         var never = new CountDownLatch(1);
-        var neighbour = new Neighbour("shelf", "shelf", 1, "http://", (host, port) -> {
+        var target = new ProbeTarget("stock", "stock", 1, "http://", (host, port) -> {
             if (host.equals("slow")) {
                 waitFor(never);
             }
             return true;
         });
-        var shop = new ContainerShop(List.of(neighbour), name -> List.of("quick", "slow"));
+        var shop = new ContainerShopControl(List.of(target), name -> List.of("quick", "slow"));
 
         assertThat(shop.statuses().subList(0, 2))
                 .extracting(ProcessStatus::url, ProcessStatus::state)
-                .containsExactly(tuple("http://quick:1", State.UP), tuple("http://slow:1", State.DOWN));
+                .containsExactly(tuple("http://quick:1", ProcessState.UP), tuple("http://slow:1", ProcessState.DOWN));
     }
 
     @Test
-    void answersWithinFourSecondsThoughNobodyAnswersUs() {
+    void respondsWithinFourSecondsWhenNothingResponds() {
         var never = new CountDownLatch(1);
-        var neighbour = new Neighbour("shelf", "shelf", 1, "http://", (host, port) -> {
+        var target = new ProbeTarget("stock", "stock", 1, "http://", (host, port) -> {
             waitFor(never);
             return true;
         });
-        var shop = new ContainerShop(List.of(neighbour), name -> {
+        var shop = new ContainerShopControl(List.of(target), name -> {
             waitFor(never);
             return List.of("late");
         });
 
         var statuses = assertTimeoutPreemptively(Duration.ofSeconds(4), shop::statuses);
 
-        assertThat(statuses.getFirst()).isEqualTo(new ProcessStatus("shelf", State.DOWN, "http://shelf:1", null, null));
+        assertThat(statuses.getFirst())
+                .isEqualTo(new ProcessStatus("stock", ProcessState.DOWN, "http://stock:1", null, null));
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -111,9 +112,9 @@ class ContainerShopIT {
     }
 
     @Test
-    void looksForEveryProcessOfTheShop() {
-        var shop = ContainerShop.of(
-                new Variables(Map.of("BOBBIN_KAFKA_BOOTSTRAP_SERVERS", "one.invalid:9092,two.invalid:9092")));
+    void probesEveryProcessOfTheShop() {
+        var shop = ContainerShopControl.of(new EnvironmentVariables(
+                Map.of("BOBBIN_KAFKA_BOOTSTRAP_SERVERS", "one.invalid:9092,two.invalid:9092")));
 
         assertThat(shop.statuses())
                 .extracting(ProcessStatus::name)
@@ -131,22 +132,24 @@ class ContainerShopIT {
     }
 
     @Test
-    void startsAndStopsNothingAndSaysWhoDoes() {
-        var shop = new ContainerShop(List.of(), name -> List.of());
+    void rejectsStartAndStopWithTheDockerCommand() {
+        var shop = new ContainerShopControl(List.of(), name -> List.of());
 
         assertThatThrownBy(() -> shop.stopService("catalog-service"))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(ControlException.class)
                 .hasMessageContaining("docker compose stop catalog-service");
         assertThatThrownBy(() -> shop.startService("catalog-service"))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(ControlException.class)
                 .hasMessageContaining("docker compose start catalog-service");
-        assertThatThrownBy(shop::shutdown).isInstanceOf(CannotStart.class).hasMessageContaining("docker compose down");
+        assertThatThrownBy(shop::shutdown)
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("docker compose down");
     }
 
-    /** Without the control room itself, which is always there. */
+    /** The statuses without the control room itself, which is always the last one. */
     private List<ProcessStatus> statuses(Map<String, List<String>> addresses) {
-        var neighbour = Neighbour.http("shelf", instance.getAddress().getPort(), "/ready");
-        var all = new ContainerShop(List.of(neighbour), name -> addresses.getOrDefault(name, List.of())).statuses();
+        var target = ProbeTarget.http("stock", instance.getAddress().getPort(), "/ready");
+        var all = new ContainerShopControl(List.of(target), name -> addresses.getOrDefault(name, List.of())).statuses();
         assertThat(all.getLast().name()).isEqualTo("control-room");
         return all.subList(0, all.size() - 1);
     }

@@ -29,7 +29,7 @@ class ProvisioningIT {
     private static BackingServices backing;
 
     private final Map<String, String> variables = new HashMap<>();
-    private final List<String> done = new ArrayList<>();
+    private final List<String> progress = new ArrayList<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -46,10 +46,10 @@ class ProvisioningIT {
     }
 
     @BeforeEach
-    void askForEverything() throws IOException {
+    void setAllVariables() throws IOException {
         Files.writeString(folder.resolve("topics.txt"), """
-                shelf.things  2  compact  -
-                shelf.moves   3  delete   forever
+                stock.things  2  compact  -
+                stock.moves   3  delete   forever
                 """);
         variables.put("BOBBIN_KEYS", folder.resolve("keys").toString());
         variables.put(
@@ -68,25 +68,25 @@ class ProvisioningIT {
     }
 
     @Test
-    void makesKeysDatabasesAndTopicsAndSaysSo() throws Exception {
+    void createsAndReportsKeysDatabasesAndTopics() throws Exception {
         provision();
 
-        assertThat(done)
+        assertThat(progress)
                 .containsExactly(
                         "keys: " + folder.resolve("keys"),
                         "database: catalog",
                         "database: orders",
                         "database: wishlist",
-                        "topic: shelf.things",
-                        "topic: shelf.moves");
+                        "topic: stock.things",
+                        "topic: stock.moves");
         connect("catalog", "one").close();
         connect("orders", "two").close();
         connect("wishlist", "it's three").close();
-        assertThat(topics()).contains("shelf.things", "shelf.moves");
+        assertThat(topics()).contains("stock.things", "stock.moves");
     }
 
     @Test
-    void doneAgainKeepsWhatIsThereAndAddsWhatIsNew() throws Exception {
+    void keepsExistingDataAndAddsNewTopicsWhenRunAgain() throws Exception {
         provision();
         var keys = Files.readString(folder.resolve("keys/gateway/gateway.jwks"));
         try (var connection = connect("orders", "two");
@@ -94,7 +94,7 @@ class ProvisioningIT {
             statement.execute("create table if not exists kept (what text)");
         }
 
-        Files.writeString(folder.resolve("topics.txt"), "shelf.things 2 compact -\nshelf.later 1 delete 14d\n");
+        Files.writeString(folder.resolve("topics.txt"), "stock.things 2 compact -\nshelf.later 1 delete 14d\n");
         variables.put("BOBBIN_ORDERS_PASSWORD", "new");
         variables.put("BOBBIN_TOPICS_REPLICATION", "1");
         provision();
@@ -104,25 +104,27 @@ class ProvisioningIT {
                 var statement = connection.createStatement()) {
             assertThat(statement.executeQuery("select * from kept").next()).isFalse();
         }
-        assertThat(topics()).contains("shelf.things", "shelf.moves", "shelf.later");
+        assertThat(topics()).contains("stock.things", "stock.moves", "stock.later");
     }
 
     @Test
-    void whatAnswersItsGreetingRuns() {
+    void detectsRunningServersByTheirProtocol() {
         var kafka = backing.kafka().bootstrapServers().split(":");
         var postgres = backing.postgres();
 
-        assertThat(Greeting.POSTGRESQL.isAnswered("127.0.0.1", postgres.port())).isTrue();
-        assertThat(Greeting.KAFKA.isAnswered(kafka[0], Integer.parseInt(kafka[1])))
+        assertThat(ProtocolProbe.POSTGRESQL.responds("127.0.0.1", postgres.port()))
+                .isTrue();
+        assertThat(ProtocolProbe.KAFKA.responds(kafka[0], Integer.parseInt(kafka[1])))
                 .isTrue();
         postgres.stop();
-        assertThat(Greeting.POSTGRESQL.isAnswered("127.0.0.1", postgres.port())).isFalse();
+        assertThat(ProtocolProbe.POSTGRESQL.responds("127.0.0.1", postgres.port()))
+                .isFalse();
         postgres.start();
     }
 
     private void provision() {
-        done.clear();
-        new Provisioning(new Variables(variables), folder.resolve("topics.txt"), done::add).run();
+        progress.clear();
+        new Provisioning(new EnvironmentVariables(variables), folder.resolve("topics.txt"), progress::add).run();
     }
 
     private static Connection connect(String database, String password) throws SQLException {

@@ -10,28 +10,28 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.bobbin.backing.BackingException;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
 
 class ProvisioningTests {
 
-    private final List<String> done = new ArrayList<>();
+    private final List<String> progress = new ArrayList<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test
-    void makesKeysAlone() {
+    void createsKeysOnly() {
         provision(Map.of("BOBBIN_KEYS", folder.toString()));
 
         assertThat(folder.resolve("gateway/gateway.jwks")).exists();
         assertThat(folder.resolve("operator/operator.jwks")).exists();
         assertThat(folder.resolve("public/public.jwks")).exists();
-        assertThat(done).containsExactly("keys: " + folder);
+        assertThat(progress).containsExactly("keys: " + folder);
     }
 
     @Test
-    void namesWhatIsMissingBeforeItDoesAnything() {
+    void namesMissingVariablesBeforeAnyChange() {
         var variables = Map.of(
                 "BOBBIN_KEYS", folder.toString(),
                 "BOBBIN_POSTGRES_ADDRESS", "postgres:5432",
@@ -40,43 +40,43 @@ class ProvisioningTests {
                 "BOBBIN_ORDERS_PASSWORD", "");
 
         assertThatThrownBy(() -> provision(variables))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(ControlException.class)
                 .hasMessageContaining("BOBBIN_POSTGRES_PASSWORD, BOBBIN_ORDERS_PASSWORD, BOBBIN_WISHLIST_PASSWORD")
                 .hasMessageNotContaining("BOBBIN_CATALOG_PASSWORD");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void wantsToBeAskedForSomething() {
+    void rejectsAnEmptyConfiguration() {
         assertThatThrownBy(() -> provision(Map.of("BOBBIN_KEYS", " ")))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(ControlException.class)
                 .hasMessageContaining("BOBBIN_KEYS")
                 .hasMessageContaining("BOBBIN_POSTGRES_ADDRESS")
                 .hasMessageContaining("BOBBIN_KAFKA_BOOTSTRAP_SERVERS");
     }
 
     @Test
-    void wantsANumberOfBrokers() {
+    void rejectsAnInvalidReplicationFactor() {
         var variables = Map.of("BOBBIN_KEYS", folder.toString(), "BOBBIN_TOPICS_REPLICATION", "many");
 
         assertThatThrownBy(() -> provision(variables))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(ControlException.class)
                 .hasMessageContaining("BOBBIN_TOPICS_REPLICATION is 'many'");
     }
 
     @Test
-    void wantsTheFileOfPropertiesBeforeItDoesAnything() {
+    void rejectsAMissingPropertiesFileBeforeAnyChange() {
         var absent = folder.resolve("client.properties");
         var variables = Map.of(
                 "BOBBIN_KEYS", folder.resolve("keys").toString(), "BOBBIN_KAFKA_CLIENT_PROPERTIES", absent.toString());
 
         assertThatThrownBy(() -> provision(variables))
                 .isInstanceOf(BackingException.class)
-                .hasMessageContaining("properties of Kafka's client cannot be read from " + absent);
+                .hasMessageContaining("Cannot read the Kafka client properties from " + absent);
         assertThat(folder).isEmptyDirectory();
     }
 
     private void provision(Map<String, String> variables) {
-        new Provisioning(new Variables(variables), folder.resolve("topics.txt"), done::add).run();
+        new Provisioning(new EnvironmentVariables(variables), folder.resolve("topics.txt"), progress::add).run();
     }
 }

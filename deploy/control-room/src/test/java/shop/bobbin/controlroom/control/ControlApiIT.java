@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
 class ControlApiIT {
 
-    private static final ControlSecret SECRET = ControlSecret.draw();
+    private static final ControlSecret SECRET = ControlSecret.generate();
 
-    private final TinyShop shop = new TinyShop();
+    private final FakeShopControl shop = new FakeShopControl();
 
     @SuppressWarnings("NullAway.Init")
     private ControlApi api;
@@ -48,39 +48,39 @@ class ControlApiIT {
     }
 
     @Test
-    void tellsWhatRuns() {
+    void returnsTheStatus() {
         assertThat(client.status()).isEqualTo(shop.statuses());
     }
 
     @Test
-    void startsAndStops() {
+    void stopsAndStartsAService() {
         client.act("/services/catalog/stop");
         client.act("/services/catalog/start");
 
-        assertThat(shop.asked).containsExactly("stop catalog", "start catalog");
+        assertThat(shop.actions).containsExactly("stop catalog", "start catalog");
     }
 
     @Test
-    void saysWhatTheShopRefuses() {
-        assertThatThrownBy(() -> client.act("/services/nobody/stop"))
-                .isInstanceOf(CannotStart.class)
-                .hasMessage("No service is called 'nobody'.");
+    void returnsTheErrorOfTheShop() {
+        assertThatThrownBy(() -> client.act("/services/unknown/stop"))
+                .isInstanceOf(ControlException.class)
+                .hasMessage("Unknown service 'unknown'.");
     }
 
     @Test
-    void answersBeforeItEnds() {
+    void respondsBeforeTheShutdown() {
         client.act("/shutdown");
 
-        await().until(() -> shop.ended.get() == 1);
+        await().until(() -> shop.shutdowns.get() == 1);
     }
 
     @Test
-    void endsForNobodyElseThanWhoHasAskedForIt() {
+    void shutsDownOnceForOneRequest() {
         client.act("/shutdown");
         client.status();
         client.act("/services/catalog/stop");
 
-        await().during(Duration.ofMillis(300)).until(() -> shop.ended.get() == 1);
+        await().during(Duration.ofMillis(300)).until(() -> shop.shutdowns.get() == 1);
     }
 
     @ParameterizedTest
@@ -94,23 +94,23 @@ class ControlApiIT {
         "localhost.evil.example:8090, 403",
         "control-room:8090, 403"
     })
-    void isNotReachedUnderAnyName(String host, int status) throws IOException {
+    void rejectsOtherHostNames(String host, int status) throws IOException {
         assertThat(send("GET /status", "Host: " + host + "\r\nX-Bobbin: " + SECRET.value()))
                 .startsWith("HTTP/1.1 " + status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /status", "POST /services/catalog/stop", "POST /shutdown", "OPTIONS /shutdown"})
-    void answersNobodyWhoDoesNotKnowTheSecret(String request) throws IOException {
+    void rejectsRequestsWithoutTheSecret(String request) throws IOException {
         assertThat(send(request, "Host: localhost")).startsWith("HTTP/1.1 403");
         assertThat(send(request, "Host: localhost\r\nX-Bobbin: 1")).startsWith("HTTP/1.1 403");
         assertThat(send(request, "Host: localhost\r\nX-Bobbin: ")).startsWith("HTTP/1.1 403");
-        assertThat(shop.asked).isEmpty();
-        assertThat(shop.ended.get()).isZero();
+        assertThat(shop.actions).isEmpty();
+        assertThat(shop.shutdowns.get()).isZero();
     }
 
     @Test
-    void tellsWhatRunsWithoutASecretWhereNothingCanBeStarted() throws IOException {
+    void returnsTheStatusWithoutASecret() throws IOException {
         api.close();
         api = ControlApi.start(shop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
 
@@ -119,19 +119,19 @@ class ControlApiIT {
     }
 
     @Test
-    void actsForNobodyWhoDoesNotSetTheHeader() throws IOException {
+    void rejectsActionsWithoutTheHeader() throws IOException {
         assertThat(send("POST /services/catalog/stop", "Host: localhost")).startsWith("HTTP/1.1 403");
-        assertThat(shop.asked).isEmpty();
+        assertThat(shop.actions).isEmpty();
     }
 
     @Test
-    void doesNotAllowPagesToSetTheHeader() throws IOException {
+    void rejectsCorsPreflights() throws IOException {
         assertThat(send("OPTIONS /services/catalog/stop", "Host: localhost\r\nX-Bobbin: " + SECRET.value()))
                 .startsWith("HTTP/1.1 405")
                 .doesNotContainIgnoringCase("access-control-allow");
     }
 
-    /** As written: clients of the JDK set the header Host themselves. */
+    /** Over a plain socket, since the JDK's HTTP clients do not let us set the Host header. */
     private String send(String request, String header) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             var text = request + " HTTP/1.1\r\n" + header + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
@@ -140,32 +140,32 @@ class ControlApiIT {
         }
     }
 
-    private static final class TinyShop implements Controlled {
+    private static final class FakeShopControl implements ShopControl {
 
-        private final List<String> asked = new ArrayList<>();
-        private final AtomicInteger ended = new AtomicInteger();
+        private final List<String> actions = new ArrayList<>();
+        private final AtomicInteger shutdowns = new AtomicInteger();
 
         @Override
         public List<ProcessStatus> statuses() {
-            return List.of(new ProcessStatus("catalog", State.UP, "http://catalog:1", null, null));
+            return List.of(new ProcessStatus("catalog", ProcessState.UP, "http://catalog:1", null, null));
         }
 
         @Override
         public void startService(String name) {
-            asked.add("start " + name);
+            actions.add("start " + name);
         }
 
         @Override
         public void stopService(String name) {
-            if (name.equals("nobody")) {
-                throw new CannotStart("No service is called 'nobody'.");
+            if (name.equals("unknown")) {
+                throw new ControlException("Unknown service 'unknown'.");
             }
-            asked.add("stop " + name);
+            actions.add("stop " + name);
         }
 
         @Override
         public Runnable shutdown() {
-            return ended::incrementAndGet;
+            return shutdowns::incrementAndGet;
         }
     }
 }

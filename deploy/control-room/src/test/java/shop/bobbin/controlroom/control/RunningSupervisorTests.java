@@ -13,36 +13,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunningSupervisorTests {
 
-    private static final URI HERE = URI.create("http://127.0.0.1:8090");
+    private static final URI URL = URI.create("http://127.0.0.1:8090");
 
     @TempDir
     private Path state;
 
     @Test
-    void isFoundWithItsSecretByThoseWhoCanReadTheFile() throws IOException {
-        var secret = ControlSecret.draw();
+    void storesItsSecretReadableByTheOwnerOnly() throws IOException {
+        var secret = ControlSecret.generate();
 
-        RunningSupervisor.write(state, HERE, secret);
+        RunningSupervisor.write(state, URL, secret);
 
         var found = RunningSupervisor.find(state).orElseThrow();
-        assertThat(found.url()).isEqualTo(HERE);
-        assertThat(secret.is(found.secret().value())).isTrue();
+        assertThat(found.url()).isEqualTo(URL);
+        assertThat(secret.matches(found.secret().value())).isTrue();
         assertThat(Files.getPosixFilePermissions(state.resolve("supervisor")))
                 .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
     }
 
     @Test
-    void hasAnotherSecretEachTime() {
-        assertThat(ControlSecret.draw().value())
+    void generatesADifferentSecretEachTime() {
+        assertThat(ControlSecret.generate().value())
                 .matches("[0-9a-f]{32}")
-                .isNotEqualTo(ControlSecret.draw().value());
+                .isNotEqualTo(ControlSecret.generate().value());
     }
 
     @Test
-    void isNotFoundOnceForgotten() {
-        RunningSupervisor.write(state, HERE, ControlSecret.draw());
+    void isNotFoundAfterDelete() {
+        RunningSupervisor.write(state, URL, ControlSecret.generate());
 
-        RunningSupervisor.forget(state);
+        RunningSupervisor.delete(state);
 
         assertThat(RunningSupervisor.find(state)).isEmpty();
     }

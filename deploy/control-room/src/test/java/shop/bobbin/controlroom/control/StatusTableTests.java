@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
 class StatusTableTests {
 
     private static final List<ProcessStatus> STATUSES = List.of(
-            new ProcessStatus("gateway", State.UP, "http://127.0.0.1:8080", 4711L, 180L << 20),
-            new ProcessStatus("order-service", State.DOWN, null, null, null));
+            new ProcessStatus("gateway", ProcessState.UP, "http://127.0.0.1:8080", 4711L, 180L << 20),
+            new ProcessStatus("order-service", ProcessState.DOWN, null, null, null));
 
     @Test
-    void alignsItsColumnsAndAddsUp() {
+    void alignsColumnsAndSumsMemory() {
         assertThat(StatusTable.of(STATUSES)).isEqualTo("""
                 NAME           URL                    STATE    PID   MEMORY
                 gateway        http://127.0.0.1:8080  UP      4711  180 MiB
@@ -24,8 +24,9 @@ class StatusTableTests {
     }
 
     @Test
-    void addsNothingUpWhereNothingIsKnown() {
-        assertThat(StatusTable.of(List.of(new ProcessStatus("gateway", State.UP, "http://10.0.0.2:8080", null, null))))
+    void hasNoTotalWithoutMemory() {
+        assertThat(StatusTable.of(
+                        List.of(new ProcessStatus("gateway", ProcessState.UP, "http://10.0.0.2:8080", null, null))))
                 .isEqualTo("""
                 NAME     URL                   STATE  PID  MEMORY
                 gateway  http://10.0.0.2:8080  UP       -       -\
@@ -33,7 +34,7 @@ class StatusTableTests {
     }
 
     @Test
-    void isTheSameOnTheOtherSideOfTheWire() {
+    void survivesConversionToJsonAndBack() {
         assertThat(StatusJson.read(StatusJson.write(STATUSES))).isEqualTo(STATUSES);
     }
 }

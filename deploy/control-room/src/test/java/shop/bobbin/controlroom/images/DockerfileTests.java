@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A build on a machine whose umask or proxy is not the usual one. */
+/** Image builds on machines with a restrictive umask or an HTTP proxy. */
 class DockerfileTests {
 
     private static final Path IMAGES = Path.of("../images");
 
-    /** The checkout's files have the modes of the user's umask (077: his alone), and the images run as another user. */
+    /** Files of the checkout may be readable by their owner only (umask 077), but the images run as another user. */
     @Test
-    void setsTheModeOfEachFileThatGoesFromTheCheckoutIntoAnImage() throws IOException {
+    void setsTheModeOfEachCopiedFile() throws IOException {
         var dockerfile = Files.readString(IMAGES.resolve("Dockerfile"));
         var images = dockerfile.substring(dockerfile.indexOf("AS runtime"));
 
@@ -24,9 +24,9 @@ class DockerfileTests {
                 .allMatch(line -> line.matches("COPY --chmod=(644|755) .*"));
     }
 
-    /** Maven's own settings block repositories without https; the proxy's may have a password. */
+    /** Maven's default settings block repositories without https; the proxy's settings may contain a password. */
     @Test
-    void replacesMavensSettingsOnlyForAProxyAndKeepsNoneOfThem() throws IOException {
+    void usesProxySettingsOnlyWithAProxyAndDeletesThem() throws IOException {
         var build = Files.readString(IMAGES.resolve("Dockerfile"));
 
         assertThat(build.substring(build.indexOf("RUN "), build.indexOf("# --- a service")))
@@ -38,9 +38,9 @@ class DockerfileTests {
                 .containsOnlyOnce("RUN ");
     }
 
-    /** The engine gives the proxy's variables to builds, and its configuration may give them to containers. */
+    /** Docker passes the proxy variables to builds, and can be configured to pass them to containers. */
     @Test
-    void asksItselfWithoutAProxy() throws IOException {
+    void healthChecksBypassTheProxy() throws IOException {
         for (var file : List.of("Dockerfile", "train", "compare")) {
             assertThat(Files.readAllLines(IMAGES.resolve(file)).stream()
                             .filter(line -> line.contains("curl ") && !line.startsWith("#")))

@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The script that makes Maven's settings of the environment's proxies. */
+/** The script {@code proxies}, which converts the proxy variables of the environment to Maven settings. */
 class ProxiesIT {
 
     @Test
-    void setsNothingWithoutAProxy() throws IOException {
+    void writesNoProxyWithoutVariables() throws IOException {
         assertThat(settings(Map.of())).contains("<settings").doesNotContain("<proxy>");
     }
 
     @Test
-    void refusesRepositoriesWithoutHttpsAsMavensOwnSettingsDo() throws IOException {
+    void blocksRepositoriesWithoutHttpsLikeMavensDefaultSettings() throws IOException {
         assertThat(settings(Map.of("http_proxy", "http://proxy.example:3128")))
                 .containsSubsequence("<mirrorOf>external:http:*</mirrorOf>", "<blocked>true</blocked>");
     }
 
     @Test
-    void usesTheProxyOfHttpForBoth() throws IOException {
+    void usesTheHttpProxyForHttpsToo() throws IOException {
         assertThat(settings(
                         Map.of("http_proxy", "http://proxy.example:3128/", "no_proxy", "localhost, .example,10.0.0.1")))
                 .containsSubsequence("<protocol>http</protocol>", "<host>proxy.example</host>", "<port>3128</port>")
@@ -33,7 +33,7 @@ class ProxiesIT {
     }
 
     @Test
-    void readsNamePasswordAndTheOtherSpelling() throws IOException {
+    void readsCredentialsAndUpperCaseVariables() throws IOException {
         assertThat(settings(Map.of("HTTPS_PROXY", "http://ada:p%40ss%26word@10.1.2.3")))
                 .contains(
                         "<username>ada</username>",

@@ -1,4 +1,4 @@
-/** Tests of what the images are built with. */
+/** Tests of the Dockerfile and the scripts of the images. */
 @NullMarked
 package shop.bobbin.controlroom.images;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import shop.bobbin.controlroom.jvm.AotCache.Fitness;
+import shop.bobbin.controlroom.jvm.AotCache.CacheState;
 
 class AotCacheTests {
 
@@ -19,54 +19,54 @@ class AotCacheTests {
     private Path file;
 
     @BeforeEach
-    void names() {
+    void setUp() {
         file = folder.resolve("caches/one.aot");
     }
 
     @Test
-    void isMissingUntilItWasMadeOfATrainingRun() throws IOException {
+    void isMissingUntilItIsCreatedFromATrainingRun() throws IOException {
         var cache = cache("jar-1", "-Xmx1m");
-        assertThat(cache.fitness()).isEqualTo(Fitness.MISSING);
+        assertThat(cache.state()).isEqualTo(CacheState.MISSING);
 
         assertThat(cache.recordOptions()).contains("-XX:AOTMode=record");
-        assertThat(cache.accept()).isFalse();
+        assertThat(cache.activate()).isFalse();
         Files.writeString(file, "a cache");
 
-        assertThat(cache.accept()).isTrue();
-        assertThat(cache.fitness()).isEqualTo(Fitness.USABLE);
+        assertThat(cache.activate()).isTrue();
+        assertThat(cache.state()).isEqualTo(CacheState.USABLE);
         assertThat(cache.useOptions()).contains("-XX:AOTCache=" + file);
     }
 
     @Test
-    void fitsOneJarAndOneSetOfFlags() throws IOException {
-        made();
+    void isValidForOneJarAndOneSetOfFlags() throws IOException {
+        createCache();
 
-        assertThat(cache("jar-1", "-Xmx1m").fitness()).isEqualTo(Fitness.USABLE);
-        assertThat(cache("jar-2", "-Xmx1m").fitness()).isEqualTo(Fitness.OUTDATED);
-        assertThat(cache("jar-1", "-Xmx2m").fitness()).isEqualTo(Fitness.OUTDATED);
+        assertThat(cache("jar-1", "-Xmx1m").state()).isEqualTo(CacheState.USABLE);
+        assertThat(cache("jar-2", "-Xmx1m").state()).isEqualTo(CacheState.OUTDATED);
+        assertThat(cache("jar-1", "-Xmx2m").state()).isEqualTo(CacheState.OUTDATED);
     }
 
     @Test
-    void noticesThatItWasCutOff() throws IOException {
-        made();
+    void detectsTruncation() throws IOException {
+        createCache();
         Files.writeString(file, "a cac");
 
-        assertThat(cache("jar-1", "-Xmx1m").fitness()).isEqualTo(Fitness.DAMAGED);
+        assertThat(cache("jar-1", "-Xmx1m").state()).isEqualTo(CacheState.DAMAGED);
     }
 
     @Test
-    void noticesThatItWasOverwritten() throws IOException {
-        made();
+    void detectsOverwriting() throws IOException {
+        createCache();
         Files.writeString(file, "A cache");
 
-        assertThat(cache("jar-1", "-Xmx1m").fitness()).isEqualTo(Fitness.DAMAGED);
+        assertThat(cache("jar-1", "-Xmx1m").state()).isEqualTo(CacheState.DAMAGED);
     }
 
-    private void made() throws IOException {
+    private void createCache() throws IOException {
         var cache = cache("jar-1", "-Xmx1m");
         assertThat(cache.recordOptions()).isNotEmpty();
         Files.writeString(file, "a cache");
-        assertThat(cache.accept()).isTrue();
+        assertThat(cache.activate()).isTrue();
     }
 
     private AotCache cache(String jar, String flag) {

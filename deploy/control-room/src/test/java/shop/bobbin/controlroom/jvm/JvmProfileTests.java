@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JvmProfileTests {
 
-    /** The heap is a share of a container's memory there, and a number here. */
+    /** Except the heap size, which is a percentage of the container's memory in the images. */
     @Test
-    void hasTheFlagsOfTheImages() throws IOException {
+    void hasTheSameFlagsAsTheImages() throws IOException {
         var images = Files.readAllLines(Path.of("../images/jvm/always")).stream()
                 .filter(line -> line.startsWith("-") && !line.contains("RAMPercentage"))
                 .toList();
@@ -23,7 +23,7 @@ class JvmProfileTests {
 
     @ParameterizedTest
     @EnumSource(JvmProfile.class)
-    void endsAProcessThatIsOutOfMemory(JvmProfile profile) {
+    void exitsOnOutOfMemory(JvmProfile profile) {
         assertThat(profile.flags()).contains("-XX:+ExitOnOutOfMemoryError");
     }
 }

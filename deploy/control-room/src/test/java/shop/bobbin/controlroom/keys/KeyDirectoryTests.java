@@ -3,9 +3,9 @@ package shop.bobbin.controlroom.keys;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.bobbin.controlroom.keys.Some.GATEWAY_KEY;
-import static shop.bobbin.controlroom.keys.Some.OPERATOR_KEY;
-import static shop.bobbin.controlroom.keys.Some.keySet;
+import static shop.bobbin.controlroom.keys.TestKeys.GATEWAY_KEY;
+import static shop.bobbin.controlroom.keys.TestKeys.OPERATOR_KEY;
+import static shop.bobbin.controlroom.keys.TestKeys.keySet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,26 +14,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalKeysTests {
+class KeyDirectoryTests {
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void create() {
-        Some.keys(folder);
+        TestKeys.keys(folder);
     }
 
     @Test
-    void onlyTheOwnerCanReadThem() throws IOException {
+    void areReadableByTheOwnerOnly() throws IOException {
         for (var name : new String[] {"gateway", "operator", "public"}) {
-            assertThat(Files.getPosixFilePermissions(Some.file(folder, name)))
+            assertThat(Files.getPosixFilePermissions(TestKeys.file(folder, name)))
                     .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
         }
     }
 
     @Test
-    void thePublicSetHasBothKeysWithoutTheirSecret() {
+    void thePublicSetContainsBothKeysWithoutPrivateParts() {
         var keys = keySet(folder, "public");
 
         assertThat(keys).extracting(key -> key.path("kid").asString()).containsExactly(GATEWAY_KEY, OPERATOR_KEY);
@@ -48,19 +48,19 @@ class LocalKeysTests {
     }
 
     @Test
-    void stayTheSameWhenCreatedAgain() throws IOException {
-        var before = Files.readString(Some.file(folder, "gateway"));
+    void areNotReplacedByCreateMissing() throws IOException {
+        var before = Files.readString(TestKeys.file(folder, "gateway"));
 
-        Some.keys(folder);
+        TestKeys.keys(folder);
 
-        assertThat(Some.file(folder, "gateway")).hasContent(before);
+        assertThat(TestKeys.file(folder, "gateway")).hasContent(before);
     }
 
     @Test
-    void thePublicSetFollowsAKeyThatWasReplaced() throws IOException {
-        Files.delete(Some.file(folder, "gateway"));
+    void thePublicSetContainsAReplacedKey() throws IOException {
+        Files.delete(TestKeys.file(folder, "gateway"));
 
-        Some.keys(folder);
+        TestKeys.keys(folder);
 
         assertThat(keySet(folder, "public").get(0).path("x"))
                 .isEqualTo(keySet(folder, "gateway").get(0).path("x"));

@@ -2,11 +2,11 @@ package shop.bobbin.controlroom.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shop.bobbin.controlroom.keys.Some.GATEWAY_KEY;
-import static shop.bobbin.controlroom.keys.Some.MORNING;
-import static shop.bobbin.controlroom.keys.Some.OPERATOR_KEY;
-import static shop.bobbin.controlroom.keys.Some.keyIds;
-import static shop.bobbin.controlroom.keys.Some.keySet;
+import static shop.bobbin.controlroom.keys.TestKeys.GATEWAY_KEY;
+import static shop.bobbin.controlroom.keys.TestKeys.MORNING;
+import static shop.bobbin.controlroom.keys.TestKeys.OPERATOR_KEY;
+import static shop.bobbin.controlroom.keys.TestKeys.keyIds;
+import static shop.bobbin.controlroom.keys.TestKeys.keySet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +29,11 @@ class KeyRotationTests {
 
     @BeforeEach
     void create() {
-        rotation = new KeyRotation(Some.keys(folder));
+        rotation = new KeyRotation(TestKeys.keys(folder));
     }
 
     @Test
-    void publishedTheNextKeyIsKnownAndDoesNotSign() {
+    void publishAddsTheNewKeyWithoutSigning() {
         assertThat(publish()).isEqualTo(NEXT);
 
         assertThat(keyIds(folder, "gateway")).containsExactly(GATEWAY_KEY, NEXT);
@@ -42,7 +42,7 @@ class KeyRotationTests {
     }
 
     @Test
-    void signingItStandsFirstAndTheOldOneIsStillBelieved() {
+    void signPutsTheNewKeyFirstAndKeepsTheOldOne() {
         publish();
 
         assertThat(rotation.sign()).isEqualTo(NEXT);
@@ -54,7 +54,7 @@ class KeyRotationTests {
     }
 
     @Test
-    void retiredTheOldKeyIsGone() {
+    void retireRemovesTheOldKey() {
         publish();
         rotation.sign();
 
@@ -65,56 +65,62 @@ class KeyRotationTests {
     }
 
     @Test
-    void staysAsItIsWhenMissingKeysAreCreatedMeanwhile() {
+    void isNotChangedByCreatingMissingKeys() {
         publish();
 
-        new LocalKeys(folder).createMissing(MORNING.plus(Duration.ofHours(2)));
+        new KeyDirectory(folder).createMissing(MORNING.plus(Duration.ofHours(2)));
 
         assertThat(keyIds(folder, "gateway")).containsExactly(GATEWAY_KEY, NEXT);
         assertThat(keyIds(folder, "public")).containsExactly(GATEWAY_KEY, NEXT, OPERATOR_KEY);
     }
 
     @Test
-    void takesNoStepBeforeTheOther() {
-        assertThatThrownBy(rotation::sign).isInstanceOf(KeysRefused.class).hasMessageContaining("'publish'");
-        assertThatThrownBy(rotation::retire).isInstanceOf(KeysRefused.class).hasMessageContaining("'publish'");
+    void enforcesTheOrderOfSteps() {
+        assertThatThrownBy(rotation::sign)
+                .isInstanceOf(SigningKeysException.class)
+                .hasMessageContaining("'publish'");
+        assertThatThrownBy(rotation::retire)
+                .isInstanceOf(SigningKeysException.class)
+                .hasMessageContaining("'publish'");
 
         publish();
 
-        assertThatThrownBy(rotation::retire).isInstanceOf(KeysRefused.class).hasMessageContaining("'sign' comes first");
+        assertThatThrownBy(rotation::retire)
+                .isInstanceOf(SigningKeysException.class)
+                .hasMessageContaining("Run 'sign' first");
         assertThatThrownBy(this::publish)
-                .isInstanceOf(KeysRefused.class)
+                .isInstanceOf(SigningKeysException.class)
                 .hasMessageContaining(NEXT + " is published already");
         assertThat(keyIds(folder, "gateway")).containsExactly(GATEWAY_KEY, NEXT);
     }
 
     @Test
-    void needsKeysToBeginWith() {
-        var empty = new KeyRotation(new LocalKeys(folder.resolve("empty")));
+    void needsExistingKeys() {
+        var empty = new KeyRotation(new KeyDirectory(folder.resolve("empty")));
 
         assertThatThrownBy(() -> empty.publish(MORNING))
-                .isInstanceOf(KeysRefused.class)
+                .isInstanceOf(SigningKeysException.class)
                 .hasMessageContaining("There are no keys in");
     }
 
     @Test
-    void leavesEverythingAsItIsWhereTheOperatorsKeyIsMissing() throws IOException {
-        Files.delete(Some.file(folder, "operator"));
+    void changesNothingWhenTheOperatorsKeyIsMissing() throws IOException {
+        Files.delete(TestKeys.file(folder, "operator"));
 
         assertThatThrownBy(this::publish)
-                .isInstanceOf(KeysRefused.class)
-                .hasMessageContaining(Some.file(folder, "operator").toString());
+                .isInstanceOf(SigningKeysException.class)
+                .hasMessageContaining(TestKeys.file(folder, "operator").toString());
 
         assertThat(keyIds(folder, "gateway")).containsExactly(GATEWAY_KEY);
         assertThat(keyIds(folder, "public")).containsExactly(GATEWAY_KEY, OPERATOR_KEY);
     }
 
     @Test
-    void makesAKeyPublicBeforeTheGatewayHasIt() throws IOException {
-        cannotBeWritten(Some.file(folder, "gateway"));
+    void publishesAKeyBeforeTheGatewayHasIt() throws IOException {
+        makeUnwritable(TestKeys.file(folder, "gateway"));
 
         assertThatThrownBy(this::publish)
-                .isInstanceOf(KeysRefused.class)
+                .isInstanceOf(SigningKeysException.class)
                 .hasMessageContaining("gateway.jwks cannot be written");
 
         assertThat(keyIds(folder, "gateway")).containsExactly(GATEWAY_KEY);
@@ -122,30 +128,30 @@ class KeyRotationTests {
     }
 
     @Test
-    void takesAKeyFromTheGatewayBeforeItIsPublicNoMore() throws IOException {
+    void removesAKeyFromTheGatewayBeforeThePublicFile() throws IOException {
         publish();
         rotation.sign();
-        cannotBeWritten(Some.file(folder, "public"));
+        makeUnwritable(TestKeys.file(folder, "public"));
 
-        assertThatThrownBy(rotation::retire).isInstanceOf(KeysRefused.class);
+        assertThatThrownBy(rotation::retire).isInstanceOf(SigningKeysException.class);
 
         assertThat(keyIds(folder, "gateway")).containsExactly(NEXT);
         assertThat(keyIds(folder, "public")).containsExactly(NEXT, GATEWAY_KEY, OPERATOR_KEY);
     }
 
     @Test
-    void publishesNothingThatWouldCountAsOlderThanWhatSigns() {
+    void rejectsANewKeyThatIsOlderThanTheSigningKey() {
         assertThatThrownBy(() -> rotation.publish(MORNING.minusSeconds(1)))
-                .isInstanceOf(KeysRefused.class)
+                .isInstanceOf(SigningKeysException.class)
                 .hasMessageContaining("clock")
                 .hasMessageContaining(GATEWAY_KEY);
-        assertThatThrownBy(() -> rotation.publish(MORNING)).isInstanceOf(KeysRefused.class);
+        assertThatThrownBy(() -> rotation.publish(MORNING)).isInstanceOf(SigningKeysException.class);
 
         assertThat(keyIds(folder, "gateway")).containsExactly(GATEWAY_KEY);
     }
 
     @Test
-    void replacesAKeyWithAnIdOfSomebodyElse() throws IOException {
+    void rotatesAKeyWithAForeignId() throws IOException {
         rename(GATEWAY_KEY, "prod-1");
 
         publish();
@@ -157,23 +163,27 @@ class KeyRotationTests {
     }
 
     @Test
-    void doesNotGuessWhichOfTheKeysOfOthersIsTheNewest() throws IOException {
+    void rejectsSeveralKeysWithForeignIds() throws IOException {
         publish();
         rename(GATEWAY_KEY, "prod-1");
         rename(NEXT, "prod-2");
 
-        assertThatThrownBy(rotation::sign).isInstanceOf(KeysRefused.class).hasMessageContaining("prod-1, prod-2");
-        assertThatThrownBy(rotation::retire).isInstanceOf(KeysRefused.class).hasMessageContaining("prod-1, prod-2");
+        assertThatThrownBy(rotation::sign)
+                .isInstanceOf(SigningKeysException.class)
+                .hasMessageContaining("prod-1, prod-2");
+        assertThatThrownBy(rotation::retire)
+                .isInstanceOf(SigningKeysException.class)
+                .hasMessageContaining("prod-1, prod-2");
         assertThat(keyIds(folder, "gateway")).containsExactly("prod-1", "prod-2");
     }
 
     private void rename(String keyId, String another) throws IOException {
-        var file = Some.file(folder, "gateway");
+        var file = TestKeys.file(folder, "gateway");
         Files.writeString(file, Files.readString(file).replace(keyId, another));
     }
 
-    /** Its draft stands in the way, and cannot be removed: it is a folder that is not empty. */
-    private static void cannotBeWritten(Path file) throws IOException {
+    /** Creates a non-empty folder in the place of the draft file. */
+    private static void makeUnwritable(Path file) throws IOException {
         Files.createDirectories(
                 file.resolveSibling(file.getFileName() + ".draft").resolve("kept"));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class OperatorTokenTests {
+class OperatorTokenIssuerTests {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
 
@@ -33,21 +33,21 @@ class OperatorTokenTests {
 
     @BeforeEach
     void sign() {
-        token = Some.keys(folder).operator().sign(NOW);
+        token = TestKeys.keys(folder).operatorTokens().issue(NOW);
     }
 
     @Test
-    void isSignedByTheKeyThatThePublicSetNames() throws GeneralSecurityException {
+    void isSignedByTheOperatorsKey() throws GeneralSecurityException {
         assertThat(verified(token, json(0).path("kid").asString())).isTrue();
     }
 
     @Test
     void isNotSignedByTheGatewaysKey() throws GeneralSecurityException {
-        assertThat(verified(token, Some.GATEWAY_KEY)).isFalse();
+        assertThat(verified(token, TestKeys.GATEWAY_KEY)).isFalse();
     }
 
     @Test
-    void letsAnOperatorInForFiveMinutes() {
+    void isValidForFiveMinutes() {
         var claims = json(1);
 
         assertThat(claims.path("iss").asString()).isEqualTo("urn:bobbin:operator");
@@ -57,13 +57,13 @@ class OperatorTokenTests {
     }
 
     @Test
-    void hasTheDigitsOfJsonOnASystemWithOthers() {
-        var usual = Locale.getDefault();
+    void hasAsciiDigitsInAnyLocale() {
+        var original = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
-            token = Some.keys(folder.resolve("another")).operator().sign(NOW);
+            token = TestKeys.keys(folder.resolve("another")).operatorTokens().issue(NOW);
         } finally {
-            Locale.setDefault(usual);
+            Locale.setDefault(original);
         }
 
         assertThat(json(1).path("exp").asLong()).isEqualTo(1_000_300);
@@ -73,7 +73,7 @@ class OperatorTokenTests {
         return JsonMapper.shared().readTree(decode(token.split("\\.")[part]));
     }
 
-    /** With the public set alone, as a service does it. */
+    /** Verifies the signature with the public set, like a service. */
     private boolean verified(String signed, String keyId) throws GeneralSecurityException {
         var parameters = AlgorithmParameters.getInstance("EC");
         parameters.init(new ECGenParameterSpec("secp256r1"));
@@ -88,7 +88,7 @@ class OperatorTokenTests {
     }
 
     private JsonNode key(String keyId) {
-        return Some.keySet(folder, "public").stream()
+        return TestKeys.keySet(folder, "public").stream()
                 .filter(key -> key.path("kid").asString().equals(keyId))
                 .findFirst()
                 .orElseThrow();

@@ -25,8 +25,8 @@ class SigningKeyTests {
     }
 
     @Test
-    void isReadBackAsItWasWritten() {
-        var key = SigningKey.generate("one", Some.MORNING);
+    void survivesConversionToJwkAndBack() {
+        var key = SigningKey.generate("one", TestKeys.MORNING);
 
         assertThat(SigningKey.parse("{\"keys\":[" + key.privateJwk() + "]}")).containsExactly(key);
     }

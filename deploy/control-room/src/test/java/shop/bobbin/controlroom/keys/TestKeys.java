@@ -6,17 +6,17 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Key files, read as others read them. */
-final class Some {
+/** Creates key files, and reads them as JSON. */
+final class TestKeys {
 
     static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
     static final String GATEWAY_KEY = "gateway-20261121T080000000Z";
     static final String OPERATOR_KEY = "operator-20261121T080000000Z";
 
-    private Some() {}
+    private TestKeys() {}
 
-    static LocalKeys keys(Path folder) {
-        var keys = new LocalKeys(folder);
+    static KeyDirectory keys(Path folder) {
+        var keys = new KeyDirectory(folder);
         keys.createMissing(MORNING);
         return keys;
     }

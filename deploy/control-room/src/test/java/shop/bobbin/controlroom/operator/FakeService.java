@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One instance of a service, which answers as it was told to, 404 to anything else, and remembers who has asked. */
-final class SomeService implements AutoCloseable {
+/** A fake service instance with configured responses (404 for all other requests), which records the requests. */
+final class FakeService implements AutoCloseable {
 
-    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final Map<String, ActuatorResponse> responses = new ConcurrentHashMap<>();
+    private final List<String> requests = new ArrayList<>();
     private final HttpServer server;
 
-    SomeService() {
+    FakeService() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::handle);
@@ -35,27 +35,28 @@ final class SomeService implements AutoCloseable {
     }
 
     /** @param request for example {@code GET /actuator/deadletters} */
-    void answers(String request, int status, String body) {
-        replies.put(request, new Reply(status, body));
+    void respondsWith(String request, int status, String body) {
+        responses.put(request, new ActuatorResponse(status, body));
     }
 
-    /** Takes the request and hangs up. */
-    void answersNothing(String request) {
-        replies.put(request, new Reply(0, ""));
+    /** Closes the connection without a response. */
+    void closesConnectionOn(String request) {
+        responses.put(request, new ActuatorResponse(0, ""));
     }
 
-    List<String> asked() {
-        return asked;
+    List<String> requests() {
+        return requests;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            asked.add(request + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-            var reply = replies.getOrDefault(request, new Reply(404, "{\"detail\":\"There is nothing here.\"}"));
-            if (reply.status() > 0) {
-                var body = reply.text().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(reply.status(), body.length);
+            requests.add(request + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            var response =
+                    responses.getOrDefault(request, new ActuatorResponse(404, "{\"detail\":\"No such resource.\"}"));
+            if (response.status() > 0) {
+                var body = response.text().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(response.status(), body.length);
                 exchange.getResponseBody().write(body);
             }
         }

@@ -12,194 +12,194 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OperatorIT {
+class OperatorActionsIT {
 
     private static final String LIST = "GET /actuator/deadletters";
     private static final String REPLAY = "POST /actuator/deadletters/order-service.prices.catalog.products.dlt";
     private static final String REBUILD = "POST /actuator/productcopy";
     private static final String TOPIC = "order-service.prices.catalog.products.dlt";
 
-    private final SomeService orders = new SomeService();
-    private final SomeService wishlist = new SomeService();
-    private final SomeService recommendation = new SomeService();
+    private final FakeService orders = new FakeService();
+    private final FakeService wishlist = new FakeService();
+    private final FakeService recommendation = new FakeService();
     private final Map<String, List<URI>> instances = new HashMap<>();
-    private final List<String> said = new ArrayList<>();
-    private final Operator operator = new Operator(
+    private final List<String> output = new ArrayList<>();
+    private final OperatorActions operator = new OperatorActions(
             List.of("order-service", "wishlist-service", "recommendation-service"),
-            new Actuators(service -> instances.getOrDefault(service, List.of()), () -> "t0ken"),
-            said::add);
+            new ActuatorClient(service -> instances.getOrDefault(service, List.of()), () -> "t0ken"),
+            output::add);
 
     @BeforeEach
-    void nothingWaits() {
+    void setUp() {
         instances.put("order-service", List.of(orders.url()));
         instances.put("wishlist-service", List.of(wishlist.url()));
         instances.put("recommendation-service", List.of(recommendation.url()));
-        orders.answers(
+        orders.respondsWith(
                 LIST,
                 200,
                 "[{\"topic\":\"orders.first.dlt\",\"waiting\":0},{\"topic\":\"%s\",\"waiting\":0}]".formatted(TOPIC));
-        wishlist.answers(LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":0}]");
-        recommendation.answers(LIST, 200, "[{\"topic\":\"signals.dlt\",\"waiting\":0}]");
+        wishlist.respondsWith(LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":0}]");
+        recommendation.respondsWith(LIST, 200, "[{\"topic\":\"signals.dlt\",\"waiting\":0}]");
     }
 
     @AfterEach
     void end() {
-        List.of(orders, wishlist, recommendation).forEach(SomeService::close);
+        List.of(orders, wishlist, recommendation).forEach(FakeService::close);
     }
 
     @Test
-    void tellsThatNothingWaits() {
+    void reportsThatThereAreNoDeadLetters() {
         operator.deadLetters();
 
-        assertThat(said).containsExactly("Nothing waits.");
-        assertThat(orders.asked()).containsExactly(LIST + " Bearer t0ken");
+        assertThat(output).containsExactly("No dead letters.");
+        assertThat(orders.requests()).containsExactly(LIST + " Bearer t0ken");
     }
 
     @Test
-    void countsWhatWaits() {
-        orders.answers(LIST, 200, "[{\"topic\":\"%s\",\"waiting\":3}]".formatted(TOPIC));
-        wishlist.answers(
+    void countsDeadLetters() {
+        orders.respondsWith(LIST, 200, "[{\"topic\":\"%s\",\"waiting\":3}]".formatted(TOPIC));
+        wishlist.respondsWith(
                 LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":1},{\"topic\":\"none.dlt\",\"waiting\":0}]");
 
         operator.deadLetters();
 
-        assertThat(said)
+        assertThat(output)
                 .startsWith(TOPIC + ": 3 events", "wishes.dlt: 1 event")
                 .noneMatch(line -> line.contains("none.dlt"));
     }
 
     @Test
-    void tellsWhatOthersHaveParkedBeforeItComplains() {
+    void reportsOtherServicesBeforeItFails() {
         orders.close();
-        wishlist.answers(LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":1}]");
-        recommendation.answers(LIST, 500, "{\"detail\":\"Something failed.\"}");
+        wishlist.respondsWith(LIST, 200, "[{\"topic\":\"wishes.dlt\",\"waiting\":1}]");
+        recommendation.respondsWith(LIST, 500, "{\"detail\":\"Something failed.\"}");
 
         assertThatThrownBy(operator::deadLetters)
-                .isInstanceOf(OperatorFailed.class)
-                .hasMessageContaining("order-service does not answer at " + orders.url())
-                .hasMessageContaining("recommendation-service does not list its dead letters: 500 Something failed.")
+                .isInstanceOf(OperatorCommandException.class)
+                .hasMessageContaining("order-service cannot be reached at " + orders.url())
+                .hasMessageContaining("recommendation-service cannot list its dead letters: 500 Something failed.")
                 .hasMessageContaining("'status'");
-        assertThat(said).startsWith("wishes.dlt: 1 event").doesNotContain("Nothing waits.");
+        assertThat(output).startsWith("wishes.dlt: 1 event").doesNotContain("No dead letters.");
     }
 
     @Test
-    void replaysATopicAtItsOwner() {
-        orders.answers(REPLAY, 200, "{\"replayed\":2,\"deadLetteredAgain\":0}");
+    void replaysATopicAtItsService() {
+        orders.respondsWith(REPLAY, 200, "{\"replayed\":2,\"deadLetteredAgain\":0}");
 
         operator.replay(TOPIC);
 
-        assertThat(said).containsExactly(TOPIC + ": 2 events replayed by order-service");
-        assertThat(orders.asked()).containsExactly(LIST + " Bearer t0ken", REPLAY + " Bearer t0ken");
+        assertThat(output).containsExactly(TOPIC + ": 2 events replayed by order-service");
+        assertThat(orders.requests()).containsExactly(LIST + " Bearer t0ken", REPLAY + " Bearer t0ken");
     }
 
     @Test
-    void failsWhenAnEventIsParkedAgain() {
-        orders.answers(REPLAY, 200, "{\"replayed\":2,\"deadLetteredAgain\":1}");
+    void failsWhenAnEventIsDeadLetteredAgain() {
+        orders.respondsWith(REPLAY, 200, "{\"replayed\":2,\"deadLetteredAgain\":1}");
 
         assertThatThrownBy(() -> operator.replay(TOPIC))
-                .isInstanceOf(OperatorFailed.class)
+                .isInstanceOf(OperatorCommandException.class)
                 .hasMessageContaining("1 event failed again");
-        assertThat(said).containsExactly(TOPIC + ": 2 events replayed by order-service");
+        assertThat(output).containsExactly(TOPIC + ": 2 events replayed by order-service");
     }
 
     @Test
-    void saysThatAReplayHasFailed() {
-        orders.answers(REPLAY, 503, "{\"detail\":\"Please try again in a moment.\"}");
+    void failsWhenTheReplayFails() {
+        orders.respondsWith(REPLAY, 503, "{\"detail\":\"Please try again in a moment.\"}");
 
         assertThatThrownBy(() -> operator.replay(TOPIC))
-                .isInstanceOf(OperatorFailed.class)
+                .isInstanceOf(OperatorCommandException.class)
                 .hasMessageContaining(
-                        "order-service has not replayed " + TOPIC + ": 503 Please try again in a moment.");
+                        "order-service failed to replay " + TOPIC + ": 503 Please try again in a moment.");
     }
 
     @Test
-    void listsTheTopicsThatThereAre() {
+    void listsTheExistingTopics() {
         assertThatThrownBy(() -> operator.replay("catalog.products"))
-                .isInstanceOf(NoSuchName.class)
-                .hasMessageContaining(
-                        "'catalog.products'. There are: orders.first.dlt, " + TOPIC + ", wishes.dlt, signals.dlt.");
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("'catalog.products'. Existing topics: orders.first.dlt, " + TOPIC
+                        + ", wishes.dlt, signals.dlt.");
     }
 
     @Test
-    void doesNotSayThatThereIsNoSuchTopicWhileAServiceIsAway() {
+    void failsForAnUnknownTopicWhileAServiceIsUnavailable() {
         instances.remove("order-service");
 
         assertThatThrownBy(() -> operator.replay(TOPIC))
-                .isInstanceOf(OperatorFailed.class)
-                .hasMessageContaining("order-service does not answer: nobody has its name");
+                .isInstanceOf(OperatorCommandException.class)
+                .hasMessageContaining("order-service cannot be reached: no instance found");
     }
 
     @Test
-    void buildsACopyAnew() {
-        wishlist.answers(REBUILD, 200, "{\"products\":42,\"tookMillis\":7}");
+    void rebuildsAReplica() {
+        wishlist.respondsWith(REBUILD, 200, "{\"products\":42,\"tookMillis\":7}");
 
         operator.rebuild("wishlist-service");
 
-        assertThat(said).containsExactly("wishlist-service has built its copy anew: 42 products, in 7 ms");
-        assertThat(wishlist.asked()).containsExactly(REBUILD + " Bearer t0ken");
+        assertThat(output).containsExactly("wishlist-service has rebuilt its replica: 42 products in 7 ms");
+        assertThat(wishlist.requests()).containsExactly(REBUILD + " Bearer t0ken");
     }
 
     @Test
-    void saysWhyACopyWasNotBuiltAnew() {
-        wishlist.answers(REBUILD, 503, "{\"reason\":\"no broker\"}");
+    void reportsWhyARebuildFailed() {
+        wishlist.respondsWith(REBUILD, 503, "{\"reason\":\"no broker\"}");
         assertThatThrownBy(() -> operator.rebuild("wishlist-service"))
-                .isInstanceOf(OperatorFailed.class)
-                .hasMessageContaining("goes on with the old one: 503 no broker");
+                .isInstanceOf(OperatorCommandException.class)
+                .hasMessageContaining("keeps the old one: 503 no broker");
 
-        wishlist.answers(REBUILD, 409, "{\"reason\":\"Another rebuild was quicker.\"}");
+        wishlist.respondsWith(REBUILD, 409, "{\"reason\":\"Another rebuild was quicker.\"}");
         assertThatThrownBy(() -> operator.rebuild("wishlist-service"))
-                .isInstanceOf(OperatorFailed.class)
+                .isInstanceOf(OperatorCommandException.class)
                 .hasMessageContaining("Another rebuild was quicker.");
-        assertThat(said).isEmpty();
+        assertThat(output).isEmpty();
     }
 
     @Test
-    void listsTheServicesThatHaveACopy() {
+    void listsTheServicesWithAReplica() {
         assertThatThrownBy(() -> operator.rebuild("order-service"))
-                .isInstanceOf(NoSuchName.class)
-                .hasMessageContaining("Those that have one: wishlist-service.");
-        assertThat(orders.asked()).isEmpty();
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("Services with a replica: wishlist-service.");
+        assertThat(orders.requests()).isEmpty();
     }
 
     @Test
-    void asksTheNextInstanceWhenTheFirstDoesNotAnswer() {
+    void triesTheNextInstanceWhenOneIsUnreachable() {
         orders.close();
         instances.put("wishlist-service", List.of(orders.url(), wishlist.url()));
-        wishlist.answers(REBUILD, 200, "{\"products\":42,\"tookMillis\":7}");
+        wishlist.respondsWith(REBUILD, 200, "{\"products\":42,\"tookMillis\":7}");
 
         operator.rebuild("wishlist-service");
 
-        assertThat(wishlist.asked()).hasSize(1);
+        assertThat(wishlist.requests()).hasSize(1);
     }
 
     @Test
-    void givesWorkThatWasTakenOnToNobodyElse() {
-        orders.answersNothing(REBUILD);
+    void doesNotRetryAReceivedPost() {
+        orders.closesConnectionOn(REBUILD);
         instances.put("wishlist-service", List.of(orders.url(), wishlist.url()));
 
         assertThatThrownBy(() -> operator.rebuild("wishlist-service"))
-                .isInstanceOf(OperatorFailed.class)
-                .hasMessageContaining("may still be at work");
-        assertThat(wishlist.asked()).isEmpty();
+                .isInstanceOf(OperatorCommandException.class)
+                .hasMessageContaining("may still be in progress");
+        assertThat(wishlist.requests()).isEmpty();
     }
 
     @Test
-    void asksAnotherOneForWhatOneDoesNotTell() {
-        orders.answersNothing(LIST);
+    void retriesAReadAtTheNextInstance() {
+        orders.closesConnectionOn(LIST);
         instances.put("wishlist-service", List.of(orders.url(), wishlist.url()));
         instances.remove("order-service");
 
         assertThatThrownBy(operator::deadLetters).hasMessageNotContaining("wishlist-service");
-        assertThat(wishlist.asked()).hasSize(1);
+        assertThat(wishlist.requests()).hasSize(1);
     }
 
     @Test
-    void saysWhatToDoWhenItsKeyIsNotBelieved() {
-        wishlist.answers(REBUILD, 401, "{\"detail\":\"The access token is missing, expired or not valid.\"}");
+    void explainsARejectedToken() {
+        wishlist.respondsWith(REBUILD, 401, "{\"detail\":\"The access token is missing, expired or not valid.\"}");
 
         assertThatThrownBy(() -> operator.rebuild("wishlist-service"))
-                .isInstanceOf(OperatorFailed.class)
-                .hasMessageContaining("does not believe the operator's key")
-                .hasMessageContaining("public keys");
+                .isInstanceOf(OperatorCommandException.class)
+                .hasMessageContaining("rejects the operator's token")
+                .hasMessageContaining("file of public keys");
     }
 }

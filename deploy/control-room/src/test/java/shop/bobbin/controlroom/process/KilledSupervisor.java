@@ -3,7 +3,7 @@ package shop.bobbin.controlroom.process;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A supervisor that starts one process and ends as by {@code kill -9}, without a chance to clean up. */
+/** A program that starts a process with a supervisor and halts without cleanup, as after {@code kill -9}. */
 final class KilledSupervisor {
 
     private KilledSupervisor() {}
@@ -12,7 +12,7 @@ final class KilledSupervisor {
         var folder = Path.of(arguments[0]);
         var supervisor = new Supervisor(
                 List.of("orphan"), folder.resolve("logs"), folder.resolve("pids"), 1, new Console(System.out));
-        supervisor.start(Tiny.launch("orphan", "good", folder));
+        supervisor.start(TestProcesses.spec("orphan", "ready", folder));
         Runtime.getRuntime().halt(137);
     }
 }

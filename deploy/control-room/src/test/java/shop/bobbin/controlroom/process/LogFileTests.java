@@ -14,7 +14,7 @@ class LogFileTests {
     private Path folder;
 
     @Test
-    void showsTheLastCausesAndNotTheStack() throws IOException {
+    void returnsTheLastLinesWithoutStackFrames() throws IOException {
         var file = Files.writeString(folder.resolve("one.log"), """
                 started
                 Application run failed
@@ -31,7 +31,7 @@ class LogFileTests {
     }
 
     @Test
-    void showsNothingOfALogThatIsNotThere() {
+    void returnsNothingForAMissingFile() {
         assertThat(new LogFile(folder.resolve("none.log")).lastLines(2)).isEmpty();
     }
 }

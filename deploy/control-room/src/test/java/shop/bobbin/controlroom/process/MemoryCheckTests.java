@@ -11,22 +11,22 @@ class MemoryCheckTests {
     private static final long GIBIBYTE = 1L << 30;
 
     @Test
-    void readsWhatIsAvailableAndNotWhatIsFree() {
+    void readsAvailableInsteadOfFreeMemory() {
         var meminfo = "MemTotal:  24683 kB\nMemFree:  512 kB\nMemAvailable:   2048 kB\n";
 
         assertThat(MemoryCheck.parse(meminfo)).hasValue(2048 * 1024);
     }
 
     @Test
-    void saysHowMuchThereIsAndHowMuchIsWanted() {
+    void namesAvailableAndNeededMemory() {
         assertThatThrownBy(() -> MemoryCheck.require(2 * GIBIBYTE, OptionalLong.of(GIBIBYTE)))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(ControlException.class)
                 .hasMessageContaining("1024 MiB are available")
-                .hasMessageContaining("wants 2048 MiB");
+                .hasMessageContaining("needs 2048 MiB");
     }
 
     @Test
-    void isContentWithEnoughAndWithNotKnowing() {
+    void acceptsEnoughAndUnknownMemory() {
         MemoryCheck.require(GIBIBYTE, OptionalLong.of(GIBIBYTE));
         MemoryCheck.require(GIBIBYTE, OptionalLong.empty());
     }

@@ -19,26 +19,26 @@ class PidFileTests {
     private Path file;
 
     @BeforeEach
-    void names() {
+    void setUp() {
         file = folder.resolve("pids/one.pid");
     }
 
     @Test
-    void findsTheProcessThatItSpeaksOf() {
+    void findsItsProcess() {
         new PidFile(file).write(SELF, "java");
 
         assertThat(new PidFile(file).find()).contains(SELF);
     }
 
     @Test
-    void doesNotTakeAnotherProgramForIt() {
+    void ignoresAProcessWithoutTheMarker() {
         new PidFile(file).write(SELF, "no such argument");
 
         assertThat(new PidFile(file).find()).isEmpty();
     }
 
     @Test
-    void doesNotTakeALaterProcessWithTheSamePidForIt() throws IOException {
+    void ignoresALaterProcessWithTheSamePid() throws IOException {
         new PidFile(file).write(SELF, "java");
         var lines = Files.readAllLines(file);
         Files.writeString(file, lines.get(0) + "\n2001-01-01T00:00:00Z\n" + lines.get(2) + "\n");

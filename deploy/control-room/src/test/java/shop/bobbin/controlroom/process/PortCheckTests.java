@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 class PortCheckTests {
 
     @Test
-    void namesThePortWhoWantsItAndWhoHasIt() throws IOException {
+    void namesThePortAndBothProcesses() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> PortCheck.require(Map.of("order-service", taken.getLocalPort())))
-                    .isInstanceOf(CannotStart.class)
-                    .hasMessageContaining("Port " + taken.getLocalPort() + ", which order-service wants")
+                    .isInstanceOf(ControlException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort() + ", needed by order-service")
                     .hasMessageContaining("pid " + ProcessHandle.current().pid());
         }
     }
 
     @Test
-    void seesAListenerOnAllAddresses() throws IOException {
+    void detectsAListenerOnAllAddresses() throws IOException {
         try (var taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> PortCheck.require(Map.of("gateway", taken.getLocalPort())))
-                    .isInstanceOf(CannotStart.class);
+                    .isInstanceOf(ControlException.class);
         }
     }
 
     @Test
-    void isContentWithAPortThatHasJustBecomeFree() throws IOException {
+    void acceptsARecentlyClosedPort() throws IOException {
         int port;
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();

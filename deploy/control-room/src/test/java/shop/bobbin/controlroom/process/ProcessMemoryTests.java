@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ProcessMemoryTests {
 
     @Test
-    void readsTheProportionalShare() {
+    void readsTheProportionalSetSize() {
         var rollup = """
                 55d0c0000000-7ffd1a1fe000 ---p 00000000 00:00 0    [rollup]
                 Rss:              204908 kB
@@ -19,7 +19,7 @@ class ProcessMemoryTests {
     }
 
     @Test
-    void knowsNothingWhereThereIsNoShare() {
+    void isEmptyWithoutProportionalSetSize() {
         assertThat(ProcessMemory.pss("Rss: 1 kB")).isEmpty();
     }
 

@@ -12,11 +12,11 @@ class StateLockTests {
     private Path folder;
 
     @Test
-    void hasOneHolderAtATime() {
-        try (var held = StateLock.take(folder).orElseThrow()) {
-            assertThat(StateLock.take(folder)).isEmpty();
+    void hasOneOwnerAtATime() {
+        try (var lock = StateLock.tryAcquire(folder).orElseThrow()) {
+            assertThat(StateLock.tryAcquire(folder)).isEmpty();
         }
-        var again = StateLock.take(folder);
+        var again = StateLock.tryAcquire(folder);
         assertThat(again).isPresent();
         again.orElseThrow().close();
     }

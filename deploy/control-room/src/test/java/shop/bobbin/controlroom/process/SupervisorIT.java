@@ -24,7 +24,7 @@ class SupervisorIT {
 
     private static final List<String> NAMES = List.of("one", "two");
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream consoleOutput = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
@@ -32,92 +32,94 @@ class SupervisorIT {
     private Supervisor supervisor;
 
     @BeforeEach
-    void supervise() {
+    void setUp() {
         supervisor = newSupervisor();
     }
 
     private Supervisor newSupervisor() {
-        var console = new Console(new PrintStream(told, true, StandardCharsets.UTF_8));
+        var console = new Console(new PrintStream(consoleOutput, true, StandardCharsets.UTF_8));
         return new Supervisor(NAMES, folder.resolve("logs"), folder.resolve("pids"), 2, console);
     }
 
     @AfterEach
-    void leaveNothingBehind() {
+    void killProcesses() {
         supervisor.killAll();
     }
 
     @Test
-    void startsSeveralAndReportsThemWithTheirMemory() {
-        supervisor.forEach(NAMES, name -> supervisor.start(Tiny.launch(name, "good", folder)));
+    void startsSeveralAndMeasuresTheirMemory() {
+        supervisor.forEach(NAMES, name -> supervisor.start(TestProcesses.spec(name, "ready", folder)));
 
         assertThat(NAMES).map(supervisor::status).allSatisfy(status -> {
-            assertThat(status.state()).isEqualTo(State.UP);
+            assertThat(status.state()).isEqualTo(ProcessState.UP);
             assertThat(status.pid()).isNotNull();
             assertThat(status.memory()).isGreaterThan(1_000_000);
         });
     }
 
     @Test
-    void saysWhoDiedAtItsStartHowAndWhatItHadWritten() {
-        assertThatThrownBy(() -> supervisor.start(Tiny.launch("one", "dies", folder)))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("one died while it started (exit code 3)")
+    void reportsAFailedStartWithExitCodeAndLog() {
+        assertThatThrownBy(() -> supervisor.start(TestProcesses.spec("one", "fails", folder)))
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("one exited during its start (exit code 3)")
                 .hasMessageContaining(folder.resolve("logs/one.log").toString())
-                .hasMessageContaining("tiny service has no database");
-        assertThat(supervisor.status("one").state()).isEqualTo(State.DOWN);
+                .hasMessageContaining("test service has no database");
+        assertThat(supervisor.status("one").state()).isEqualTo(ProcessState.DOWN);
     }
 
     @Test
-    void oneThatDiesEndsTheStartOfAll() {
+    void abortsTheStartOfAllWhenOneFails() {
         assertThatThrownBy(() -> supervisor.forEach(
                         NAMES,
-                        name -> supervisor.start(Tiny.launch(name, name.equals("two") ? "dies" : "good", folder))))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("two died");
+                        name -> supervisor.start(
+                                TestProcesses.spec(name, name.equals("two") ? "fails" : "ready", folder))))
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("two exited during its start");
     }
 
     @Test
     void stopsGracefullyAndStartsAgain() throws IOException {
-        supervisor.start(Tiny.launch("one", "good", folder));
+        supervisor.start(TestProcesses.spec("one", "ready", folder));
 
         supervisor.stop("one", Duration.ofSeconds(10));
 
-        assertThat(supervisor.status("one").state()).isEqualTo(State.STOPPED);
-        assertThat(Files.readString(folder.resolve("logs/one.log"))).contains("tiny service ends well");
-        supervisor.start(Tiny.launch("one", "good", folder));
-        assertThat(supervisor.status("one").state()).isEqualTo(State.UP);
-        assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("ended by itself");
+        assertThat(supervisor.status("one").state()).isEqualTo(ProcessState.STOPPED);
+        assertThat(Files.readString(folder.resolve("logs/one.log"))).contains("test service ends well");
+        supervisor.start(TestProcesses.spec("one", "ready", folder));
+        assertThat(supervisor.status("one").state()).isEqualTo(ProcessState.UP);
+        assertThat(consoleOutput.toString(StandardCharsets.UTF_8)).doesNotContain("exited unexpectedly");
     }
 
     @Test
-    void showsAsDownWhatEndedByItselfAndSaysSoOnce() {
-        supervisor.start(Tiny.launch("one", "good", folder));
+    void reportsAnUnexpectedExitOnce() {
+        supervisor.start(TestProcesses.spec("one", "ready", folder));
         var pid = supervisor.status("one").pid();
 
         ProcessHandle.of(pid == null ? -1 : pid).orElseThrow().destroyForcibly();
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
-                        () -> assertThat(supervisor.status("one").state()).isEqualTo(State.DOWN));
-        assertThat(told.toString(StandardCharsets.UTF_8)).containsOnlyOnce("one has ended by itself (exit code 137)");
+                        () -> assertThat(supervisor.status("one").state()).isEqualTo(ProcessState.DOWN));
+        assertThat(consoleOutput.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("one has exited unexpectedly (exit code 137)");
     }
 
     @Test
-    void saysThatOneHasEndedForLackOfMemory() throws IOException {
-        var launch = Tiny.launch("one", "hungry", folder);
-        supervisor.start(launch);
+    void reportsAnExitAfterOutOfMemory() throws IOException {
+        var spec = TestProcesses.spec("one", "out-of-memory", folder);
+        supervisor.start(spec);
 
-        try (var socket = new Socket(launch.url().getHost(), launch.url().getPort())) {
-            socket.getOutputStream().write("GET /eat HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (var socket = new Socket(spec.url().getHost(), spec.url().getPort())) {
+            socket.getOutputStream().write("GET /allocate HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(told.toString(StandardCharsets.UTF_8))
-                            .containsOnlyOnce("one has ended by itself (exit code 3: out of memory)"));
+                    .untilAsserted(() -> assertThat(consoleOutput.toString(StandardCharsets.UTF_8))
+                            .containsOnlyOnce("one has exited unexpectedly (exit code 3: out of memory)"));
         }
     }
 
     @Test
-    void passesNoVariableOnThatIsMeantForOthers() throws IOException {
-        supervisor.start(Tiny.launch("one", "good", folder));
+    void passesAllowedVariablesOnly() throws IOException {
+        supervisor.start(TestProcesses.spec("one", "ready", folder));
 
         var variables = Files.readAllLines(folder.resolve("logs/one.log")).stream()
                 .filter(line -> line.startsWith("variables: "))
@@ -126,39 +128,49 @@ class SupervisorIT {
                 .filter(name -> !name.startsWith("BOBBIN_"))
                 .toList();
 
-        assertThat(variables).contains("PATH", "TINY_OWN");
+        assertThat(variables).contains("PATH", "TEST_VARIABLE");
         assertThat(variables)
                 .isSubsetOf(
-                        "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TINY_OWN");
+                        "PATH",
+                        "HOME",
+                        "USER",
+                        "LOGNAME",
+                        "LANG",
+                        "LC_ALL",
+                        "LC_CTYPE",
+                        "TZ",
+                        "TMPDIR",
+                        "TEST_VARIABLE");
     }
 
     @Test
-    void startsNothingAnyMoreOnceClosed() {
+    void startsNothingAfterClose() {
         supervisor.close(NAMES);
 
-        supervisor.start(Tiny.launch("one", "good", folder));
+        supervisor.start(TestProcesses.spec("one", "ready", folder));
 
         assertThat(supervisor.status("one").pid()).isNull();
     }
 
     @Test
-    void doesNotWaitForOneThatIsStillStarting() throws InterruptedException {
-        var starter = Thread.ofVirtual().start(() -> supervisor.start(Tiny.launch("one", "deaf", folder)));
+    void closesAProcessThatIsStillStarting() throws InterruptedException {
+        var starter =
+                Thread.ofVirtual().start(() -> supervisor.start(TestProcesses.spec("one", "never-ready", folder)));
         await().until(() -> supervisor.status("one").pid() != null);
 
         supervisor.close(NAMES);
 
         starter.join();
-        assertThat(supervisor.status("one").state()).isEqualTo(State.STOPPED);
+        assertThat(supervisor.status("one").state()).isEqualTo(ProcessState.STOPPED);
         assertThat(supervisor.status("one").pid()).isNull();
     }
 
     @Test
-    void endsWhatAKilledSupervisorLeftOver() throws IOException, InterruptedException {
+    void endsStaleProcessesOfAKilledSupervisor() throws IOException, InterruptedException {
         var killed = new ProcessBuilder(
-                        Tiny.JAVA,
+                        TestProcesses.JAVA,
                         "-cp",
-                        Tiny.classPath(KilledSupervisor.class, Supervisor.class, ChildEnvironment.class),
+                        TestProcesses.classPath(KilledSupervisor.class, Supervisor.class, ChildEnvironment.class),
                         KilledSupervisor.class.getName(),
                         folder.toString())
                 .redirectErrorStream(true)
@@ -168,20 +180,20 @@ class SupervisorIT {
         var orphan = new PidFile(folder.resolve("pids/orphan.pid")).find().orElseThrow();
         assertThat(orphan.isAlive()).isTrue();
 
-        assertThat(new LeftOvers(folder.resolve("pids")).end()).containsExactly("orphan");
+        assertThat(new StaleProcessCleanup(folder.resolve("pids")).end()).containsExactly("orphan");
 
         assertThat(orphan.isAlive()).isFalse();
         assertThat(folder.resolve("pids")).isEmptyDirectory();
     }
 
     @Test
-    void beginsANewLogAndKeepsTheOneBefore() {
-        supervisor.start(Tiny.launch("one", "good", folder));
+    void startsANewLogAndKeepsThePreviousOne() {
+        supervisor.start(TestProcesses.spec("one", "ready", folder));
         supervisor.killAll();
 
         supervisor = newSupervisor();
 
         assertThat(folder.resolve("logs/one.log")).doesNotExist();
-        assertThat(folder.resolve("logs/one.log.previous")).content().contains("tiny service begins");
+        assertThat(folder.resolve("logs/one.log.previous")).content().contains("test service begins");
     }
 }

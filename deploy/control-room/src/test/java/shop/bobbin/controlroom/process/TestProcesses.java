@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Launches of {@link TinyService}. */
-final class Tiny {
+/** Creates process specifications of {@link TestService}. */
+final class TestProcesses {
 
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    private Tiny() {}
+    private TestProcesses() {}
 
-    static Launch launch(String name, String behaviour, Path folder) {
+    static ProcessSpec spec(String name, String behaviour, Path folder) {
         int port = freePort();
-        var mark = "-Dtiny=" + folder.resolve(name);
-        return new Launch(
+        var marker = "-Dtest.service=" + folder.resolve(name);
+        return new ProcessSpec(
                 name,
                 List.of(
                         JAVA,
@@ -30,20 +30,20 @@ final class Tiny {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
-                        mark,
+                        marker,
                         "-cp",
-                        classPath(TinyService.class),
-                        TinyService.class.getName(),
+                        classPath(TestService.class),
+                        TestService.class.getName(),
                         Integer.toString(port),
                         behaviour),
-                mark,
-                Map.of("TINY_OWN", "1"),
+                marker,
+                Map.of("TEST_VARIABLE", "1"),
                 folder,
                 URI.create("http://127.0.0.1:" + port),
                 URI.create("http://127.0.0.1:" + port + "/ready"));
     }
 
-    /** Where the given classes come from, be it a folder or a jar. */
+    /** The folders or jars from which the classes were loaded. */
     static String classPath(Class<?>... of) {
         var paths = new ArrayList<String>();
         for (var type : of) {

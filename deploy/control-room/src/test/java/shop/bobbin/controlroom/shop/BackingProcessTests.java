@@ -13,148 +13,153 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.backing.BackingServer;
-import shop.bobbin.controlroom.process.CannotStart;
 import shop.bobbin.controlroom.process.Console;
-import shop.bobbin.controlroom.process.State;
+import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.controlroom.process.ProcessState;
 
 class BackingProcessTests {
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-    private final TinyServer server = new TinyServer();
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final FakeBackingServer server = new FakeBackingServer();
     private final BackingProcess kafka = new BackingProcess(
-            "kafka", server, () -> "127.0.0.1:9092", new Console(new PrintStream(told, true, StandardCharsets.UTF_8)));
+            "kafka",
+            server,
+            () -> "127.0.0.1:9092",
+            new Console(new PrintStream(console, true, StandardCharsets.UTF_8)));
 
     @Test
-    void isSilentWhileItRuns() {
-        kafka.look();
+    void printsNothingWhileItRuns() {
+        kafka.checkState();
 
-        assertThat(told()).isEmpty();
-        assertThat(kafka.status().state()).isEqualTo(State.UP);
+        assertThat(consoleOutput()).isEmpty();
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.UP);
     }
 
     @Test
-    void saysOnceThatItHasEndedAndHowItComesBack() {
+    void reportsAnUnexpectedExitOnce() {
         server.running = false;
 
-        kafka.look();
-        kafka.look();
+        kafka.checkState();
+        kafka.checkState();
 
-        assertThat(told())
-                .containsOnlyOnce("kafka has ended by itself")
+        assertThat(consoleOutput())
+                .containsOnlyOnce("kafka has exited unexpectedly")
                 .contains("/logs/kafka.log", "'./bobbin start kafka'");
-        assertThat(kafka.status().state()).isEqualTo(State.DOWN);
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.DOWN);
     }
 
     @Test
-    void showsItsEndWithoutWaitingForTheNextLook() {
+    void showsAnExitBeforeTheNextCheck() {
         server.running = false;
 
-        assertThat(kafka.status().state()).isEqualTo(State.DOWN);
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.DOWN);
     }
 
     @Test
-    void startsAgain() {
+    void restarts() {
         server.running = false;
-        kafka.look();
+        kafka.checkState();
 
         kafka.start();
 
-        assertThat(kafka.status().state()).isEqualTo(State.UP);
-        assertThat(told()).contains("kafka is ready");
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.UP);
+        assertThat(consoleOutput()).contains("kafka is ready");
     }
 
     @Test
-    void stopsWithoutAWordAboutAnEnd() {
+    void printsNothingWhenItIsStopped() {
         kafka.stop();
-        kafka.look();
+        kafka.checkState();
 
-        assertThat(kafka.status().state()).isEqualTo(State.STOPPED);
-        assertThat(told()).isEmpty();
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.STOPPED);
+        assertThat(consoleOutput()).isEmpty();
     }
 
     @Test
-    void isKilledWithoutAWordAboutAStart() {
-        server.duringEnd = kafka::look; // the watch looks every second, and a kill may take longer
+    void printsNothingWhenItIsKilled() {
+        server.duringEnd = kafka::checkState; // the monitor checks every second, and a kill may take longer
 
         kafka.kill();
-        kafka.look();
+        kafka.checkState();
 
-        assertThat(kafka.status().state()).isEqualTo(State.DOWN);
-        assertThat(told()).isEmpty();
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.DOWN);
+        assertThat(consoleOutput()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isUpWhenItCannotBeEnded(boolean kill) {
+    void staysUpWhenItCannotBeStopped(boolean kill) {
         server.duringEnd = () -> {
-            throw new BackingException("the engine refuses");
+            throw new BackingException("Docker rejected the request");
         };
 
-        assertThatThrownBy(kill ? kafka::kill : kafka::stop).hasMessage("the engine refuses");
-        assertThat(kafka.status().state()).isEqualTo(State.UP);
+        assertThatThrownBy(kill ? kafka::kill : kafka::stop).hasMessage("Docker rejected the request");
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.UP);
     }
 
     @Test
-    void hasEndedWhenItEndsInSpiteOfAFailure() {
+    void isStoppedWhenItExitsDespiteAFailure() {
         server.duringEnd = () -> {
             server.running = false;
             throw new BackingException("the connection broke");
         };
 
         assertThatThrownBy(kafka::stop).hasMessage("the connection broke");
-        assertThat(kafka.status().state()).isEqualTo(State.STOPPED);
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.STOPPED);
     }
 
     @Test
-    void saysThatSomebodyElseHasStartedIt() {
+    void reportsAStartFromOutside() {
         server.running = false;
-        kafka.look();
+        kafka.checkState();
         server.running = true;
 
-        kafka.look();
+        kafka.checkState();
 
-        assertThat(told()).contains("kafka is running again");
-        assertThat(kafka.status().state()).isEqualTo(State.UP);
+        assertThat(consoleOutput()).contains("kafka is running again");
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.UP);
     }
 
     @Test
     void isNotStartedTwice() {
-        assertThatThrownBy(kafka::start).isInstanceOf(CannotStart.class).hasMessage("kafka is running already.");
+        assertThatThrownBy(kafka::start).isInstanceOf(ControlException.class).hasMessage("kafka is running already.");
     }
 
     @Test
     void isDownWhenItCannotStart() {
         server.running = false;
-        server.refusal = "Its log ends with: disk full";
+        server.startFailure = "Its log ends with: disk full";
 
-        assertThatThrownBy(kafka::start).isInstanceOf(CannotStart.class).hasMessage("Its log ends with: disk full");
-        assertThat(kafka.status().state()).isEqualTo(State.DOWN);
+        assertThatThrownBy(kafka::start)
+                .isInstanceOf(ControlException.class)
+                .hasMessage("Its log ends with: disk full");
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.DOWN);
     }
 
     @Test
-    void staysWhatItIsWhileTheEngineDoesNotTell() {
-        server.engineAnswers = false;
+    void keepsItsStateWhileDockerIsUnavailable() {
+        server.dockerAvailable = false;
 
-        kafka.look();
+        kafka.checkState();
 
-        assertThat(kafka.status().state()).isEqualTo(State.UP);
+        assertThat(kafka.status().state()).isEqualTo(ProcessState.UP);
     }
 
-    private String told() {
-        return told.toString(StandardCharsets.UTF_8);
+    private String consoleOutput() {
+        return console.toString(StandardCharsets.UTF_8);
     }
 
-    private static final class TinyServer implements BackingServer {
+    private static final class FakeBackingServer implements BackingServer {
 
         private boolean running = true;
-        private boolean engineAnswers = true;
-        private String refusal = "";
+        private boolean dockerAvailable = true;
+        private String startFailure = "";
         private Runnable duringEnd = () -> {};
 
         @Override
         public void start() {
-            if (!refusal.isEmpty()) {
-                throw new BackingException(refusal);
+            if (!startFailure.isEmpty()) {
+                throw new BackingException(startFailure);
             }
             running = true;
         }
@@ -173,8 +178,8 @@ class BackingProcessTests {
 
         @Override
         public boolean isRunning() {
-            if (!engineAnswers) {
-                throw new IllegalStateException("no engine");
+            if (!dockerAvailable) {
+                throw new IllegalStateException("Docker is not running");
             }
             return running;
         }

@@ -20,15 +20,15 @@ import shop.bobbin.backing.BackingServer;
 import shop.bobbin.backing.Topic;
 import shop.bobbin.controlroom.keys.Passwords;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.ProcessState;
 import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.State;
 
-/** A real PostgreSQL and a real Kafka under the supervisor. */
+/** A real PostgreSQL and a real Kafka, monitored and restarted. */
 class LocalBackingIT {
 
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     @TempDir
     private Path state;
@@ -42,7 +42,7 @@ class LocalBackingIT {
         backing = new LocalBacking(
                 settings,
                 new Passwords(settings.keys()),
-                new Console(new PrintStream(told, true, StandardCharsets.UTF_8)));
+                new Console(new PrintStream(console, true, StandardCharsets.UTF_8)));
         backing.start();
         backing.await();
     }
@@ -53,7 +53,7 @@ class LocalBackingIT {
     }
 
     @Test
-    void saysThatOneHasBeenKilledAndStartsItAgain() throws SQLException {
+    void reportsAKilledServerAndRestartsIt() throws SQLException {
         var servers = Map.<String, BackingServer>of(
                 "postgresql",
                 backing.await().postgres(),
@@ -62,15 +62,16 @@ class LocalBackingIT {
         for (var server : servers.entrySet()) {
             var name = server.getKey();
             var running = status(name);
-            assertThat(running.state()).isEqualTo(State.UP);
+            assertThat(running.state()).isEqualTo(ProcessState.UP);
 
             server.getValue().crash();
-            await().atMost(Duration.ofSeconds(10)).until(() -> told().contains(name + " has ended by itself"));
-            assertThat(status(name).state()).isEqualTo(State.DOWN);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> consoleOutput().contains(name + " has exited unexpectedly"));
+            assertThat(status(name).state()).isEqualTo(ProcessState.DOWN);
 
             backing.process(name).start();
-            assertThat(status(name).state()).isEqualTo(State.UP);
-            if (running.pid() != null) { // a container's is not known
+            assertThat(status(name).state()).isEqualTo(ProcessState.UP);
+            if (running.pid() != null) { // null for containers
                 assertThat(status(name).pid()).isNotEqualTo(running.pid());
             }
         }
@@ -87,7 +88,7 @@ class LocalBackingIT {
                 .orElseThrow();
     }
 
-    private String told() {
-        return told.toString(StandardCharsets.UTF_8);
+    private String consoleOutput() {
+        return console.toString(StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.bobbin.controlroom.jvm.JvmProfile;
-import shop.bobbin.controlroom.keys.LocalKeys;
+import shop.bobbin.controlroom.keys.KeyDirectory;
 import shop.bobbin.controlroom.keys.Passwords;
 
 class ServiceEnvironmentTests {
@@ -31,12 +31,13 @@ class ServiceEnvironmentTests {
     private ShopSettings settings = ShopSettings.local(Path.of("."));
 
     @BeforeEach
-    void place() {
-        settings = new ShopSettings(folder, folder, folder, Ports.local(), JvmProfile.START, false, false, Map.of());
+    void setUp() {
+        settings =
+                new ShopSettings(folder, folder, folder, ShopPorts.local(), JvmProfile.START, false, false, Map.of());
     }
 
     @Test
-    void tellsAServiceItsPortItsDatabaseAndTheBroker() {
+    void setsPortDatabaseAndBroker() {
         assertThat(of("order-service"))
                 .containsEntry("SERVER_PORT", "8082")
                 .containsEntry("SERVER_ADDRESS", "127.0.0.1")
@@ -49,7 +50,7 @@ class ServiceEnvironmentTests {
     }
 
     @Test
-    void givesThePrivateKeyToTheGatewayAlone() {
+    void givesThePrivateKeyToTheGatewayOnly() {
         assertThat(of("gateway").get("BOBBIN_IDENTITY_JWK_SET"))
                 .startsWith("file:")
                 .endsWith("/gateway/gateway.jwks");
@@ -66,8 +67,8 @@ class ServiceEnvironmentTests {
     }
 
     @Test
-    void givesThePaymentProviderThePasswordOfItsOperators() {
-        assertThat(new ServiceEnvironment(settings, new LocalKeys(settings.keys()), new Passwords(settings.keys()))
+    void givesTheAdminPasswordToThePaymentSimulatorOnly() {
+        assertThat(new ServiceEnvironment(settings, new KeyDirectory(settings.keys()), new Passwords(settings.keys()))
                         .ofSimulator())
                 .containsEntry("BOBBIN_PAYMENT_ADMIN_PASSWORD", new Passwords(settings.keys()).of("payment-simulator"));
         assertThat(Services.ALL)
@@ -76,8 +77,8 @@ class ServiceEnvironmentTests {
     }
 
     @Test
-    void pointsAtTheChosenPorts() {
-        settings = new ShopSettings(folder, folder, folder, Ports.free(), JvmProfile.START, false, false, Map.of());
+    void usesTheConfiguredPorts() {
+        settings = new ShopSettings(folder, folder, folder, ShopPorts.free(), JvmProfile.START, false, false, Map.of());
 
         assertThat(of("gateway"))
                 .containsEntry(
@@ -86,7 +87,7 @@ class ServiceEnvironmentTests {
     }
 
     @Test
-    void keepsTheStateOfStreamsWithTheData() {
+    void storesTheStreamsStateInTheDataFolder() {
         assertThat(of("recommendation-service"))
                 .containsEntry(
                         "SPRING_KAFKA_STREAMS_STATE_DIR",
@@ -94,8 +95,8 @@ class ServiceEnvironmentTests {
     }
 
     @Test
-    void aTestCanAddItsOwn() {
-        settings = settings.with(Map.of("order-service", Map.of("BOBBIN_ORDERING_PAYMENT_DEADLINE", "5s")));
+    void addsVariablesOfTheSettings() {
+        settings = settings.withVariables(Map.of("order-service", Map.of("BOBBIN_ORDERING_PAYMENT_DEADLINE", "5s")));
 
         assertThat(of("order-service")).containsEntry("BOBBIN_ORDERING_PAYMENT_DEADLINE", "5s");
         assertThat(of("gateway")).doesNotContainKey("BOBBIN_ORDERING_PAYMENT_DEADLINE");
@@ -106,7 +107,7 @@ class ServiceEnvironmentTests {
                 .filter(candidate -> candidate.name().equals(name))
                 .findAny()
                 .orElseThrow();
-        return new ServiceEnvironment(settings, new LocalKeys(settings.keys()), new Passwords(settings.keys()))
+        return new ServiceEnvironment(settings, new KeyDirectory(settings.keys()), new Passwords(settings.keys()))
                 .of(service, BACKING);
     }
 }

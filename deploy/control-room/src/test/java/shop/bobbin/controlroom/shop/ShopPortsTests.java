@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PortsTests {
+class ShopPortsTests {
 
     @Test
-    void noTwoProcessesWantTheSame() {
-        assertThat(Ports.local().byName().values()).hasSize(7).doesNotHaveDuplicates();
-        assertThat(Ports.free().byName().values()).hasSize(7).doesNotHaveDuplicates();
+    void areDifferentForAllProcesses() {
+        assertThat(ShopPorts.local().byName().values()).hasSize(7).doesNotHaveDuplicates();
+        assertThat(ShopPorts.free().byName().values()).hasSize(7).doesNotHaveDuplicates();
     }
 }

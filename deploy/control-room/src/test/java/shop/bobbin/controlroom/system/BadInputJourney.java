@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused at the door, with a problem each, and changes nothing. */
+/** Invalid requests, which the shop rejects with a problem and without any change. */
 @Journey
 class BadInputJourney {
 
@@ -39,8 +39,8 @@ class BadInputJourney {
                 "null",
                 "{\"quantity\":1,\"quantity\":2}"
             })
-    void refusesQuantitiesThatAreNone(String body) {
-        isRefused(ada.put("/api/basket/lines/NOT-TAP-150", body), 400);
+    void rejectsInvalidQuantities(String body) {
+        assertRejected(ada.put("/api/basket/lines/NOT-TAP-150", body), 400);
         assertThat(ada.get("/api/basket").body().path("lines")).isEmpty();
     }
 
@@ -69,41 +69,42 @@ class BadInputJourney {
                 "/api/nothing",
                 "/nothing"
             })
-    void refusesPathsAndParametersThatMakeNoSense(String path) {
-        var answer = ada.get(path);
+    void rejectsInvalidPathsAndParameters(String path) {
+        var response = ada.get(path);
 
-        assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
-        isProblem(answer);
+        assertThat(response.status()).as(response.text()).isBetween(400, 499);
+        assertProblem(response);
     }
 
     @Test
-    void refusesOrdersThatCannotBe() {
+    void rejectsInvalidOrders() {
         ada.fill("NOT-TAP-150", 1);
-        isRefused(ada.post("/api/orders", "{\"cardToken\":\"tok_ok\"}"), 400);
-        isRefused(ada.checkout("", "tok_ok"), 400);
-        isRefused(ada.checkout("k".repeat(65), "tok_ok"), 400);
-        isRefused(ada.checkout(UUID.randomUUID().toString(), "tok ok; drop table orders"), 400);
+        assertRejected(ada.post("/api/orders", "{\"cardToken\":\"tok_ok\"}"), 400);
+        assertRejected(ada.checkout("", "tok_ok"), 400);
+        assertRejected(ada.checkout("k".repeat(65), "tok_ok"), 400);
+        assertRejected(ada.checkout(UUID.randomUUID().toString(), "tok ok; drop table orders"), 400);
         ada.put("/api/basket/lines/NO-SUCH", "{\"quantity\":1}");
-        isRefused(ada.checkout(UUID.randomUUID().toString(), "tok_ok"), 422);
+        assertRejected(ada.checkout(UUID.randomUUID().toString(), "tok_ok"), 422);
         assertThat(ada.get("/api/orders").body().path("items")).isEmpty();
     }
 
     @Test
-    void refusesBodiesThatAreTooLargeWhetherTheySaySoOrNot() {
+    void rejectsBodiesThatAreTooLargeWithAndWithoutContentLength() {
         var large = new byte[TEN_MEGABYTES];
-        isRefused(ada.send(ada.request("/api/session").POST(BodyPublishers.ofByteArray(large))), 413);
+        assertRejected(ada.send(ada.request("/api/session").POST(BodyPublishers.ofByteArray(large))), 413);
         var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
-        isRefused(ada.send(ada.request("/api/basket/lines/NOT-TAP-150").PUT(chunked)), 413);
+        assertRejected(ada.send(ada.request("/api/basket/lines/NOT-TAP-150").PUT(chunked)), 413);
     }
 
     @Test
-    void refusesOtherContentTypesAndMethods() {
-        isRefused(
+    void rejectsOtherContentTypesAndMethods() {
+        assertRejected(
                 ada.send(ada.request("/api/basket/lines/NOT-TAP-150")
                         .setHeader("Content-Type", "text/xml")
                         .PUT(BodyPublishers.ofString("<quantity>1</quantity>"))),
                 415);
-        isRefused(ada.send(ada.request("/api/basket/lines/NOT-TAP-150").method("PATCH", BodyPublishers.noBody())), 405);
+        assertRejected(
+                ada.send(ada.request("/api/basket/lines/NOT-TAP-150").method("PATCH", BodyPublishers.noBody())), 405);
     }
 
     @ParameterizedTest
@@ -111,23 +112,23 @@ class BadInputJourney {
         "Cookie, bobbin_session=forged", "Cookie, bobbin_session=eyJhbGciOiJub25lIn0.eyJzdWIiOiJndWVzdC0xIn0.",
         "Authorization, Bearer forged", "Authorization, Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJndWVzdC0xIn0."
     })
-    void refusesTokensThatAreNotOurs(String header, String value) {
-        var stranger = ada.stranger();
+    void rejectsForgedTokens(String header, String value) {
+        var withoutSession = ada.withoutSession();
 
-        var answer = stranger.send(
-                stranger.request("/api/orders").header(header, value).GET());
+        var response = withoutSession.send(
+                withoutSession.request("/api/orders").header(header, value).GET());
 
-        isRefused(answer, 401);
+        assertRejected(response, 401);
     }
 
-    private static void isRefused(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        isProblem(answer);
+    private static void assertRejected(GatewayResponse response, int status) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        assertProblem(response);
     }
 
-    private static void isProblem(Answer answer) {
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.field("type")).startsWith("urn:bobbin:problem:");
-        assertThat(answer.text()).doesNotContain("Exception", "shop.bobbin.", "\tat ");
+    private static void assertProblem(GatewayResponse response) {
+        assertThat(response.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(response.field("type")).startsWith("urn:bobbin:problem:");
+        assertThat(response.text()).doesNotContain("Exception", "shop.bobbin.", "\tat ");
     }
 }

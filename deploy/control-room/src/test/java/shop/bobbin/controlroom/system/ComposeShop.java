@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Docker Compose project that somebody has started, its inner ports published by deploy/compose/exposed.yml. */
+/** The shop in a running Docker Compose project, with internal ports published by deploy/compose/exposed.yml. */
 final class ComposeShop implements ShopUnderTest {
 
-    private final Compose compose = new Compose();
+    private final DockerCompose compose = new DockerCompose();
 
     @Override
     public URI url(String service) {
@@ -15,7 +15,7 @@ final class ComposeShop implements ShopUnderTest {
                 switch (service) {
                     case "gateway" -> "http://127.0.0.1:8080";
                     case "payment-simulator" -> "http://127.0.0.1:18089";
-                    default -> throw new IllegalArgumentException(service + " is not reached from outside");
+                    default -> throw new IllegalArgumentException(service + " has no published port");
                 });
     }
 
@@ -55,13 +55,13 @@ final class ComposeShop implements ShopUnderTest {
     }
 
     @Override
-    public String operate(String command, String... arguments) {
+    public String runCommand(String command, String... arguments) {
         var all = new ArrayList<>(List.of("exec", "-T", "control-room", "bobbin", command));
         all.addAll(List.of(arguments));
         return compose.run(all.toArray(String[]::new));
     }
 
-    /** It was not started here, so it goes on. */
+    /** Does nothing: the project was not started by the tests. */
     @Override
     public void close() {}
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One container, as {@code docker inspect} has shown it.
+ * The state of a container, from {@code docker inspect}.
  *
- * @param pid of its main process, as the engine's machine sees it; 0 when it does not run
- * @param restarts by its restart policy
- * @param memoryLimit in bytes, 0 = none
+ * @param pid of the main process on the Docker host; 0 when it is not running
+ * @param restarts the number of restarts by the restart policy
+ * @param memoryLimit in bytes; 0 = none
  */
-record Container(
+record ContainerInfo(
         String id,
         String name,
         String service,
@@ -21,9 +21,9 @@ record Container(
         boolean outOfMemory,
         long memoryLimit) {
 
-    static Container of(JsonNode inspected) {
+    static ContainerInfo of(JsonNode inspected) {
         var state = inspected.path("State");
-        return new Container(
+        return new ContainerInfo(
                 inspected.path("Id").asString(),
                 inspected.path("Name").asString().substring(1),
                 inspected
@@ -38,11 +38,11 @@ record Container(
                 inspected.path("HostConfig").path("Memory").asLong());
     }
 
-    /** From outside, behind the engine's back: asked by the engine, it would take the end for a wish and not restart it. */
+    /** Kills the process directly: after {@code docker kill} the restart policy would not restart the container. */
     void killMainProcess() {
         var killed = ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
         assertThat(killed)
-                .as("kill -9 %d (%s) wants the engine on this machine, and its rights", pid, name)
+                .as("kill -9 %d (%s) needs a Docker engine on this machine, and root rights", pid, name)
                 .isTrue();
     }
 }

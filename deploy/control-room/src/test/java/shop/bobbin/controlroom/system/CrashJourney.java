@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Main processes die, one after the other, while an order is under way; nobody but the restart policy does anything. */
+/** Main processes of containers are killed one by one while an order is in progress; only the restart policy reacts. */
 @Journey
 @Tag("containers")
 class CrashJourney {
 
-    private static final Duration BACK = Duration.ofSeconds(90);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(90);
 
-    private final Compose compose = new Compose();
+    private final DockerCompose compose = new DockerCompose();
     private final Shopper ada;
     private final String sku;
 
     CrashJourney(RunningShop shop) {
         this.ada = shop.guest();
-        this.sku = new Merchandiser(shop).adds(10);
+        this.sku = new Merchandiser(shop).addProduct(10);
     }
 
     @AfterAll
-    static void whateverHappened(RunningShop shop) {
-        new Invariants(shop).hold();
+    static void verifyInvariants(RunningShop shop) {
+        new Invariants(shop).verify();
     }
 
     @ParameterizedTest
@@ -44,23 +44,23 @@ class CrashJourney {
                 "postgres",
                 "control-room"
             })
-    void comesBackAfterKillOfTheMainProcess(String service) {
+    void recoversAfterAKillOfTheMainProcess(String service) {
         var before = compose.container(service);
-        var underWay = ada.order(sku, "tok_slow"); // the provider takes its time: 3 s
+        var inProgress = ada.order(sku, "tok_slow"); // the provider responds after 3 s
 
         before.killMainProcess();
 
-        await().atMost(BACK).untilAsserted(() -> {
+        await().atMost(RECOVERY_TIMEOUT).untilAsserted(() -> {
             var now = compose.container(service);
             assertThat(now.restarts()).isGreaterThan(before.restarts());
             assertThat(now.health()).isEqualTo("healthy");
         });
-        assertThat(ada.ended(underWay).field("status")).isEqualTo("CONFIRMED");
-        assertThat(ada.ended(orderSoon()).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(inProgress).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(orderWithRetries()).field("status")).isEqualTo("CONFIRMED");
     }
 
-    /** Those who talk to it notice within seconds that it is back. */
-    private String orderSoon() {
+    /** Clients reconnect to the restarted process within seconds. */
+    private String orderWithRetries() {
         return await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptionsMatching(e -> e instanceof AssertionError || e instanceof UncheckedIOException)
                 .until(() -> ada.order(sku, "tok_ok"), order -> true);

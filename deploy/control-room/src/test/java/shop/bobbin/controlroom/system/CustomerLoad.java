@@ -7,14 +7,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Customers who browse, fill a basket, order and wait for it, again and again for a while. */
-record Load(RunningShop shop, int customers, Duration duration) {
+/**
+ * Generates load for a given time: each customer repeatedly browses, fills a basket, orders and waits for the result.
+ */
+record CustomerLoad(RunningShop shop, int customers, Duration duration) {
 
-    private static final int ENOUGH = 1_000_000;
+    private static final int UNLIMITED_STOCK = 1_000_000;
 
-    /** Returns the number of confirmed orders; throws what the first of the customers has met that was refused anything. */
+    /** Returns the number of confirmed orders; throws the first failure of any customer. */
     int run() throws Exception {
-        var sku = new Merchandiser(shop).adds(ENOUGH);
+        var sku = new Merchandiser(shop).addProduct(UNLIMITED_STOCK);
         var end = System.nanoTime() + duration.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var orders = 0;
@@ -34,7 +36,8 @@ record Load(RunningShop shop, int customers, Duration duration) {
             for (var path : new String[] {"/api/products?size=20", "/api/products?q=wool", "/api/products/" + sku}) {
                 assertThat(guest.get(path).status()).isEqualTo(200);
             }
-            assertThat(guest.ended(guest.order(sku, "tok_ok")).field("status")).isEqualTo("CONFIRMED");
+            assertThat(guest.awaitEnd(guest.order(sku, "tok_ok")).field("status"))
+                    .isEqualTo("CONFIRMED");
             orders++;
         }
         return orders;

@@ -15,17 +15,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Docker Compose and the engine, as someone at a terminal in the checkout's root uses them. */
-final class Compose {
+/** Runs {@code docker compose} and {@code docker} commands in the project's root folder. */
+final class DockerCompose {
 
-    /** The project as it is, and its inner ports on the loopback interface. */
+    /** The Compose project, with its internal ports published on the loopback interface. */
     private static final List<String> FILES = List.of("-f", "docker-compose.yml", "-f", "deploy/compose/exposed.yml");
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    private final Path checkout = Checkout.root();
+    private final Path root = ProjectRoot.path();
 
-    /** Runs {@code docker compose} and returns what it has printed; throws with its complaints when it fails. */
+    /** Runs {@code docker compose} and returns its output; throws with the error output when it fails. */
     String run(String... arguments) {
         var command = new ArrayList<>(List.of("docker", "compose"));
         command.addAll(FILES);
@@ -33,62 +33,62 @@ final class Compose {
         return output(command);
     }
 
-    /** The same for {@code docker}. */
+    /** Runs {@code docker} in the same way. */
     String docker(String... arguments) {
         var command = new ArrayList<>(List.of("docker"));
         command.addAll(Arrays.asList(arguments));
         return output(command);
     }
 
-    /** All that run or should; what had something to do once and is done, is not among them. */
-    List<Container> containers() {
+    /** All containers of long-running services, without the one-time {@code provision}. */
+    List<ContainerInfo> containers() {
         return inspect(run("ps", "-a", "-q").lines().toList()).stream()
                 .filter(container -> !container.service().equals("provision"))
                 .toList();
     }
 
-    /** The only container of a service. */
-    Container container(String service) {
+    /** The container of a service with one instance. */
+    ContainerInfo container(String service) {
         return inspect(List.of(run("ps", "-a", "-q", service))).getFirst();
     }
 
-    /** What each uses now, in bytes, by the container's name. */
-    Map<String, Long> memory(List<Container> containers) {
+    /** The current memory use in bytes, by container name. */
+    Map<String, Long> memory(List<ContainerInfo> containers) {
         var arguments = new ArrayList<>(List.of("stats", "--no-stream", "--format", "{{.Name}};{{.MemUsage}}"));
         containers.forEach(container -> arguments.add(container.id()));
         return docker(arguments.toArray(String[]::new))
                 .lines()
                 .map(line -> line.split(";"))
-                .collect(Collectors.toMap(words -> words[0], words -> MemoryUse.bytes(words[1])));
+                .collect(Collectors.toMap(words -> words[0], words -> MemoryUsage.bytes(words[1])));
     }
 
-    private List<Container> inspect(List<String> ids) {
+    private List<ContainerInfo> inspect(List<String> ids) {
         var arguments = new ArrayList<>(List.of("inspect"));
         arguments.addAll(ids);
         return JsonMapper.shared()
                 .readTree(docker(arguments.toArray(String[]::new)))
                 .valueStream()
-                .map(Container::of)
+                .map(ContainerInfo::of)
                 .toList();
     }
 
     private String output(List<String> command) {
         try {
             var process = new ProcessBuilder(command)
-                    .directory(checkout.toFile())
+                    .directory(root.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
             var output =
                     CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
-            var complaints =
+            var errors =
                     CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw failure(command, "no end after " + LONGEST, output.join(), complaints.join());
+                throw failure(command, "still running after " + TIMEOUT, output.join(), errors.join());
             }
             if (process.exitValue() != 0) {
-                throw failure(command, "exit code " + process.exitValue(), output.join(), complaints.join());
+                throw failure(command, "exit code " + process.exitValue(), output.join(), errors.join());
             }
             return output.join().strip();
         } catch (IOException e) {
@@ -99,9 +99,9 @@ final class Compose {
         }
     }
 
-    private static IllegalStateException failure(List<String> command, String end, String output, String complaints) {
+    private static IllegalStateException failure(List<String> command, String end, String output, String errors) {
         return new IllegalStateException(
-                "%s: %s%n%s%n%s".formatted(String.join(" ", command), end, output.strip(), complaints.strip()));
+                "%s: %s%n%s%n%s".formatted(String.join(" ", command), end, output.strip(), errors.strip()));
     }
 
     private static String text(InputStream stream) {

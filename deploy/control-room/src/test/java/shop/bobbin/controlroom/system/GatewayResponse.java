@@ -4,8 +4,8 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the gateway has answered. */
-record Answer(HttpResponse<String> response) {
+/** A response of the gateway. */
+record GatewayResponse(HttpResponse<String> response) {
 
     int status() {
         return response.statusCode();
@@ -27,7 +27,7 @@ record Answer(HttpResponse<String> response) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** The kind of a problem, for example {@code not-found}. */
+    /** The problem type without its URN prefix, for example {@code not-found}. */
     String problem() {
         return field("type").replace("urn:bobbin:problem:", "");
     }

@@ -10,38 +10,39 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What must be true of the shop whatever has happened to it, read from its databases, topics and the provider's ledger. */
+/** Checks the invariants of the whole shop in its databases, its topics and the payment provider's ledger. */
 record Invariants(RunningShop shop) {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    void hold() {
+    void verify() {
         everyAcceptedOrderHasEnded();
         stockIsConserved();
-        everyConfirmedOrderIsChargedOnceAndNoOther();
-        whatIsCommittedIsPublishedInOrder();
+        exactlyTheConfirmedOrdersAreCapturedOnce();
+        committedEventsArePublishedInOrder();
     }
 
     private void everyAcceptedOrderHasEnded() {
-        var ended = "select id from orders where status in ('CONFIRMED', 'REJECTED', 'CANCELLED')";
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(column(shop.query("orders", ended))).containsAll(shop.accepted()));
+        var finalOrders = "select id from orders where status in ('CONFIRMED', 'REJECTED', 'CANCELLED')";
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(column(shop.query("orders", finalOrders))).containsAll(shop.accepted()));
         assertThat(column(shop.query("orders", "select id from orders"))).containsAll(shop.accepted());
     }
 
-    /** Beyond what the database checks itself: what is sold is what confirmed orders list, and nothing is still held. */
+    /**
+     * In addition to the database's own constraints: sold quantities match confirmed orders, and nothing is reserved.
+     */
     private void stockIsConserved() {
         var ordered = """
                 select line->>'sku', sum((line->>'quantity')::int) from orders, jsonb_array_elements(lines) line
                 where status = 'CONFIRMED' group by 1 order by 1""";
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             assertThat(shop.query("catalog", "select sku, sold from stock where sold > 0 order by 1"))
                     .isEqualTo(shop.query("orders", ordered));
             assertThat(shop.query("catalog", "select sku from stock where reserved <> 0"))
@@ -54,42 +55,44 @@ record Invariants(RunningShop shop) {
                 .isEmpty();
     }
 
-    private void everyConfirmedOrderIsChargedOnceAndNoOther() {
+    private void exactlyTheConfirmedOrdersAreCapturedOnce() {
         var confirmed = shop.query("orders", "select id, total_amount from orders where status = 'CONFIRMED'").stream()
                 .collect(Collectors.toMap(row -> row.get(0), row -> List.of(row.get(1))));
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var captured = new TreeMap<String, List<String>>();
-            var open = new ArrayList<String>();
+            var openAuthorisations = new ArrayList<String>();
             for (var entry : ledger()) {
                 var reference = entry.path("reference").asString();
                 switch (entry.path("kind").asString()) {
-                    case "AUTHORISED" -> open.add(reference);
-                    case "VOIDED" -> open.remove(reference);
+                    case "AUTHORISED" -> openAuthorisations.add(reference);
+                    case "VOIDED" -> openAuthorisations.remove(reference);
                     case "CAPTURED" -> {
-                        open.remove(reference);
+                        openAuthorisations.remove(reference);
                         captured.computeIfAbsent(reference, key -> new ArrayList<>())
                                 .add(entry.path("amount").asString());
                     }
-                    default -> {} // declined: no money was ever held
+                    default -> {} // declined: nothing was authorised
                 }
             }
             assertThat(captured).containsExactlyInAnyOrderEntriesOf(confirmed);
-            assertThat(open).as("authorised and then forgotten").isEmpty();
+            assertThat(openAuthorisations)
+                    .as("authorised but neither captured nor voided")
+                    .isEmpty();
         });
     }
 
-    private void whatIsCommittedIsPublishedInOrder() {
+    private void committedEventsArePublishedInOrder() {
         for (var database : List.of("catalog", "orders", "wishlist")) {
-            await().atMost(SOON)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(shop.query(database, "select * from chassis.outbox"))
                             .isEmpty());
         }
-        var published = OrderEvents.read(shop.bootstrapServers()).versionsByOrder();
-        Map<String, List<Long>> history = new TreeMap<>();
+        var published = PublishedOrderEvents.read(shop.bootstrapServers()).versionsByOrder();
+        var history = new TreeMap<String, List<Long>>();
         shop.query("orders", "select order_id, version from order_history order by order_id, version")
                 .forEach(row -> history.computeIfAbsent(row.get(0), key -> new ArrayList<>())
                         .add(Long.valueOf(row.get(1))));
-        assertThat(published).containsExactlyInAnyOrderEntriesOf(history); // the lists are compared in their order
+        assertThat(published).containsExactlyInAnyOrderEntriesOf(history); // compares the versions in order
     }
 
     private List<JsonNode> ledger() {

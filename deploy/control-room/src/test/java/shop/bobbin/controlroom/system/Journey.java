@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs against the {@link RunningShop}, whichever it is, and has it for a parameter. */
+/** Marks a system test against the whole shop, which gets the {@link RunningShop} as a parameter. */
 @Tag("journey")
 @ExtendWith(RunningShop.Extension.class)
 @Target(ElementType.TYPE)

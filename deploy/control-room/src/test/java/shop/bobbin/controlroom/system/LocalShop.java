@@ -12,16 +12,16 @@ import shop.bobbin.backing.BackingException;
 import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.controlroom.jvm.Folders;
-import shop.bobbin.controlroom.operator.Actuators;
-import shop.bobbin.controlroom.operator.Operator;
-import shop.bobbin.controlroom.process.CannotStart;
+import shop.bobbin.controlroom.operator.ActuatorClient;
+import shop.bobbin.controlroom.operator.OperatorActions;
 import shop.bobbin.controlroom.process.Console;
+import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.process.StateLock;
 import shop.bobbin.controlroom.shop.Services;
 import shop.bobbin.controlroom.shop.Shop;
 import shop.bobbin.controlroom.shop.ShopSettings;
 
-/** Five services as processes of this machine: free ports, throw-away data. */
+/** The shop as local processes, with free ports and ephemeral data. */
 final class LocalShop implements ShopUnderTest {
 
     private final Shop shop;
@@ -32,13 +32,13 @@ final class LocalShop implements ShopUnderTest {
         this.logs = logs;
     }
 
-    static LocalShop started(Path checkout) {
+    static LocalShop start(Path checkout) {
         var state = checkout.resolve("deploy/control-room/target/journey");
         erase(state);
         var shop = Shop.open(ShopSettings.ephemeral(checkout, state), new Console(System.out));
         try {
             if (!shop.start()) {
-                throw new IllegalStateException("closed while starting");
+                throw new IllegalStateException("closed during the start");
             }
             return new LocalShop(shop, state.resolve("logs"));
         } catch (RuntimeException e) {
@@ -47,13 +47,14 @@ final class LocalShop implements ShopUnderTest {
         }
     }
 
-    /** Data of an earlier run keep the provider that made them, which may not be the one of this run. */
+    /** Deletes the data of an earlier run, which may have been created with another backing provider. */
     private static void erase(Path state) {
         var data = state.resolve("data");
-        try (var lock = StateLock.take(state).orElseThrow(() -> new CannotStart("Another journey uses " + state))) {
+        try (var lock =
+                StateLock.tryAcquire(state).orElseThrow(() -> new ControlException("Another test run uses " + state))) {
             BackingServices.erase(BackingOptions.persistentIn(data.resolve("backing")));
-        } catch (BackingException noEngine) {
-            // Volumes of Docker stay until an engine answers; what is in the folder goes.
+        } catch (BackingException dockerUnavailable) {
+            // Docker volumes can only be deleted while Docker is running.
         }
         try {
             Folders.delete(data);
@@ -84,21 +85,21 @@ final class LocalShop implements ShopUnderTest {
 
     @Override
     public void stop(String name) {
-        shop.stopService(supervised(name));
+        shop.stopService(processName(name));
     }
 
     @Override
     public void kill(String name) {
-        shop.killService(supervised(name));
+        shop.killService(processName(name));
     }
 
     @Override
     public void start(String name) {
-        shop.startService(supervised(name));
+        shop.startService(processName(name));
     }
 
-    /** Journeys call them as Compose does. */
-    private static String supervised(String name) {
+    /** Journeys use the names of the Compose services. */
+    private static String processName(String name) {
         return name.equals("postgres") ? "postgresql" : name;
     }
 
@@ -112,18 +113,18 @@ final class LocalShop implements ShopUnderTest {
     }
 
     @Override
-    public String operate(String command, String... arguments) {
-        var said = new ArrayList<String>();
-        var actuators = new Actuators(
+    public String runCommand(String command, String... arguments) {
+        var output = new ArrayList<String>();
+        var actuators = new ActuatorClient(
                 service -> List.of(shop.url(service)),
-                () -> shop.keys().operator().sign(Instant.now()));
-        var operator = new Operator(Services.listeners(), actuators, said::add);
+                () -> shop.keys().operatorTokens().issue(Instant.now()));
+        var operator = new OperatorActions(Services.eventConsumers(), actuators, output::add);
         switch (command) {
             case "dead-letters" -> operator.deadLetters();
             case "rebuild" -> operator.rebuild(arguments[0]);
             default -> throw new IllegalArgumentException(command);
         }
-        return String.join("\n", said);
+        return String.join("\n", output);
     }
 
     @Override

@@ -11,27 +11,27 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the shop needs of a machine while it has something to do. The table is for whoever reads the log. */
+/** The memory use of the containers under load, which is also printed as a table. */
 @Journey
 @Tag("containers")
 class MemoryJourney {
 
     private static final long MIB = 1024 * 1024;
-    /** In percent of its limit: what is over the limit is ended, and never seen to be over it. */
-    private static final int HIGHEST_SHARE = 95;
+    /** In percent of the limit. Use above the limit cannot be observed, since the kernel kills the container. */
+    private static final int MAX_PERCENTAGE = 95;
 
-    private static final long LIMIT_OF_ALL = 2048 * MIB;
+    private static final long TOTAL_LIMIT = 2048 * MIB;
 
-    private final Compose compose = new Compose();
-    private final Load load;
+    private final DockerCompose compose = new DockerCompose();
+    private final CustomerLoad load;
 
     MemoryJourney(RunningShop shop) {
-        this.load = new Load(shop, 8, Duration.ofSeconds(45));
+        this.load = new CustomerLoad(shop, 8, Duration.ofSeconds(45));
     }
 
     @AfterAll
-    static void whateverHappened(RunningShop shop) {
-        new Invariants(shop).hold();
+    static void verifyInvariants(RunningShop shop) {
+        new Invariants(shop).verify();
     }
 
     @Test
@@ -48,31 +48,31 @@ class MemoryJourney {
         print(before, highest);
 
         var after = compose.containers();
-        assertThat(runs(after)).as("runs, without a restart").isEqualTo(runs(before));
+        assertThat(namesAndPids(after)).as("containers without restarts").isEqualTo(namesAndPids(before));
         assertThat(after)
-                .noneMatch(Container::outOfMemory)
+                .noneMatch(ContainerInfo::outOfMemory)
                 .allSatisfy(container -> assertThat(highest.get(container.name()))
                         .isPositive()
-                        .isLessThan(container.memoryLimit() / 100 * HIGHEST_SHARE));
-        assertThat(sum(after)).isLessThanOrEqualTo(LIMIT_OF_ALL);
+                        .isLessThan(container.memoryLimit() / 100 * MAX_PERCENTAGE));
+        assertThat(sum(after)).isLessThanOrEqualTo(TOTAL_LIMIT);
     }
 
-    private static List<String> runs(List<Container> containers) {
+    private static List<String> namesAndPids(List<ContainerInfo> containers) {
         return containers.stream()
                 .map(container -> "%s, pid %d".formatted(container.name(), container.pid()))
                 .sorted()
                 .toList();
     }
 
-    private static long sum(List<Container> containers) {
-        return containers.stream().mapToLong(Container::memoryLimit).sum();
+    private static long sum(List<ContainerInfo> containers) {
+        return containers.stream().mapToLong(ContainerInfo::memoryLimit).sum();
     }
 
-    private static void print(List<Container> containers, Map<String, Long> used) {
+    private static void print(List<ContainerInfo> containers, Map<String, Long> used) {
         System.out.printf("%-36s %10s %10s%n", "container", "used, MiB", "limit, MiB");
         containers.forEach(
                 container -> line(container.name(), used.getOrDefault(container.name(), 0L), container.memoryLimit()));
-        line("all", used.values().stream().mapToLong(Long::longValue).sum(), sum(containers));
+        line("total", used.values().stream().mapToLong(Long::longValue).sum(), sum(containers));
     }
 
     private static void line(String name, long used, long limit) {

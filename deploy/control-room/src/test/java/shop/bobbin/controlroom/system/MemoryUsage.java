@@ -1,9 +1,11 @@
 package shop.bobbin.controlroom.system;
 
-/** The engine's figures, for example {@code 12.5MiB / 256MiB}: without what the kernel can drop at any time. */
-final class MemoryUse {
+/**
+ * Parses the memory use of {@code docker stats}, for example {@code 12.5MiB / 256MiB}, which excludes the page cache.
+ */
+final class MemoryUsage {
 
-    private MemoryUse() {}
+    private MemoryUsage() {}
 
     static long bytes(String use) {
         var used = use.split(" ")[0];
@@ -14,7 +16,7 @@ final class MemoryUse {
                     case "KiB" -> 1L << 10;
                     case "MiB" -> 1L << 20;
                     case "GiB" -> 1L << 30;
-                    default -> throw new IllegalArgumentException("'" + use + "' is no use of memory");
+                    default -> throw new IllegalArgumentException("'" + use + "' is not a memory use");
                 };
         return (long) (Double.parseDouble(used.substring(0, used.length() - unit.length())) * factor);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What customers see, and what becomes of their orders, when parts of the shop are away. */
+/** Behaviour of the shop, and the results of orders, while a service or a backing service is unavailable. */
 @Journey
 @Tag("proof")
 class OutageJourney {
@@ -24,12 +24,12 @@ class OutageJourney {
     }
 
     @AfterAll
-    static void whateverHappened(RunningShop shop) {
-        new Invariants(shop).hold();
+    static void verifyInvariants(RunningShop shop) {
+        new Invariants(shop).verify();
     }
 
     @Test
-    void waitsForThePaymentProviderAndThenConfirms() {
+    void confirmsOrdersWhenThePaymentProviderIsBack() {
         shop.kill("payment-simulator");
         var order = ada.order("NOT-TAP-150", "tok_ok");
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.statusOf(order).equals("RESERVED"));
@@ -37,13 +37,13 @@ class OutageJourney {
 
         shop.start("payment-simulator");
 
-        assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(order).field("status")).isEqualTo("CONFIRMED");
     }
 
     @Test
-    void goesOnWithoutTheCatalog() {
+    void keepsWorkingWithoutTheCatalog() {
         var before = ada.order("NOT-TAP-150", "tok_ok");
-        ada.ended(before);
+        ada.awaitEnd(before);
         assertThat(ada.put("/api/wishlist/items/NOT-TAP-150", "{}").status()).isLessThan(300);
 
         shop.stop("catalog-service");
@@ -53,10 +53,10 @@ class OutageJourney {
         assertThat(products.header("Retry-After")).isNotEmpty();
         assertThat(ada.get("/api/wishlist").text()).contains("NOT-TAP-150", "price");
         assertThat(ada.get("/api/orders/" + before).field("status")).isEqualTo("CONFIRMED");
-        var meanwhile = ada.order("NOT-TAP-150", "tok_ok"); // at the price that was last known
+        var duringOutage = ada.order("NOT-TAP-150", "tok_ok"); // at the last known price
         shop.start("catalog-service");
 
-        assertThat(ada.ended(meanwhile).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(duringOutage).field("status")).isEqualTo("CONFIRMED");
     }
 
     @Test
@@ -70,7 +70,7 @@ class OutageJourney {
 
         assertThat(orders)
                 .allSatisfy(
-                        order -> assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED"));
+                        order -> assertThat(ada.awaitEnd(order).field("status")).isEqualTo("CONFIRMED"));
     }
 
     @Test
@@ -83,19 +83,19 @@ class OutageJourney {
 
         assertThat(orders)
                 .allSatisfy(
-                        order -> assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED"));
+                        order -> assertThat(ada.awaitEnd(order).field("status")).isEqualTo("CONFIRMED"));
     }
 
     @Test
-    void answersWithAProblemWhileTheDatabaseIsAwayAndLosesNothing() {
+    void respondsWithAProblemWhileTheDatabaseIsUnavailableAndLosesNothing() {
         var order = ada.order("NOT-TAP-150", "tok_ok");
         shop.kill("postgres");
-        var answer = ada.put("/api/basket/lines/NOT-TAP-150", "{\"quantity\":1}");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.problem()).isEqualTo("unavailable");
+        var response = ada.put("/api/basket/lines/NOT-TAP-150", "{\"quantity\":1}");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.problem()).isEqualTo("unavailable");
         shop.start("postgres");
 
-        assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(order).field("status")).isEqualTo("CONFIRMED");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(ada.put("/api/basket/lines/NOT-TAP-150", "{\"quantity\":1}")
                                 .status())

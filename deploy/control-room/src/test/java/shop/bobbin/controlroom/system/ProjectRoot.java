@@ -4,15 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The folder that everything is below, wherever in it the tests were started. */
-final class Checkout {
+/** The root folder of the project, found from any folder below it. */
+final class ProjectRoot {
 
-    private Checkout() {}
+    private ProjectRoot() {}
 
-    static Path root() {
+    static Path path() {
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("deploy/topics.txt")))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("not inside the checkout"));
+                .orElseThrow(() -> new IllegalStateException("not inside the project"));
     }
 }

@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything in {@code order.order-events}, as a consumer sees it, an event that was published again counted once. */
-record OrderEvents(Map<String, List<Long>> versionsByOrder) {
+/** The committed events of {@code order.order-events} as order versions, without duplicates. */
+record PublishedOrderEvents(Map<String, List<Long>> versionsByOrder) {
 
-    static OrderEvents read(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
+    static PublishedOrderEvents read(String bootstrapServers) {
+        var settings = Map.<String, Object>of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -40,7 +40,7 @@ record OrderEvents(Map<String, List<Long>> versionsByOrder) {
                                     .readTree(event.value())
                                     .path("version")
                                     .asLong()));
-            return new OrderEvents(versions);
+            return new PublishedOrderEvents(versions);
         }
     }
 

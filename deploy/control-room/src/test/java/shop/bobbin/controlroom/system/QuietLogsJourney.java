@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The services' logs at the default level: without a warning while nothing is broken, and one line a service when an outage
- * of a backing service begins. {@code -Dbobbin.soak=PT15M} is the length of the steady load, 15 s by default.
+ * Checks the services' logs at the default level: no warnings in normal operation, and one warning per service for an
+ * outage of a backing service. {@code -Dbobbin.soak=PT15M} sets the duration of the load, 15 s by default.
  */
 @Journey
 @Tag("proof")
@@ -44,8 +44,8 @@ class QuietLogsJourney {
     }
 
     @AfterAll
-    static void checkInvariants(RunningShop shop) {
-        new Invariants(shop).hold();
+    static void verifyInvariants(RunningShop shop) {
+        new Invariants(shop).verify();
     }
 
     @Test
@@ -59,7 +59,7 @@ class QuietLogsJourney {
         assertThat(warningsSince(before)).isEmpty();
     }
 
-    /** Only who has something to publish notices. */
+    /** Only services that publish events notice the outage. */
     @Test
     @Order(2)
     void haveOneWarningAServiceWhenTheBrokerIsUnavailable() throws Exception {
@@ -78,7 +78,7 @@ class QuietLogsJourney {
         shop.kill(backing);
         orders.attemptDuring(OUTAGE);
         shop.start(backing);
-        orders.waitUntilTheyEnd();
+        orders.awaitRecovery();
 
         assertThat(warningsSince(before))
                 .containsKeys(services)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One shop for all journeys of a test run, and what it has promised to them. */
+/** The shop that all journeys of a test run share, and the orders that it has accepted. */
 final class RunningShop implements AutoCloseable {
 
     private final ShopUnderTest shop;
@@ -41,7 +41,7 @@ final class RunningShop implements AutoCloseable {
         shop.stop(name);
     }
 
-    /** As kill -9. */
+    /** Kills a process (kill -9). */
     void kill(String name) {
         shop.kill(name);
     }
@@ -50,17 +50,17 @@ final class RunningShop implements AutoCloseable {
         shop.start(name);
     }
 
-    /** What a service has logged since it was started. */
+    /** The log of a service since its start. */
     String log(String service) {
         return shop.log(service);
     }
 
-    String operate(String command, String... arguments) {
-        return shop.operate(command, arguments);
+    String runCommand(String command, String... arguments) {
+        return shop.runCommand(command, arguments);
     }
 
-    /** The shop has answered 201 for this order: it must never be lost. */
-    void accepted(String order) {
+    /** Records an order that was accepted with 201 and must not be lost. */
+    void addAccepted(String order) {
         accepted.add(order);
     }
 
@@ -68,7 +68,7 @@ final class RunningShop implements AutoCloseable {
         return List.copyOf(accepted);
     }
 
-    /** Rows as text, straight from a service's database. */
+    /** Queries a service's database directly; returns rows of text values. */
     List<List<String>> query(String database, String sql) {
         try (var connection = DriverManager.getConnection(shop.jdbcUrl(database), database, shop.password(database));
                 var statement = connection.createStatement();
@@ -92,7 +92,10 @@ final class RunningShop implements AutoCloseable {
         shop.close();
     }
 
-    /** Opens the shop for the first journey and closes it with the test run; {@code -Dbobbin.shop} says which one. */
+    /**
+     * Starts the shop for the first journey and stops it after the test run; {@code -Dbobbin.shop} selects local or
+     * compose.
+     */
     static final class Extension implements ParameterResolver {
 
         @Override
@@ -104,16 +107,16 @@ final class RunningShop implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RunningShop.class, key -> new RunningShop(chosen()), RunningShop.class);
+                    .computeIfAbsent(RunningShop.class, key -> new RunningShop(select()), RunningShop.class);
         }
 
-        private static ShopUnderTest chosen() {
+        private static ShopUnderTest select() {
             var name = System.getProperty("bobbin.shop", "local");
             return switch (name) {
-                case "local" -> LocalShop.started(Checkout.root());
+                case "local" -> LocalShop.start(ProjectRoot.path());
                 case "compose" -> new ComposeShop();
                 default ->
-                    throw new IllegalArgumentException("bobbin.shop is '" + name + "': local or compose is wanted");
+                    throw new IllegalArgumentException("bobbin.shop is '" + name + "': expected local or compose");
             };
         }
     }

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Instances of the catalog are added and removed while somebody reads it. */
+/** Instances of the catalog service are added and removed under load. */
 @Journey
 @Tag("containers")
 class ScalingJourney {
 
     private static final int INSTANCES = 3;
     private static final int READS = 300;
-    /** New instances are seen within 3 s; to ask all of them what they have counted takes longer. */
-    private static final Duration SECONDS = Duration.ofSeconds(30);
+    /** New instances are used within 3 s, but reading the metrics of all instances takes longer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration LONGER_THAN_DNS_IS_BELIEVED = Duration.ofSeconds(4);
+    private static final Duration LONGER_THAN_DNS_CACHE_TTL = Duration.ofSeconds(4);
 
-    private final Compose compose = new Compose();
+    private final DockerCompose compose = new DockerCompose();
     private final Shopper ada;
 
     ScalingJourney(RunningShop shop) {
@@ -32,20 +32,20 @@ class ScalingJourney {
     }
 
     @AfterEach
-    void leaveOne() {
+    void scaleDown() {
         scale(1);
     }
 
     @Test
-    void spreadsReadsOverThreeInstancesWithinSeconds() {
+    void balancesReadsOverThreeInstances() {
         scale(INSTANCES);
-        untilEachAnswers();
+        awaitReadsByAllInstances();
 
-        var before = answered();
+        var before = readCounts();
         IntStream.range(0, READS).forEach(n -> read());
 
-        var shares = difference(answered(), before);
-        System.out.println("Of " + READS + " reads each instance has answered " + shares);
+        var shares = difference(readCounts(), before);
+        System.out.println(READS + " reads were balanced over the instances as " + shares);
         assertThat(shares)
                 .allMatch(count -> count >= READS / 5)
                 .satisfies(counts -> assertThat(
@@ -54,38 +54,38 @@ class ScalingJourney {
     }
 
     @Test
-    void failsNoReadWhileInstancesGo() throws Exception {
+    void failsNoReadWhileInstancesAreRemoved() throws Exception {
         scale(INSTANCES);
-        untilEachAnswers();
-        var gone = new AtomicBoolean();
+        awaitReadsByAllInstances();
+        var removed = new AtomicBoolean();
 
         try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
-            var reads = background.submit(() -> readUntil(gone));
+            var reads = background.submit(() -> readUntil(removed));
             try {
                 scale(1);
-                // It is done before it is told to only when a read has failed.
-                await().during(LONGER_THAN_DNS_IS_BELIEVED)
-                        .atMost(LONGER_THAN_DNS_IS_BELIEVED.multipliedBy(2))
+                // The loop only ends early if a read has failed.
+                await().during(LONGER_THAN_DNS_CACHE_TTL)
+                        .atMost(LONGER_THAN_DNS_CACHE_TTL.multipliedBy(2))
                         .until(() -> !reads.isDone());
             } finally {
-                gone.set(true);
+                removed.set(true);
             }
-            System.out.println("Reads while two of three instances went: " + reads.get());
+            System.out.println("Reads while two of three instances were removed: " + reads.get());
             assertThat(reads.get()).isGreaterThan(INSTANCES * 10);
         }
     }
 
-    private void untilEachAnswers() {
-        var start = answered();
-        await().atMost(SECONDS).untilAsserted(() -> {
+    private void awaitReadsByAllInstances() {
+        var start = readCounts();
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             IntStream.range(0, 10).forEach(n -> read());
-            assertThat(difference(answered(), start)).allMatch(count -> count > 0);
+            assertThat(difference(readCounts(), start)).allMatch(count -> count > 0);
         });
     }
 
-    private int readUntil(AtomicBoolean gone) {
+    private int readUntil(AtomicBoolean removed) {
         var reads = 0;
-        while (!gone.get()) {
+        while (!removed.get()) {
             read();
             reads++;
         }
@@ -109,12 +109,12 @@ class ScalingJourney {
                 "catalog-service");
     }
 
-    /** How many reads of the catalogue each instance has counted itself. */
-    private List<Long> answered() {
-        return IntStream.rangeClosed(1, INSTANCES).mapToObj(this::answeredBy).toList();
+    /** The number of catalog reads of each instance, from its metrics. */
+    private List<Long> readCounts() {
+        return IntStream.rangeClosed(1, INSTANCES).mapToObj(this::readCount).toList();
     }
 
-    private long answeredBy(int index) {
+    private long readCount(int index) {
         var metrics = compose.run(
                 "exec",
                 "-T",

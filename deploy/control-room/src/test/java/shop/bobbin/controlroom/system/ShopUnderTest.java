@@ -3,8 +3,8 @@ package shop.bobbin.controlroom.system;
 import java.net.URI;
 
 /**
- * Where the shop of the journeys runs. The names are those of the services, with {@code payment-simulator}, {@code kafka}
- * and {@code postgres} besides.
+ * The shop of the journeys, in local processes or containers. The names of its processes are those of the services, and
+ * {@code payment-simulator}, {@code kafka} and {@code postgres}.
  */
 interface ShopUnderTest extends AutoCloseable {
 
@@ -18,17 +18,17 @@ interface ShopUnderTest extends AutoCloseable {
 
     void stop(String name);
 
-    /** As kill -9; it stays away. */
+    /** Kills a process (kill -9), which is not restarted automatically. */
     void kill(String name);
 
-    /** Returns when it is ready. */
+    /** Starts a process and returns when it is ready. */
     void start(String name);
 
-    /** What a service has logged since it was started. */
+    /** The log of a service since its start. */
     String log(String service);
 
-    /** What an operator's command has said; throws when it fails. */
-    String operate(String command, String... arguments);
+    /** Runs an operator command and returns its output; throws when it fails. */
+    String runCommand(String command, String... arguments);
 
     @Override
     void close();

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 
-/** Somebody with a browser: one session cookie, JSON both ways, the gateway and nothing behind it. */
+/** A customer's client of the gateway, with a session cookie like a browser. */
 final class Shopper {
 
-    static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+    static final Set<String> FINAL_STATUSES = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -39,26 +39,26 @@ final class Shopper {
 
     static Shopper signedIn(RunningShop shop, String name) {
         var account = new Shopper(shop);
-        var answer =
+        var response =
                 account.post("/api/session", "{\"username\":\"%s\",\"password\":\"haberdashery\"}".formatted(name));
-        assertThat(answer.status()).isEqualTo(201);
+        assertThat(response.status()).isEqualTo(201);
         return account;
     }
 
     /** A client without a session. */
-    Shopper stranger() {
+    Shopper withoutSession() {
         return new Shopper(shop);
     }
 
-    Answer get(String path) {
+    GatewayResponse get(String path) {
         return send(request(path).GET());
     }
 
-    Answer put(String path, String json) {
+    GatewayResponse put(String path, String json) {
         return send(request(path).PUT(BodyPublishers.ofString(json)));
     }
 
-    Answer post(String path, String json) {
+    GatewayResponse post(String path, String json) {
         return send(request(path).POST(BodyPublishers.ofString(json)));
     }
 
@@ -68,9 +68,9 @@ final class Shopper {
                 .header("Content-Type", "application/json");
     }
 
-    Answer send(HttpRequest.Builder request) {
+    GatewayResponse send(HttpRequest.Builder request) {
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return new GatewayResponse(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -80,37 +80,37 @@ final class Shopper {
     }
 
     void fill(String sku, int quantity) {
-        var answer = put("/api/basket/lines/" + sku, "{\"quantity\":%d}".formatted(quantity));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var response = put("/api/basket/lines/" + sku, "{\"quantity\":%d}".formatted(quantity));
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
     }
 
-    Answer checkout(String key, String card) {
-        var answer = send(request("/api/orders")
+    GatewayResponse checkout(String key, String card) {
+        var response = send(request("/api/orders")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString("{\"cardToken\":\"%s\"}".formatted(card))));
-        if (answer.status() == 201) {
-            shop.accepted(answer.field("orderId"));
+        if (response.status() == 201) {
+            shop.addAccepted(response.field("orderId"));
         }
-        return answer;
+        return response;
     }
 
-    /** Orders one piece, and returns the order's id. */
+    /** Orders one piece and returns the order's id. */
     String order(String sku, String card) {
         fill(sku, 1);
-        var answer = checkout(UUID.randomUUID().toString(), card);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.field("orderId");
+        var response = checkout(UUID.randomUUID().toString(), card);
+        assertThat(response.status()).as(response.text()).isEqualTo(201);
+        return response.field("orderId");
     }
 
     String statusOf(String order) {
         return get("/api/orders/" + order).field("status");
     }
 
-    /** The order when it has ended; asks again when there is no answer. */
-    Answer ended(String order) {
+    /** Polls an order until it has a final status, and returns it; retries when the gateway does not respond. */
+    GatewayResponse awaitEnd(String order) {
         await().atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> ENDS.contains(statusOf(order)));
+                .until(() -> FINAL_STATUSES.contains(statusOf(order)));
         return get("/api/orders/" + order);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What customers do on a day when nothing is broken. */
+/** Customer journeys in normal operation. */
 @Journey
 class ShoppingJourney {
 
@@ -31,12 +31,12 @@ class ShoppingJourney {
     }
 
     @AfterAll
-    static void whateverHappened(RunningShop shop) {
-        new Invariants(shop).hold();
+    static void verifyInvariants(RunningShop shop) {
+        new Invariants(shop).verify();
     }
 
     @Test
-    void browsesFillsABasketOrdersAndSeesTheOrderConfirmed() {
+    void browsesOrdersAndGetsAConfirmation() {
         var found = ada.get("/api/products?q=merino&size=5")
                 .body()
                 .path("items")
@@ -48,10 +48,10 @@ class ShoppingJourney {
         assertThat(ada.get("/api/basket").body().path("lines")).hasSize(2);
 
         var placed = ada.checkout(UUID.randomUUID().toString(), "tok_ok");
-        var ended = ada.ended(placed.field("orderId"));
+        var awaitEnd = ada.awaitEnd(placed.field("orderId"));
 
-        assertThat(ended.field("status")).isEqualTo("CONFIRMED");
-        assertThat(ended.body()
+        assertThat(awaitEnd.field("status")).isEqualTo("CONFIRMED");
+        assertThat(awaitEnd.body()
                         .path("history")
                         .valueStream()
                         .map(entry -> entry.path("status").asString()))
@@ -64,36 +64,36 @@ class ShoppingJourney {
     }
 
     @Test
-    void isToldWhenAProductIsOutOfStock() {
-        var order = ada.ended(ada.order("FAB-LWN-FLR", "tok_ok"));
+    void getsARejectionWhenAProductIsOutOfStock() {
+        var order = ada.awaitEnd(ada.order("FAB-LWN-FLR", "tok_ok"));
 
         assertThat(order.field("status")).isEqualTo("REJECTED");
         assertThat(order.field("reason")).isEqualTo("OUT_OF_STOCK");
     }
 
     @Test
-    void getsThePiecesBackOnTheShelfWhenThePaymentIsDeclined() {
-        var shelf = "select on_hand, reserved, sold from stock where sku = 'NOT-THI-16'";
-        var before = shop.query("catalog", shelf);
+    void releasesTheStockWhenThePaymentIsDeclined() {
+        var stock = "select on_hand, reserved, sold from stock where sku = 'NOT-THI-16'";
+        var before = shop.query("catalog", stock);
 
-        var order = ada.ended(ada.order("NOT-THI-16", "tok_declined"));
+        var order = ada.awaitEnd(ada.order("NOT-THI-16", "tok_declined"));
 
         assertThat(order.field("reason")).isEqualTo("PAYMENT_DECLINED");
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(shop.query("catalog", shelf)).isEqualTo(before));
+                .untilAsserted(() -> assertThat(shop.query("catalog", stock)).isEqualTo(before));
     }
 
     @Test
-    void ordersOnceHoweverOftenTheRequestIsSent() throws Exception {
+    void placesOneOrderForRepeatedRequests() throws Exception {
         ada.fill("NOT-TAP-150", 1);
         var key = UUID.randomUUID().toString();
 
         try (var retries = Executors.newFixedThreadPool(5)) {
-            var answers = retries.invokeAll(IntStream.range(0, 5)
+            var responses = retries.invokeAll(IntStream.range(0, 5)
                     .<Callable<String>>mapToObj(
                             n -> () -> ada.checkout(key, "tok_ok").text())
                     .toList());
-            assertThat(answers.stream().map(Future::resultNow).distinct()).hasSize(1);
+            assertThat(responses.stream().map(Future::resultNow).distinct()).hasSize(1);
         }
         assertThat(ada.checkout(key, "tok_other").problem()).isEqualTo("idempotency-key-reused");
         assertThat(ada.get("/api/orders").body().path("items")).hasSize(1);
@@ -108,17 +108,17 @@ class ShoppingJourney {
         assertThat(grace.post("/api/orders/" + order + "/cancellation", "").status())
                 .isEqualTo(404);
         assertThat(grace.get("/api/orders").text()).doesNotContain(order);
-        assertThat(ada.ended(order).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(order).field("status")).isEqualTo("CONFIRMED");
     }
 
     @Test
-    void keepsAWishlistSharesItAndHearsOfALowerPrice() {
-        var sku = mercer.adds(5);
+    void sharesAWishlistAndGetsAnAlertOfALowerPrice() {
+        var sku = mercer.addProduct(5);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> ada.put("/api/wishlist/items/" + sku, "{}").status() < 300);
         var link = ada.post("/api/wishlist/sharing-links", "{}").field("path");
 
-        mercer.reprices(sku, 500);
+        mercer.setPrice(sku, 500);
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
@@ -127,14 +127,14 @@ class ShoppingJourney {
     }
 
     @Test
-    void followsTheLinksInTheAnswers() {
+    void followsTheLinksInResponses() {
         var orders = List.of(ada.order("NOT-TAP-150", "tok_ok"), ada.order("NOT-TAP-150", "tok_ok"));
         var page = ada.get("/api/orders?limit=1");
         var rest = ada.get(page.field("next"));
         assertThat(page.text()).contains(orders.getLast());
         assertThat(rest.text()).contains(orders.getFirst());
         assertThat(rest.body().has("next")).isFalse();
-        orders.forEach(ada::ended);
+        orders.forEach(ada::awaitEnd);
 
         var product = ada.get("/api/products/YARN-MER-BLU");
         var picture = ada.get(product.field("picture"));
@@ -169,13 +169,13 @@ class ShoppingJourney {
                 "/api/nothing",
                 "/nothing"
             })
-    void findsTheAddressOfARequestInItsProblem(String path) {
+    void findsTheRequestPathInTheProblem(String path) {
         assertThat(ada.get(path).field("instance")).isEqualTo(path);
     }
 
-    /** The same as the catalog's own table, here through the gateway. */
+    /** The catalog service's tests have more cases; here through the gateway. */
     @Test
-    void loadsNothingTwiceAndMayLoadAPart() {
+    void supportsConditionalAndRangeRequests() {
         for (var path :
                 List.of("/api/products/YARN-MER-BLU", "/api/products?size=3", "/api/pictures/YARN-MER-BLU.svg")) {
             var whole = ada.get(path);
@@ -195,14 +195,14 @@ class ShoppingJourney {
     }
 
     @Test
-    void sellsExactlyWhatThereIsInAFlashSale() throws Exception {
-        var sku = mercer.adds(50);
+    void sellsExactlyTheStockInAFlashSale() throws Exception {
+        var sku = mercer.addProduct(50);
 
         try (var customers = Executors.newFixedThreadPool(16)) {
             var orders = IntStream.range(0, 200)
                     .<Callable<String>>mapToObj(n -> () -> {
                         var guest = shop.guest();
-                        return guest.ended(guest.order(sku, "tok_ok")).field("status");
+                        return guest.awaitEnd(guest.order(sku, "tok_ok")).field("status");
                     })
                     .toList();
             var ends = customers.invokeAll(orders).stream()

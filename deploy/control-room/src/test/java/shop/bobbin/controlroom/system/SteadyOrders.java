@@ -11,23 +11,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Orders of new guests at a steady rate, each started on time, however long the ones before it take.
+ * Places orders of new guests at a fixed rate, independent of the response times (open workload).
  *
- * @param perSecond how many are started
+ * @param perSecond the number of orders to start per second
  */
 record SteadyOrders(RunningShop shop, int perSecond) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    /** Starts orders for so long and returns how many were confirmed; throws what the first one failed with. */
+    /** Places orders for this time, fails if any order fails, and returns the number of confirmed orders. */
     int during(Duration duration) throws Exception {
-        var sku = new Merchandiser(shop).adds(1_000_000);
+        var sku = new Merchandiser(shop).addProduct(1_000_000);
         var confirmed = new AtomicInteger();
         var failures = new ConcurrentLinkedQueue<Throwable>();
         run(duration, () -> {
             try {
                 var guest = shop.guest();
-                var order = guest.ended(guest.order(sku, "tok_ok"));
+                var order = guest.awaitEnd(guest.order(sku, "tok_ok"));
                 assertThat(order.field("status")).isEqualTo("CONFIRMED");
                 confirmed.incrementAndGet();
             } catch (RuntimeException | AssertionError e) {
@@ -38,27 +38,28 @@ record SteadyOrders(RunningShop shop, int perSecond) {
         return confirmed.get();
     }
 
-    /** The same while something is broken: an order may be refused, an accepted one is kept by {@link RunningShop}. */
+    /** Places orders during an outage: orders may be rejected, accepted ones are recorded by {@link RunningShop}. */
     void attemptDuring(Duration duration) throws Exception {
         run(duration, () -> {
             try {
                 shop.guest().order("NOT-TAP-150", "tok_ok");
-            } catch (UncheckedIOException | AssertionError refused) {
-                // expected: what counts is what becomes of the accepted ones
+            } catch (UncheckedIOException | AssertionError rejected) {
+                // Expected during an outage: only accepted orders count.
             }
         });
     }
 
-    /** Waits until the shop takes an order again and every accepted order has ended. */
-    void waitUntilTheyEnd() {
-        await().atMost(LONGEST)
+    /** Waits until the shop confirms a new order and all accepted orders have a final status. */
+    void awaitRecovery() {
+        await().atMost(TIMEOUT)
                 .ignoreExceptionsMatching(e -> e instanceof UncheckedIOException)
                 .untilAsserted(() -> {
                     var guest = shop.guest();
-                    assertThat(guest.ended(guest.order("NOT-TAP-150", "tok_ok")).field("status"))
+                    assertThat(guest.awaitEnd(guest.order("NOT-TAP-150", "tok_ok"))
+                                    .field("status"))
                             .isEqualTo("CONFIRMED");
                 });
-        new Invariants(shop).hold();
+        new Invariants(shop).verify();
     }
 
     private void run(Duration duration, Runnable order) throws InterruptedException {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The tools at work, also those of someone who has Docker and no JDK. A command that fails fails the test. */
+/**
+ * The operator's tools against the whole shop, also those in the control-room container. A failed command fails the
+ * test.
+ */
 @Journey
 class ToolsJourney {
 
-    private final Compose compose = new Compose();
+    private final DockerCompose compose = new DockerCompose();
     private final RunningShop shop;
 
     ToolsJourney(RunningShop shop) {
@@ -17,19 +20,19 @@ class ToolsJourney {
     }
 
     @Test
-    void tellAnOperatorThatNothingIsParked() {
-        assertThat(shop.operate("dead-letters")).endsWith("Nothing waits.").doesNotContain("does not tell");
+    void reportThatThereAreNoDeadLetters() {
+        assertThat(shop.runCommand("dead-letters")).endsWith("No dead letters.").doesNotContain("cannot list");
     }
 
     @Test
-    void buildACopyAnewForAnOperator() {
-        assertThat(shop.operate("rebuild", "wishlist-service"))
-                .containsPattern("wishlist-service has built its copy anew: [1-9]\\d* products");
+    void rebuildAReplica() {
+        assertThat(shop.runCommand("rebuild", "wishlist-service"))
+                .containsPattern("wishlist-service has rebuilt its replica: [1-9]\\d* products");
     }
 
     @Test
     @Tag("containers")
-    void tellTheStateOfEverything() {
+    void showTheStatusOfAllContainers() {
         assertThat(compose.run("exec", "-T", "control-room", "bobbin", "status"))
                 .contains(
                         "gateway",
@@ -44,7 +47,7 @@ class ToolsJourney {
 
     @Test
     @Tag("containers")
-    void playACustomer() {
+    void placeAnOrder() {
         assertThat(compose.run("exec", "-T", "control-room", "bobbin", "order")).contains("CONFIRMED");
     }
 }

@@ -6,36 +6,38 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Containers are removed and made anew; what is in the volumes is all that the shop needs to remember. */
+/** Containers are removed and created again; all persistent state is in the volumes. */
 @Journey
 @Tag("containers")
 class VolumesJourney {
 
-    private final Compose compose = new Compose();
+    private final DockerCompose compose = new DockerCompose();
     private final Shopper ada;
     private final String sku;
 
     VolumesJourney(RunningShop shop) {
         this.ada = shop.guest();
-        this.sku = new Merchandiser(shop).adds(10);
+        this.sku = new Merchandiser(shop).addProduct(10);
     }
 
     @AfterAll
-    static void whateverHappened(RunningShop shop) {
-        new Invariants(shop).hold();
+    static void verifyInvariants(RunningShop shop) {
+        new Invariants(shop).verify();
     }
 
     @Test
-    void startsOnOldVolumes() {
+    void keepsOrdersAndSessionsInVolumes() {
         var kept = ada.order(sku, "tok_ok");
-        ada.ended(kept);
+        ada.awaitEnd(kept);
 
         for (var again = 0; again < 2; again++) {
             compose.run("down");
             compose.run("up", "-d", "--no-build", "--wait");
 
-            assertThat(ada.statusOf(kept)).as("with the cookie of before").isEqualTo("CONFIRMED");
-            assertThat(ada.ended(ada.order(sku, "tok_ok")).field("status")).isEqualTo("CONFIRMED");
+            assertThat(ada.statusOf(kept))
+                    .as("with the cookie of the previous session")
+                    .isEqualTo("CONFIRMED");
+            assertThat(ada.awaitEnd(ada.order(sku, "tok_ok")).field("status")).isEqualTo("CONFIRMED");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The whole shop as real processes, driven through the gateway only, looked at from the databases and topics at the end. */
+/** System tests of the whole shop, through the gateway only, with a final check of its databases and topics. */
 @NullMarked
 package shop.bobbin.controlroom.system;
 
