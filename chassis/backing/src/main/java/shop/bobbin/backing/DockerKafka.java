@@ -21,9 +21,8 @@ final class DockerKafka implements Kafka {
 
     DockerKafka(BackingOptions options) {
         int port = FreePorts.find(options.kafkaPort(), "Kafka");
-        // Not Testcontainers' KafkaContainer: its start script does not forward SIGTERM to the broker. Its late setting
-        // of
-        // the advertised port is not needed either, since the port is known before the start.
+        // Not Testcontainers' KafkaContainer: its start script does not forward SIGTERM to the broker. The script sets
+        // the advertised port after the start, which is not needed here, since the port is known before.
         GenericContainer<?> container = new GenericContainer<>(IMAGE);
         String address = container.getHost() + ":" + port;
         settings(address).forEach((name, value) -> container.withEnv(variable(name), value));

@@ -42,8 +42,8 @@ final class EmbeddedKafka implements Kafka {
         if (isRunning()) {
             return;
         }
-        crash(); // also ends the watchdog of a broker that has exited: it could later signal another process with that
-        // pid
+        // Ends the watchdog of a broker that has exited, since it could later signal another process with the same pid.
+        crash();
         try {
             Files.createDirectories(folder);
             ChildProcess.endStaleProcesses(folder);

@@ -56,8 +56,8 @@ final class EmbeddedPostgres implements Postgres {
         if (isRunning()) {
             return;
         }
-        crash(); // also ends the watchdog of a server that has exited: it could later signal another process with that
-        // pid
+        // Ends the watchdog of a server that has exited, since it could later signal another process with the same pid.
+        crash();
         try {
             Files.createDirectories(folder);
             ChildProcess.endStaleProcesses(folder);

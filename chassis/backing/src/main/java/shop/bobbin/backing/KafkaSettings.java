@@ -8,8 +8,7 @@ final class KafkaSettings {
     static final Map<String, String> BROKER = Map.ofEntries(
             Map.entry("auto.create.topics.enable", "false"),
             // One year. With the default of a week, a service that was stopped for longer would start again at the
-            // first
-            // event.
+            // first event.
             Map.entry("offsets.retention.minutes", "525600"),
             Map.entry("offsets.topic.num.partitions", "5"),
             Map.entry("offsets.topic.replication.factor", "1"),

@@ -47,8 +47,7 @@ public record KafkaTopics(String bootstrapServers, int replicationFactor, KafkaC
      * Waits until a broker takes requests.
      *
      * @throws BackingException immediately when an address or a property is not valid or the authentication fails, else
-     *     when
-     *     the limit is over
+     *     when the limit is over
      */
     public void await(Duration limit) {
         Await.until(this::notReadyReason, limit, "Kafka at %s".formatted(bootstrapServers));

@@ -9,7 +9,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Configures a test's application context for the shared backing services, which are started only if the class path
- * isPresent a client for them, and for the test tokens.
+ * has a client for them, and for the test tokens.
  */
 record BackingContextCustomizer() implements ContextCustomizer {
 

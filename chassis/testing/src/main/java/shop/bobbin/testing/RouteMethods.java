@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Checks the HTTP methods of every route of a running service, read from its handler mappings: sender GET route
+ * Checks the HTTP methods of every route of a running service, read from its handler mappings: each GET route
  * supports HEAD and OPTIONS with the same access rules, and {@code Allow} lists the supported methods. New routes are
  * checked automatically.
  */

@@ -36,7 +36,7 @@ public final class KeyRotation {
         return next.keyId();
     }
 
-    /** Idempotent. @return the id of the key that signs from now on */
+    /** @return the id of the key that signs from now on; the same one if called again */
     public String sign() {
         var present = rotatingKeys();
         keys.replaceGatewayKeys(present.stream().sorted(newestFirst()).toList());

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param heap the maximum heap in MiB
  * @param database the name of its database and login; null = none
  * @param variables service-specific environment variables; in a value {@code {name}} is replaced by the URL of that
- *     process,
- *     {@code {data}} by the data folder
+ *     process, {@code {data}} by the data folder
  */
 public record ServiceDefinition(
         String name,

@@ -94,7 +94,7 @@ class ProvisioningIT {
             statement.execute("create table if not exists kept (what text)");
         }
 
-        Files.writeString(folder.resolve("topics.txt"), "stock.things 2 compact -\nshelf.later 1 delete 14d\n");
+        Files.writeString(folder.resolve("topics.txt"), "stock.things 2 compact -\nstock.later 1 delete 14d\n");
         variables.put("BOBBIN_ORDERS_PASSWORD", "new");
         variables.put("BOBBIN_TOPICS_REPLICATION", "1");
         provision();
