@@ -48,7 +48,7 @@ class ContractIT {
         assertThat(seen(confirmed, rejected, cancelled))
                 .allSatisfy(event -> Contracts.of("order-service")
                         .event("order.order-events", event.type())
-                        .accepts(event.body().toString()));
+                        .assertValid(event.body().toString()));
     }
 
     @Test

@@ -108,7 +108,7 @@ class BadInputIT {
 
     @Test
     void isATokenThatIsNotOurs() {
-        assertThat(Tokens.unacceptable()).allSatisfy((fault, token) -> {
+        assertThat(Tokens.invalid()).allSatisfy((fault, token) -> {
             var reply = ada.withToken(token).get("/wishlist");
             assertThat(reply.status()).as(fault).isEqualTo(401);
             assertThat(reply.problem()).as(fault).isEqualTo("unauthenticated");

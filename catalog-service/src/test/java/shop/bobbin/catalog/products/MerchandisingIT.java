@@ -72,7 +72,7 @@ class MerchandisingIT {
                 .containsExactly(1, 2, 3);
         assertThat(events.getLast().json().path("availability").asString()).isEqualTo("LOW");
         var contract = Contracts.of("catalog-service").event("catalog.products", "catalog.product.changed.v1");
-        assertThat(events).allSatisfy(contract::accepts);
+        assertThat(events).allSatisfy(contract::assertValid);
     }
 
     @Test
@@ -291,7 +291,7 @@ class MerchandisingIT {
                 .isEqualTo(401);
         assertThat(shopper.get("/products/YARN-MER-BLU/stock").status()).isEqualTo(403);
         assertThat(shopper.get("/actuator/oldreservations").status()).isEqualTo(403);
-        assertThat(Tokens.unacceptable().values())
+        assertThat(Tokens.invalid().values())
                 .allSatisfy(token -> assertThat(mercer.withToken(token)
                                 .delete("/products/YARN-MER-BLU")
                                 .status())

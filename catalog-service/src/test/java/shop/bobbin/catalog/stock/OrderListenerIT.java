@@ -56,8 +56,8 @@ class OrderListenerIT {
         var committed = topics.await(STOCK, "catalog.stock.committed.v1", order);
 
         var contracts = Contracts.of("catalog-service");
-        contracts.event(STOCK, "catalog.stock.reserved.v1").accepts(reserved);
-        contracts.event(STOCK, "catalog.stock.committed.v1").accepts(committed);
+        contracts.event(STOCK, "catalog.stock.reserved.v1").assertValid(reserved);
+        contracts.event(STOCK, "catalog.stock.committed.v1").assertValid(committed);
         assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 2);
     }
 
@@ -67,7 +67,7 @@ class OrderListenerIT {
 
         var refused = topics.await(STOCK, "catalog.stock.refused.v1", order);
 
-        Contracts.of("catalog-service").event(STOCK, "catalog.stock.refused.v1").accepts(refused);
+        Contracts.of("catalog-service").event(STOCK, "catalog.stock.refused.v1").assertValid(refused);
         assertThat(refused.json().path("shortages").path(0).path("available").asInt(-1))
                 .isZero();
     }
@@ -82,7 +82,7 @@ class OrderListenerIT {
 
         Contracts.of("catalog-service")
                 .event(STOCK, "catalog.stock.released.v1")
-                .accepts(released);
+                .assertValid(released);
         assertThat(onHand("NOT-TAP-150")).isEqualTo(before);
     }
 

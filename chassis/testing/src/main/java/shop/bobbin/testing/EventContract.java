@@ -30,16 +30,16 @@ public record EventContract(String topic, String type, Path schemaFile, Path sam
     }
 
     /** Asserts that a body that the producer has written is valid against the schema. */
-    public void accepts(String body) {
+    public void assertValid(String body) {
         assertThat(violations(body))
                 .as("schema violations of %s in %s", schemaFile.getFileName(), body)
                 .isEmpty();
     }
 
-    /** Like {@link #accepts(String)}, for an event that was read from a topic. */
-    public void accepts(TestEvent event) {
+    /** Like {@link #assertValid(String)}, for an event that was read from a topic. */
+    public void assertValid(TestEvent event) {
         assertThat(event.type()).isEqualTo(type);
-        accepts(String.valueOf(event.body()));
+        assertValid(String.valueOf(event.body()));
     }
 
     /** The schema violations of a body. */
@@ -61,7 +61,7 @@ public record EventContract(String topic, String type, Path schemaFile, Path sam
         assertThat(JSON.readTree(read(schemaFile)).path("$schema").asString(""))
                 .as("JSON Schema dialect of %s", schemaFile)
                 .isEqualTo(SpecificationVersion.DRAFT_2020_12.getDialectId());
-        accepts(sample());
+        assertValid(sample());
         // Otherwise a schema that accepts everything would pass.
         assertThat(violations("{}"))
                 .as("schema violations of %s in an empty body", schemaFile)

@@ -101,7 +101,7 @@ public final class Tokens {
     }
 
     /** All kinds of tokens that must be rejected with 401, by the kind of fault. */
-    public static Map<String, String> unacceptable() {
+    public static Map<String, String> invalid() {
         var tokens = new LinkedHashMap<String, String>();
         tokens.put("expired", expired());
         tokens.put("forged", forged());

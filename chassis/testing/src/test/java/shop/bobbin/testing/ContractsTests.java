@@ -58,7 +58,7 @@ class ContractsTests {
         assertThat(contract().violations("{\"thing\": \"Button\", \"pieces\": 0, \"foundAt\": \"yesterday\"}"))
                 .hasSize(3)
                 .anyMatch(text -> text.contains("pieces"));
-        assertThatThrownBy(() -> contract().accepts("{}")).hasMessageContaining("thing");
+        assertThatThrownBy(() -> contract().assertValid("{}")).hasMessageContaining("thing");
     }
 
     @Test

@@ -50,7 +50,7 @@ class RunningServiceIT {
     }
 
     static List<Map.Entry<String, String>> rejectsAnInvalidToken() {
-        return List.copyOf(Tokens.unacceptable().entrySet());
+        return List.copyOf(Tokens.invalid().entrySet());
     }
 
     @Test

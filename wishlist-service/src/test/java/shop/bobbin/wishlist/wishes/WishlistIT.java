@@ -104,7 +104,7 @@ class WishlistIT {
             assertThat(event.subject()).isEqualTo(ada.name());
             Contracts.of("wishlist-service")
                     .event(TOPIC, event.type())
-                    .accepts(event.json().toString());
+                    .assertValid(event.json().toString());
         });
     }
 

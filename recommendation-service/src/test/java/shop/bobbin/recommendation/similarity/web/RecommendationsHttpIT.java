@@ -95,7 +95,7 @@ class RecommendationsHttpIT {
     @Test
     void tellsACustomersOwnOnlyToTheCustomer() {
         isProblem(instance.get("/recommendations/for-me"), HttpStatus.UNAUTHORIZED);
-        Tokens.unacceptable()
+        Tokens.invalid()
                 .values()
                 .forEach(token -> isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
         isProblem(instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);

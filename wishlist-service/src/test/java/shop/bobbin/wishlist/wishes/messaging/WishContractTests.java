@@ -43,7 +43,7 @@ class WishContractTests {
             assertThat(event.key()).isEqualTo("customer-ada");
             contracts
                     .event(event.topic(), event.type())
-                    .accepts(JsonMapper.shared().writeValueAsString(event.body()));
+                    .assertValid(JsonMapper.shared().writeValueAsString(event.body()));
         });
     }
 }
