@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChildEnvironmentTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "BOBBIN_ASSORTMENT_OPENING"})
+    @ValueSource(strings = {"PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "BOBBIN_SEEDING_ENABLED"})
     void keepsWhatEveryProgramNeedsAndWhatIsMeantForUs(String name) {
         assertThat(reduced(name)).containsOnlyKeys(name);
     }
