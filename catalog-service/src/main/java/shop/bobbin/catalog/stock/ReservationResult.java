@@ -8,7 +8,7 @@ public sealed interface ReservationResult {
     record Reserved(OrderId order, List<ReservationLine> lines) implements ReservationResult {}
 
     /** Nothing is reserved, since at least one line exceeds the stock. */
-    record Refused(OrderId order, List<Shortage> shortages) implements ReservationResult {}
+    record InsufficientStock(OrderId order, List<Shortage> shortages) implements ReservationResult {}
 
     record Released(OrderId order, List<ReservationLine> lines) implements ReservationResult {}
 

@@ -12,7 +12,7 @@ import shop.bobbin.catalog.products.Availability;
 import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
-import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.InsufficientStock;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
 import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 
@@ -56,7 +56,7 @@ public class Reserving {
         var shortages = findShortages(lines, before);
         if (!shortages.isEmpty()) {
             reservations.updateStatus(order, ReservationStatus.REFUSED);
-            return publish(new Refused(order, shortages));
+            return publish(new InsufficientStock(order, shortages));
         }
         levels.reserve(lines);
         reservations.addLines(order, lines);

@@ -113,7 +113,7 @@ class BrowsingIT {
                 "page=x",
                 "size=-1",
                 "size=many",
-                "sort=HIGHEST",
+                "sort=UNKNOWN",
                 "minPrice=-1",
                 "maxPrice=1e3",
                 "category=Yarn",

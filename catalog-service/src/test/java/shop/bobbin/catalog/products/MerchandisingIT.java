@@ -90,7 +90,7 @@ class MerchandisingIT {
     void addsOnceUnderConcurrentRequests() throws Exception {
         for (int round = 0; round < 5; round++) {
             var sku = "NEW-RUSH-" + round;
-            assertThat(atOnce(10, _ -> add(sku)))
+            assertThat(concurrently(10, _ -> add(sku)))
                     .extracting(response -> response.status() == 201 ? "added" : response.problem())
                     .containsOnlyOnce("added")
                     .containsOnly("added", "product-exists");
@@ -100,7 +100,7 @@ class MerchandisingIT {
     @Test
     void acceptsOneOfManyConcurrentChangesToAVersion() throws Exception {
         add("NEW-ONE");
-        var responses = atOnce(12, n -> switch (n % 3) {
+        var responses = concurrently(12, n -> switch (n % 3) {
             case 0 ->
                 merchandiser.send(ifOne("/products/NEW-ONE")
                         .PUT(BodyPublishers.ofString(
@@ -126,7 +126,7 @@ class MerchandisingIT {
     @Test
     void acceptsConcurrentChangesOfAllKinds() throws Exception {
         add("NEW-ALL");
-        var responses = atOnce(24, n -> switch (n % 4) {
+        var responses = concurrently(24, n -> switch (n % 4) {
             case 0 ->
                 merchandiser.put(
                         "/products/NEW-ALL",
@@ -147,7 +147,7 @@ class MerchandisingIT {
                 .isEqualTo(6);
     }
 
-    private static List<TestResponse> atOnce(int requests, IntFunction<TestResponse> request) throws Exception {
+    private static List<TestResponse> concurrently(int requests, IntFunction<TestResponse> request) throws Exception {
         try (var merchandisers = Executors.newFixedThreadPool(requests)) {
             var all = IntStream.range(0, requests)
                     .<Callable<TestResponse>>mapToObj(n -> () -> request.apply(n))

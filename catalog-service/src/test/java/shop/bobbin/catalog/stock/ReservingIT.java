@@ -30,7 +30,7 @@ import shop.bobbin.catalog.products.ProductDescription;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
 import shop.bobbin.catalog.stock.ReservationResult.DiscrepancyFound;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
-import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.InsufficientStock;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
 import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 import shop.bobbin.testing.RunningService;
@@ -60,7 +60,7 @@ class ReservingIT {
 
         var result = reserving.reserve(order, List.of(new ReservationLine(many, 3), new ReservationLine(few, 2)));
 
-        assertThat(result).isEqualTo(new Refused(order, List.of(new Shortage(few, 2, 1))));
+        assertThat(result).isEqualTo(new InsufficientStock(order, List.of(new Shortage(few, 2, 1))));
         assertThat(level(many)).isEqualTo(new StockLevel(many, 10, 10, 0, 0));
         assertThat(reserving.release(order)).isEqualTo(new Ignored(ReservationStatus.REFUSED));
     }
@@ -71,7 +71,7 @@ class ReservingIT {
 
         var result = reserving.reserve(order(), List.of(new ReservationLine(sku, 3), new ReservationLine(sku, 3)));
 
-        assertThat(result).isInstanceOf(Refused.class);
+        assertThat(result).isInstanceOf(InsufficientStock.class);
     }
 
     @Test
@@ -80,7 +80,7 @@ class ReservingIT {
         var unknown = new Sku("RES-NONE");
 
         assertThat(reserving.reserve(order, List.of(new ReservationLine(unknown, 1))))
-                .isEqualTo(new Refused(order, List.of(new Shortage(unknown, 1, 0))));
+                .isEqualTo(new InsufficientStock(order, List.of(new Shortage(unknown, 1, 0))));
     }
 
     @Test
@@ -195,13 +195,13 @@ class ReservingIT {
     void neverOversellsInAFlashSale() throws Exception {
         var sku = stocked("RES-FLASH", 50);
 
-        var results = atOnce(IntStream.range(0, 200)
+        var results = concurrently(IntStream.range(0, 200)
                 .<Callable<ReservationResult>>mapToObj(
                         n -> () -> reserving.reserve(order(), List.of(new ReservationLine(sku, 1))))
                 .toList());
 
         assertThat(results).filteredOn(Reserved.class::isInstance).hasSize(50);
-        assertThat(results).filteredOn(Refused.class::isInstance).hasSize(150);
+        assertThat(results).filteredOn(InsufficientStock.class::isInstance).hasSize(150);
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 50, 0, 50, 0));
     }
 
@@ -226,12 +226,12 @@ class ReservingIT {
             });
         }
 
-        atOnce(commands);
+        concurrently(commands);
 
         assertThat(skus).allSatisfy(sku -> assertThat(level(sku)).isEqualTo(new StockLevel(sku, 40, 40, 0, 0)));
     }
 
-    private static List<ReservationResult> atOnce(List<Callable<ReservationResult>> commands) throws Exception {
+    private static List<ReservationResult> concurrently(List<Callable<ReservationResult>> commands) throws Exception {
         try (var customers = Executors.newFixedThreadPool(10)) {
             return customers.invokeAll(commands).stream().map(Future::resultNow).toList();
         }

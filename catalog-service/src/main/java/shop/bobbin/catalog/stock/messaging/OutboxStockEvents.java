@@ -9,7 +9,7 @@ import shop.bobbin.catalog.stock.ReservationResult;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
 import shop.bobbin.catalog.stock.ReservationResult.DiscrepancyFound;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
-import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.InsufficientStock;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
 import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 import shop.bobbin.catalog.stock.Shortage;
@@ -32,7 +32,7 @@ class OutboxStockEvents implements StockEvents {
         switch (result) {
             case Reserved(var order, var lines) ->
                 publish("catalog.stock.reserved.v1", order, ReservationPayload.of(order, lines));
-            case Refused(var order, var shortages) ->
+            case InsufficientStock(var order, var shortages) ->
                 publish("catalog.stock.refused.v1", order, RefusalPayload.of(order, shortages));
             case Released(var order, var lines) ->
                 publish("catalog.stock.released.v1", order, ReservationPayload.of(order, lines));
