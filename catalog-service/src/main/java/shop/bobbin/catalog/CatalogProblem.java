@@ -3,12 +3,12 @@ package shop.bobbin.catalog;
 import org.springframework.http.HttpStatus;
 import shop.bobbin.chassis.problem.ProblemType;
 
-/** The problems that only this service answers with. */
+/** The problem types of this service, in addition to the common ones. */
 public enum CatalogProblem implements ProblemType {
-    PRODUCT_EXISTS(HttpStatus.CONFLICT, "There is a product with this sku already"),
-    OTHER_CURRENCY(HttpStatus.UNPROCESSABLE_CONTENT, "The shop sells in another currency"),
-    UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such category"),
-    STOCK_TOO_LOW(HttpStatus.CONFLICT, "There are fewer pieces on hand than would be taken away");
+    PRODUCT_EXISTS(HttpStatus.CONFLICT, "A product with this SKU already exists"),
+    OTHER_CURRENCY(HttpStatus.UNPROCESSABLE_CONTENT, "The price is not in the shop's currency"),
+    UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "The category does not exist"),
+    STOCK_TOO_LOW(HttpStatus.CONFLICT, "There is less stock on hand than would be written off");
 
     private final HttpStatus status;
     private final String title;

@@ -2,14 +2,18 @@ package shop.bobbin.catalog;
 
 import java.util.Currency;
 
-/** What one piece costs, in minor units of its currency. */
+/**
+ * The price of one piece.
+ *
+ * @param amount in minor units of the currency, for example cents
+ */
 public record Money(long amount, Currency currency) {
 
-    /** The dearest that one piece may be: ten million in most currencies. */
-    public static final long HIGHEST = 1_000_000_000L;
+    /** Ten million, in a currency with two decimal places. */
+    public static final long MAX_AMOUNT = 1_000_000_000L;
 
     public Money {
-        if (amount < 1 || amount > HIGHEST) {
+        if (amount < 1 || amount > MAX_AMOUNT) {
             throw new IllegalArgumentException("not a price: " + amount);
         }
     }

@@ -3,16 +3,15 @@ package shop.bobbin.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Pattern;
 
-/** A product's name in the catalog, for example {@code YARN-MER-BLU}. */
+/** A stock keeping unit: the identifier of a product, for example {@code YARN-MER-BLU}. */
 public record Sku(String value) implements Comparable<Sku> {
 
-    public static final String FORM = "[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}";
-    private static final Pattern PATTERN = Pattern.compile(FORM);
-    private static final int LONGEST = 32;
+    private static final Pattern PATTERN = Pattern.compile("[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}");
+    private static final int MAX_LENGTH = 32;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Sku {
-        if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a sku: " + value);
         }
     }

@@ -1,6 +1,6 @@
 /**
- * The catalog service: products and their prices, search, stock and reservations. This package holds the words that all of
- * its features share and the problems that it answers with. Read {@code products.Product} and {@code stock.Reserving} first.
+ * The catalog service: products, prices, search, stock and reservations. This package has the value objects that the
+ * features share, the problem types and the access rules. Start with {@code products.Product} and {@code stock.Reserving}.
  */
 @NullMarked
 package shop.bobbin.catalog;

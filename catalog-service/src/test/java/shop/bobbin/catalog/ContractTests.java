@@ -8,7 +8,7 @@ import shop.bobbin.testing.Contracts;
 class ContractTests {
 
     @Test
-    void haveASampleThatFitsTheSchema() {
+    void haveSamplesThatMatchTheirSchemas() {
         var contracts = Contracts.of("catalog-service");
 
         contracts.verify();

@@ -12,7 +12,7 @@ class OpenApiIT {
     private int port;
 
     @Test
-    void servesTheApiThatIsCommitted() {
+    void servesTheCommittedApi() {
         OpenApiContract.of("catalog-service").verify(port);
     }
 }

@@ -2,15 +2,16 @@ package shop.bobbin.catalog.products;
 
 import java.util.Currency;
 
-/** The answer to the wish to add a product. */
+/** The outcome of adding a product. */
 public sealed interface AddProductResult {
 
     record Added(Product product) implements AddProductResult {}
 
-    record Exists() implements AddProductResult {}
+    /** The SKU is taken, possibly by a discontinued product. */
+    record AlreadyExists() implements AddProductResult {}
 
     record UnknownCategory() implements AddProductResult {}
 
-    /** The shop sells in this one. */
+    /** @param expected the shop's currency */
     record OtherCurrency(Currency expected) implements AddProductResult {}
 }

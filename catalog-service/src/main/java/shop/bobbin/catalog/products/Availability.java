@@ -1,17 +1,17 @@
 package shop.bobbin.catalog.products;
 
-/** What a customer is told about the stock: a level, never the number. */
+/** The stock of a product as customers see it: a level, never the exact number. */
 public enum Availability {
     IN_STOCK,
     LOW,
     OUT;
 
-    private static final int LOW_FROM = 5;
+    private static final int LOW_THRESHOLD = 5;
 
     public static Availability of(long onHand) {
         if (onHand <= 0) {
             return OUT;
         }
-        return onHand <= LOW_FROM ? LOW : IN_STOCK;
+        return onHand <= LOW_THRESHOLD ? LOW : IN_STOCK;
     }
 }

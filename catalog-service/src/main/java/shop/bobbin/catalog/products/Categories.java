@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The shelves of the shop, in the order in which they are shown. */
+/** The categories of the shop, in display order. */
 @Component
 public class Categories {
 
@@ -16,8 +16,7 @@ public class Categories {
 
     public List<Category> all() {
         return jdbc.sql("select id, name, description from categories order by position")
-                .query((row, number) ->
-                        new Category(new CategoryId(row.getString(1)), row.getString(2), row.getString(3)))
+                .query((row, _) -> new Category(new CategoryId(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();
     }
 
@@ -29,7 +28,7 @@ public class Categories {
                 .update();
     }
 
-    boolean has(CategoryId id) {
+    boolean contains(CategoryId id) {
         return jdbc.sql("select exists(select from categories where id = ?)")
                 .param(id.value())
                 .query(Boolean.class)

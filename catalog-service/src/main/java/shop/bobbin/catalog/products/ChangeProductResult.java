@@ -2,18 +2,18 @@ package shop.bobbin.catalog.products;
 
 import java.util.Currency;
 
-/** The answer to the wish to change a product. */
+/** The outcome of changing a product. */
 public sealed interface ChangeProductResult {
 
     record Changed(Product product) implements ChangeProductResult {}
 
     record NoSuchProduct() implements ChangeProductResult {}
 
-    /** The precondition does not hold for the present version. */
-    record OtherVersion(long version) implements ChangeProductResult {}
+    /** The current version does not meet the precondition of the change. */
+    record VersionConflict(long currentVersion) implements ChangeProductResult {}
 
     record UnknownCategory() implements ChangeProductResult {}
 
-    /** The shop sells in this one. */
+    /** @param expected the shop's currency */
     record OtherCurrency(Currency expected) implements ChangeProductResult {}
 }

@@ -10,11 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.Sku;
 
-/** What the merchandiser does with products; and what the stock tells them of their availability. */
+/** Adds, changes and discontinues products. Each change is published in the transaction that makes it. */
 @Component
 public class Merchandising {
 
-    private static final int ADDING = 0x0B0BB3;
+    private static final int ADD_LOCK = 0x0B0BB3;
 
     private final Products products;
     private final Categories categories;
@@ -38,76 +38,76 @@ public class Merchandising {
         this.currency = settings.currency();
     }
 
-    /** The one in which all prices are. */
+    /** The currency of all prices. */
     public Currency currency() {
         return currency;
     }
 
     @Transactional
-    public AddProductResult add(NewProduct added) {
-        if (!categories.has(added.description().category())) {
+    public AddProductResult add(NewProduct newProduct) {
+        if (!categories.contains(newProduct.description().category())) {
             return new AddProductResult.UnknownCategory();
         }
-        if (!added.price().currency().equals(currency)) {
+        if (!newProduct.price().currency().equals(currency)) {
             return new AddProductResult.OtherCurrency(currency);
         }
-        lock(added.sku());
-        if (products.findById(added.sku()).isPresent()) {
-            return new AddProductResult.Exists();
+        lockForAdding(newProduct.sku());
+        if (products.findById(newProduct.sku()).isPresent()) {
+            return new AddProductResult.AlreadyExists();
         }
-        var product = products.save(Product.added(added, clock.instant()));
+        var product = products.save(Product.create(newProduct, clock.instant()));
         events.publish(product);
         return new AddProductResult.Added(product);
     }
 
-    /** One transaction at a time adds this sku: a row that does not exist yet cannot be locked. */
-    private void lock(Sku sku) {
+    /** Lets one transaction at a time add this SKU. An advisory lock, since a row that does not exist cannot be locked. */
+    private void lockForAdding(Sku sku) {
         jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")
-                .params(ADDING, sku.value())
+                .params(ADD_LOCK, sku.value())
                 .query((row, _) -> true)
                 .single();
     }
 
-    /** @param expected holds for the version that may be changed; it is asked under the product's lock */
+    /** @param precondition of the change, evaluated while the product's row is locked */
     @Transactional
-    public ChangeProductResult describe(Sku sku, Predicate<Product> expected, ProductDescription description) {
-        if (!categories.has(description.category())) {
+    public ChangeProductResult describe(Sku sku, Predicate<Product> precondition, ProductDescription description) {
+        if (!categories.contains(description.category())) {
             return new ChangeProductResult.UnknownCategory();
         }
-        return change(sku, expected, product -> product.described(description));
+        return change(sku, precondition, product -> product.withDescription(description));
     }
 
     @Transactional
-    public ChangeProductResult reprice(Sku sku, Predicate<Product> expected, Money price) {
+    public ChangeProductResult reprice(Sku sku, Predicate<Product> precondition, Money price) {
         if (!price.currency().equals(currency)) {
             return new ChangeProductResult.OtherCurrency(currency);
         }
-        return change(sku, expected, product -> product.repriced(price));
+        return change(sku, precondition, product -> product.withPrice(price));
     }
 
     @Transactional
-    public ChangeProductResult discontinue(Sku sku, Predicate<Product> expected) {
-        return change(sku, expected, Product::withdrawn);
+    public ChangeProductResult discontinue(Sku sku, Predicate<Product> precondition) {
+        return change(sku, precondition, Product::asDiscontinued);
     }
 
     @Transactional
-    public ChangeProductResult availabilityChanged(Sku sku, Availability level) {
-        return change(sku, _ -> true, product -> product.available(level));
+    public ChangeProductResult updateAvailability(Sku sku, Availability availability) {
+        return change(sku, _ -> true, product -> product.withAvailability(availability));
     }
 
-    private ChangeProductResult change(Sku sku, Predicate<Product> expected, UnaryOperator<Product> change) {
+    private ChangeProductResult change(Sku sku, Predicate<Product> precondition, UnaryOperator<Product> change) {
         var before = products.findBySku(sku).orElse(null);
         if (before == null) {
             return new ChangeProductResult.NoSuchProduct();
         }
-        if (!expected.test(before)) {
-            return new ChangeProductResult.OtherVersion(before.version());
+        if (!precondition.test(before)) {
+            return new ChangeProductResult.VersionConflict(before.version());
         }
         var after = change.apply(before);
         if (after.equals(before)) {
-            return new ChangeProductResult.Changed(before); // nothing has changed, nothing to tell
+            return new ChangeProductResult.Changed(before); // no change, so no new version and no event
         }
-        var saved = products.save(after.changed(clock.instant()));
+        var saved = products.save(after.withChangedAt(clock.instant()));
         events.publish(saved);
         return new ChangeProductResult.Changed(saved);
     }

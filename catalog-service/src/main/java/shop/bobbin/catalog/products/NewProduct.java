@@ -3,5 +3,5 @@ package shop.bobbin.catalog.products;
 import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.Sku;
 
-/** A product as the merchandiser adds it. */
+/** The data of a product that is to be added. */
 public record NewProduct(Sku sku, ProductDescription description, Money price) {}

@@ -10,11 +10,11 @@ import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.Sku;
 
 /**
- * Something that the shop sells.
+ * A product that the shop sells: the aggregate root of this package.
  *
- * <p>It is added, then described anew, repriced, and told how available it is, as often as need be, and in the end it is
- * discontinued: it is no longer listed or sold, but stays known to those who have it in an old order or on a wishlist.
- * Each change makes a new version, and each version is published.
+ * <p>Its description, price and availability change any number of times, and in the end it is discontinued: no longer
+ * listed or sold, but still readable by SKU, for old orders and wishlists. Each change makes a new version, and each
+ * version is published.
  */
 @Table("products")
 public record Product(
@@ -31,30 +31,30 @@ public record Product(
         Instant changedAt) {
 
     /** A new product has no stock yet. */
-    static Product added(NewProduct added, Instant now) {
-        var text = added.description();
+    static Product create(NewProduct product, Instant now) {
+        var description = product.description();
         return new Product(
-                added.sku(),
+                product.sku(),
                 0,
-                text.name(),
-                text.text(),
-                text.category(),
-                text.tagValues(),
-                added.price(),
+                description.name(),
+                description.text(),
+                description.category(),
+                description.tagValues(),
+                product.price(),
                 Availability.OUT,
                 false,
                 now,
                 now);
     }
 
-    Product described(ProductDescription text) {
+    Product withDescription(ProductDescription newDescription) {
         return new Product(
                 sku,
                 version,
-                text.name(),
-                text.text(),
-                text.category(),
-                text.tagValues(),
+                newDescription.name(),
+                newDescription.text(),
+                newDescription.category(),
+                newDescription.tagValues(),
                 price,
                 availability,
                 discontinued,
@@ -62,7 +62,7 @@ public record Product(
                 changedAt);
     }
 
-    Product repriced(Money newPrice) {
+    Product withPrice(Money newPrice) {
         return new Product(
                 sku,
                 version,
@@ -77,22 +77,33 @@ public record Product(
                 changedAt);
     }
 
-    Product available(Availability level) {
+    Product withAvailability(Availability newAvailability) {
         return new Product(
-                sku, version, name, description, category, tags, price, level, discontinued, addedAt, changedAt);
+                sku,
+                version,
+                name,
+                description,
+                category,
+                tags,
+                price,
+                newAvailability,
+                discontinued,
+                addedAt,
+                changedAt);
     }
 
-    /** There is no way back: what comes back comes under a new sku. */
-    Product withdrawn() {
+    /** Discontinuing is final: a product that is sold again gets a new SKU. */
+    Product asDiscontinued() {
         return new Product(
                 sku, version, name, description, category, tags, price, availability, true, addedAt, changedAt);
     }
 
-    Product changed(Instant now) {
+    Product withChangedAt(Instant now) {
         return new Product(
                 sku, version, name, description, category, tags, price, availability, discontinued, addedAt, now);
     }
 
+    /** The path of its picture in this service. */
     public String picture() {
         return "/pictures/" + sku + ".svg";
     }

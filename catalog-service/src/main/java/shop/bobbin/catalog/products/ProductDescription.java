@@ -2,7 +2,7 @@ package shop.bobbin.catalog.products;
 
 import java.util.List;
 
-/** What a product is, in words. */
+/** The texts of a product, its category and its tags. */
 public record ProductDescription(String name, String text, CategoryId category, List<Tag> tags) {
 
     public ProductDescription {

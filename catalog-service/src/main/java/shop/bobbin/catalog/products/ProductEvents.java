@@ -1,7 +1,7 @@
 package shop.bobbin.catalog.products;
 
-/** Tells the world how a product is now, in the transaction in which it becomes so. */
+/** Publishes the current state of a product to other services, in the transaction that changed it. */
 public interface ProductEvents {
 
-    void publish(Product changed);
+    void publish(Product product);
 }

@@ -3,13 +3,13 @@ package shop.bobbin.catalog.products;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer is looking for. What is null does not matter.
+ * The criteria of a product search. A criterion that is null does not restrict the result.
  *
- * @param text words as one types them into a search box: {@code "merino sock" -blue}
+ * @param text words in the syntax of web search engines: {@code "merino sock" -blue}
  * @param minPrice in minor units
  * @param maxPrice in minor units
  * @param page from 0
- * @param size products on a page, at most {@link #LARGEST_PAGE}
+ * @param size products on a page, at most {@link #MAX_PAGE_SIZE}
  */
 public record ProductQuery(
         @Nullable CategoryId category,
@@ -21,17 +21,17 @@ public record ProductQuery(
         int page,
         int size) {
 
-    public static final int LARGEST_PAGE = 100;
+    public static final int MAX_PAGE_SIZE = 100;
 
     /**
-     * How many matches are counted, ranked and paged through: nobody pages further by hand, and each page costs the
-     * reading of all before it.
+     * How many matches are counted, ranked and paged through. People do not page further, and each page costs the reading
+     * of all pages before it.
      */
-    public static final int DEEPEST = 10_000;
+    public static final int MAX_RESULTS = 10_000;
 
     /**
-     * How the products found are ordered; the sku decides between equals, so that pages neither overlap nor leave gaps.
-     * Without words all are equally relevant.
+     * The order of the results. Equal ones are ordered by SKU, so that pages neither overlap nor leave gaps. Without a
+     * text, all are equally relevant.
      */
     public enum Sort {
         RELEVANCE("sku"),
@@ -40,10 +40,10 @@ public record ProductQuery(
         PRICE_DESC("price_amount desc, sku"),
         NEWEST("added_at desc, sku");
 
-        final String order;
+        final String orderBy;
 
-        Sort(String order) {
-            this.order = order;
+        Sort(String orderBy) {
+            this.orderBy = orderBy;
         }
     }
 }

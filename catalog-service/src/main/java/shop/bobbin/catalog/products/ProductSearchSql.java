@@ -7,8 +7,11 @@ import java.util.Map;
 import shop.bobbin.catalog.products.ProductQuery.Sort;
 
 /**
- * The statements of one search. Both are bounded by {@link ProductQuery#DEEPEST}: no more matches are counted, and no more
- * are ranked. What is ranked are the newest, so that all pages see the same ones.
+ * The SQL statements of one search. Both are bounded by {@link ProductQuery#MAX_RESULTS}: no more matches are counted, and
+ * no more are ranked. The newest matches are ranked, so that all pages rank the same ones.
+ *
+ * @param hits selects the SKUs of one page; its parameters {@code size} and {@code offset} are set by the caller
+ * @param count counts all matches, up to one more than the bound
  */
 record ProductSearchSql(String hits, String count, Map<String, Object> parameters) {
 
@@ -40,15 +43,15 @@ record ProductSearchSql(String hits, String count, Map<String, Object> parameter
         var matches = "from products where " + String.join(" and ", conditions);
         return new ProductSearchSql(
                 hits(query, matches) + " limit :size offset :offset",
-                "select count(*) from (select %s limit %d) counted".formatted(matches, ProductQuery.DEEPEST + 1),
+                "select count(*) from (select %s limit %d) counted".formatted(matches, ProductQuery.MAX_RESULTS + 1),
                 Map.copyOf(parameters));
     }
 
     private static String hits(ProductQuery query, String matches) {
         if (query.text() == null || query.sort() != Sort.RELEVANCE) {
-            return "select sku %s order by %s".formatted(matches, query.sort().order);
+            return "select sku %s order by %s".formatted(matches, query.sort().orderBy);
         }
         return "select sku from (select sku, words %s order by %s limit %d) newest order by ts_rank(words, %s) desc, sku"
-                .formatted(matches, Sort.NEWEST.order, ProductQuery.DEEPEST, TEXT_QUERY);
+                .formatted(matches, Sort.NEWEST.orderBy, ProductQuery.MAX_RESULTS, TEXT_QUERY);
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.Repository;
 import shop.bobbin.catalog.Sku;
 
-/** All products there are or have been. */
+/** All products, discontinued ones too. */
 interface Products extends Repository<Product, Sku> {
 
     Product save(Product product);
 
     Optional<Product> findById(Sku sku);
 
-    /** Holds the product's row: who changes it next must wait, and publishes after us. */
+    /** Locks the row until the transaction ends, so that changes of one product are published in the order of their versions. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Product> findBySku(Sku sku);
 

@@ -6,16 +6,16 @@ import java.util.List;
 public sealed interface SearchResult {
 
     /**
-     * One page of what was found.
+     * One page of matches.
      *
-     * @param total how many products match, counted up to {@link ProductQuery#DEEPEST}
-     * @param totalIsExact false: there are more
+     * @param total how many products match, counted up to {@link ProductQuery#MAX_RESULTS}
+     * @param totalIsExact false if there are more
      */
     record Found(List<Product> products, long total, boolean totalIsExact) implements SearchResult {}
 
-    /** As many searches as may run at once are running. */
+    /** The bulkhead is full: no other search ended within the maximum wait. */
     record Busy() implements SearchResult {}
 
-    /** It was stopped at its time limit. */
+    /** The search was cancelled at its time limit. */
     record TimedOut() implements SearchResult {}
 }

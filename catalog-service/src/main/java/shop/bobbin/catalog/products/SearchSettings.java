@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
+ * The time limit and the bulkhead of searches.
+ *
  * @param timeLimit of one search, in whole seconds
- * @param atOnce how many run at the same time on one instance; the other connections are left to orders
- * @param maxWait how long a search waits until it may run
+ * @param maxConcurrent searches at the same time on one instance; leaves database connections to checkouts
+ * @param maxWait how long a search waits for another one to end
  */
 @Validated
 @ConfigurationProperties("bobbin.search")
@@ -20,7 +22,7 @@ record SearchSettings(
         @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 30)
         Duration timeLimit,
 
-        @DefaultValue("6") @Min(1) int atOnce,
+        @DefaultValue("6") @Min(1) int maxConcurrent,
 
         @DefaultValue("1s") @NotNull @DurationMax(seconds = 10)
         Duration maxWait) {}

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param currency the one in which everything is priced, such as {@code EUR} */
+/** @param currency of all prices, for example {@code EUR} */
 @Validated
 @ConfigurationProperties("bobbin.shop")
 record ShopSettings(@DefaultValue("EUR") @NotNull Currency currency) {}

@@ -1,6 +1,6 @@
 /**
- * Products, categories, prices and search. Publishes {@code catalog.products}: a whole product whenever something about it
- * changes that a customer can see. Listens to nobody.
+ * Products, categories, prices and search. Publishes {@code catalog.products}: the whole product, whenever something
+ * changes that customers can see. Consumes no events.
  */
 @NullMarked
 package shop.bobbin.catalog.products;

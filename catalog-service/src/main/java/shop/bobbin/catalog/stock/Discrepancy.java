@@ -1,20 +1,23 @@
 package shop.bobbin.catalog.stock;
 
-/** An event of an order that contradicts its reservation. Each may hide an oversell, or pieces that are missing. */
+/**
+ * An order event that contradicts the order's reservation: a sign of a bug or of lost data. Each may hide an oversell or
+ * missing stock, so it is reported to the operator.
+ */
 public enum Discrepancy {
-    CONFIRMED_WITHOUT_RESERVATION("is confirmed, but nothing was ever reserved for it"),
+    CONFIRMED_WITHOUT_RESERVATION("is confirmed, but has no reservation"),
     CONFIRMED_AFTER_REFUSAL("is confirmed, but its reservation was refused"),
-    CONFIRMED_AFTER_RELEASE("is confirmed, but its reservation has been released"),
-    ENDED_AFTER_SALE("is rejected or cancelled, but its pieces have been sold"),
-    OTHER_LINES("lists other lines than those that are reserved for it");
+    CONFIRMED_AFTER_RELEASE("is confirmed, but its reservation was released"),
+    ENDED_AFTER_SALE("is rejected or cancelled, but its reservation was committed"),
+    LINES_DIFFER("has lines that differ from its reservation");
 
-    private final String words;
+    private final String description;
 
-    Discrepancy(String words) {
-        this.words = words;
+    Discrepancy(String description) {
+        this.description = description;
     }
 
-    String words() {
-        return words;
+    String description() {
+        return description;
     }
 }

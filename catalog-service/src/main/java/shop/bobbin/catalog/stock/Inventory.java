@@ -6,43 +6,43 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.catalog.Sku;
 import shop.bobbin.catalog.products.Availability;
-import shop.bobbin.catalog.products.Catalogue;
 import shop.bobbin.catalog.products.Merchandising;
+import shop.bobbin.catalog.products.ProductCatalog;
 
-/** What the merchandiser does with the stock: receive a delivery, write off what is broken. */
+/** Reads and adjusts stock levels, for merchandisers: deliveries come in, broken pieces are written off. */
 @Component
 public class Inventory {
 
-    private final StockTable stock;
-    private final Catalogue catalogue;
+    private final StockLevels levels;
+    private final ProductCatalog catalog;
     private final Merchandising merchandising;
 
-    Inventory(StockTable stock, Catalogue catalogue, Merchandising merchandising) {
-        this.stock = stock;
-        this.catalogue = catalogue;
+    Inventory(StockLevels levels, ProductCatalog catalog, Merchandising merchandising) {
+        this.levels = levels;
+        this.catalog = catalog;
         this.merchandising = merchandising;
     }
 
     public Optional<StockLevel> level(Sku sku) {
-        return catalogue.product(sku).map(product -> stock.find(sku).orElse(new StockLevel(sku, 0, 0, 0, 0)));
+        return catalog.findProduct(sku).map(_ -> levels.find(sku).orElse(new StockLevel(sku, 0, 0, 0, 0)));
     }
 
-    /** @param quantity pieces that come in; negative: that are written off */
+    /** @param quantity pieces that come in; negative for pieces that are written off */
     @Transactional
-    public AdjustResult adjust(Sku sku, int quantity) {
-        if (catalogue.product(sku).isEmpty()) {
-            return new AdjustResult.NoSuchProduct();
+    public AdjustStockResult adjust(Sku sku, int quantity) {
+        if (catalog.findProduct(sku).isEmpty()) {
+            return new AdjustStockResult.NoSuchProduct();
         }
-        stock.create(sku);
-        var before = stock.lock(List.of(sku)).get(sku);
+        levels.create(sku);
+        var before = levels.lock(List.of(sku)).get(sku);
         if (before == null || before.onHand() + quantity < 0) {
-            return new AdjustResult.TooLow(before == null ? new StockLevel(sku, 0, 0, 0, 0) : before);
+            return new AdjustStockResult.InsufficientStock(before == null ? new StockLevel(sku, 0, 0, 0, 0) : before);
         }
-        stock.receive(sku, quantity);
-        var level = Availability.of(before.onHand() + quantity);
-        if (level != Availability.of(before.onHand())) {
-            merchandising.availabilityChanged(sku, level);
+        levels.receive(sku, quantity);
+        var availability = Availability.of(before.onHand() + quantity);
+        if (availability != Availability.of(before.onHand())) {
+            merchandising.updateAvailability(sku, availability);
         }
-        return new AdjustResult.Adjusted(stock.find(sku).orElseThrow());
+        return new AdjustStockResult.Adjusted(levels.find(sku).orElseThrow());
     }
 }

@@ -2,7 +2,7 @@ package shop.bobbin.catalog.stock;
 
 import java.util.UUID;
 
-/** Whom pieces are reserved for. */
+/** The identifier of the order that stock is reserved for, as the order service assigns it. */
 public record OrderId(UUID value) {
 
     @Override

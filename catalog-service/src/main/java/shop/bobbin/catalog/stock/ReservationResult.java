@@ -2,21 +2,21 @@ package shop.bobbin.catalog.stock;
 
 import java.util.List;
 
-/** What became of an order's wish concerning the stock. */
+/** The outcome of reserving, releasing or committing the stock of an order. */
 public sealed interface ReservationResult {
 
-    record Reserved(OrderId order, List<Line> lines) implements ReservationResult {}
+    record Reserved(OrderId order, List<ReservationLine> lines) implements ReservationResult {}
 
-    /** Not one line was taken, since not all could be. */
-    record Refused(OrderId order, List<Shortage> shortages) implements ReservationResult {}
+    /** Nothing is reserved, since at least one line exceeds the stock. */
+    record InsufficientStock(OrderId order, List<Shortage> shortages) implements ReservationResult {}
 
-    record Released(OrderId order, List<Line> lines) implements ReservationResult {}
+    record Released(OrderId order, List<ReservationLine> lines) implements ReservationResult {}
 
-    record Committed(OrderId order, List<Line> lines) implements ReservationResult {}
+    record Committed(OrderId order, List<ReservationLine> lines) implements ReservationResult {}
 
-    /** The message contradicts the reservation: nothing was changed. */
-    record Contradicted(Discrepancy kind) implements ReservationResult {}
+    /** The order event contradicts the reservation, which is unchanged. */
+    record DiscrepancyFound(Discrepancy kind) implements ReservationResult {}
 
-    /** The message came late, or again. */
+    /** The order event is late or a duplicate; the reservation is unchanged. */
     record Ignored(ReservationStatus status) implements ReservationResult {}
 }

@@ -1,6 +1,6 @@
 package shop.bobbin.catalog.stock;
 
-/** A reservation is RESERVED or REFUSED at once; a reserved one ends as RELEASED or COMMITTED, and stays so. */
+/** The states of a reservation. It starts as RESERVED or REFUSED, and RESERVED ends in RELEASED or COMMITTED. */
 public enum ReservationStatus {
     RESERVED,
     REFUSED,

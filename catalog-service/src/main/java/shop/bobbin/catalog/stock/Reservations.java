@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.bobbin.catalog.Sku;
 
-/** What has been promised to which order. An order has at most one reservation, ever: its row is also the order's lock. */
+/**
+ * All reservations, ended ones too. An order never has more than one, so locking its row serialises the handling of the
+ * order's events.
+ */
 @Component
 public class Reservations {
 
@@ -24,27 +27,28 @@ public class Reservations {
     }
 
     /** A reservation that is neither released nor committed. */
-    public record Open(UUID orderId, Instant since) {}
+    public record OpenReservation(UUID orderId, Instant since) {}
 
-    /** The oldest first, at most 100. */
-    public List<Open> openFor(Duration atLeast) {
+    /** Returns the oldest first, at most 100. */
+    public List<OpenReservation> findOpenLongerThan(Duration age) {
         return jdbc.sql("""
                 select order_id, made_at from reservations
                 where status = 'RESERVED' and made_at < ? order by made_at limit 100""")
-                .param(clock.instant().minus(atLeast).atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Open(
+                .param(clock.instant().minus(age).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new OpenReservation(
                         row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
                 .list();
     }
 
-    /** False if the order has had one before. */
-    boolean open(OrderId order, ReservationStatus status) {
+    /** Returns false, and changes nothing, if the order has a reservation already. */
+    boolean create(OrderId order, ReservationStatus status) {
         return jdbc.sql("insert into reservations (order_id, status, made_at) values (?, ?, ?) on conflict do nothing")
                         .params(order.value(), status.name(), clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
+    /** Locks the order's reservation until the transaction ends, and returns its status. */
     Optional<ReservationStatus> lock(OrderId order) {
         return jdbc.sql("select status from reservations where order_id = ? for update")
                 .param(order.value())
@@ -53,22 +57,22 @@ public class Reservations {
                 .map(ReservationStatus::valueOf);
     }
 
-    void set(OrderId order, ReservationStatus status) {
+    void updateStatus(OrderId order, ReservationStatus status) {
         jdbc.sql("update reservations set status = ? where order_id = ?")
                 .params(status.name(), order.value())
                 .update();
     }
 
-    void keepLines(OrderId order, List<Line> lines) {
+    void addLines(OrderId order, List<ReservationLine> lines) {
         lines.forEach(line -> jdbc.sql("insert into reservation_lines (order_id, sku, quantity) values (?, ?, ?)")
                 .params(order.value(), line.sku().value(), line.quantity())
                 .update());
     }
 
-    List<Line> lines(OrderId order) {
+    List<ReservationLine> findLines(OrderId order) {
         return jdbc.sql("select sku, quantity from reservation_lines where order_id = ? order by sku")
                 .param(order.value())
-                .query((row, number) -> new Line(new Sku(row.getString(1)), row.getInt(2)))
+                .query((row, _) -> new ReservationLine(new Sku(row.getString(1)), row.getInt(2)))
                 .list();
     }
 }

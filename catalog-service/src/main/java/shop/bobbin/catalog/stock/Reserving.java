@@ -12,140 +12,145 @@ import shop.bobbin.catalog.products.Availability;
 import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
-import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.InsufficientStock;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
 import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 
 /**
- * Reserves for an order all of its lines or none, and later releases or commits them.
+ * Reserves stock for orders: all lines of an order or none. Later events of the order release or commit the reservation.
  *
- * <p>Only the order decides how its reservation ends. It may take days, if it must: what expires by itself here would be
- * sold to somebody else while the first customer is being charged for it.
+ * <p>A reservation never expires here. Only the order ends it, even after days; otherwise its stock could be sold to another
+ * customer while the first one's payment is being captured.
  *
- * <p>Locks are taken in this order: the order's reservation, stock rows by sku, product rows by sku.
+ * <p>Rows are locked in this order, which prevents deadlocks: the order's reservation, stock levels by SKU, products by SKU.
  */
 @Component
 public class Reserving {
 
     private final Reservations reservations;
-    private final StockTable stock;
+    private final StockLevels levels;
     private final Merchandising merchandising;
     private final StockEvents events;
-    private final Discrepancies discrepancies;
+    private final DiscrepancyReporter discrepancies;
 
     Reserving(
             Reservations reservations,
-            StockTable stock,
+            StockLevels levels,
             Merchandising merchandising,
             StockEvents events,
-            Discrepancies discrepancies) {
+            DiscrepancyReporter discrepancies) {
         this.reservations = reservations;
-        this.stock = stock;
+        this.levels = levels;
         this.merchandising = merchandising;
         this.events = events;
         this.discrepancies = discrepancies;
     }
 
     @Transactional
-    public ReservationResult reserve(OrderId order, List<Line> wanted) {
-        var lines = merged(wanted);
-        if (!reservations.open(order, ReservationStatus.RESERVED)) {
-            return again(order, lines);
+    public ReservationResult reserve(OrderId order, List<ReservationLine> wanted) {
+        var lines = mergeBySku(wanted);
+        if (!reservations.create(order, ReservationStatus.RESERVED)) {
+            return handleRepeated(order, lines);
         }
-        var levels = stock.lock(skus(lines));
-        var shortages = shortages(lines, levels);
+        var before = levels.lock(skus(lines));
+        var shortages = findShortages(lines, before);
         if (!shortages.isEmpty()) {
-            reservations.set(order, ReservationStatus.REFUSED);
-            return told(new Refused(order, shortages));
+            reservations.updateStatus(order, ReservationStatus.REFUSED);
+            return publish(new InsufficientStock(order, shortages));
         }
-        stock.reserve(lines);
-        reservations.keepLines(order, lines);
-        tellLevels(lines, levels, -1);
-        return told(new Reserved(order, lines));
+        levels.reserve(lines);
+        reservations.addLines(order, lines);
+        updateAvailability(lines, before, -1);
+        return publish(new Reserved(order, lines));
     }
 
-    private ReservationResult again(OrderId order, List<Line> lines) {
+    private ReservationResult handleRepeated(OrderId order, List<ReservationLine> lines) {
         var status = reservations.lock(order).orElseThrow();
         return switch (status) {
-            case REFUSED, RELEASED -> new Ignored(status); // there may be no lines to compare
+            case REFUSED, RELEASED -> new Ignored(status); // may have no lines to compare with
             case RESERVED, COMMITTED ->
-                areReserved(lines, order) ? new Ignored(status) : discrepancies.report(order, Discrepancy.OTHER_LINES);
+                matchesReservation(lines, order)
+                        ? new Ignored(status)
+                        : discrepancies.report(order, Discrepancy.LINES_DIFFER);
         };
     }
 
-    private boolean areReserved(List<Line> lines, OrderId order) {
-        return Set.copyOf(lines).equals(Set.copyOf(reservations.lines(order)));
+    private boolean matchesReservation(List<ReservationLine> lines, OrderId order) {
+        return Set.copyOf(lines).equals(Set.copyOf(reservations.findLines(order)));
     }
 
-    /** The order has ended without a sale. One that ends before it was seen here leaves a mark, and never reserves. */
+    /**
+     * Makes the reserved stock available again, since the order was rejected or cancelled. If that event overtakes the placed
+     * event, a reservation without lines is stored as RELEASED, so that the late placed event reserves nothing.
+     */
     @Transactional
     public ReservationResult release(OrderId order) {
-        if (reservations.open(order, ReservationStatus.RELEASED)) {
+        if (reservations.create(order, ReservationStatus.RELEASED)) {
             return new Ignored(ReservationStatus.RELEASED);
         }
         var status = reservations.lock(order).orElseThrow();
         return switch (status) {
-            case RESERVED -> released(order);
+            case RESERVED -> releaseStock(order);
             case REFUSED, RELEASED -> new Ignored(status);
             case COMMITTED -> discrepancies.report(order, Discrepancy.ENDED_AFTER_SALE);
         };
     }
 
-    private ReservationResult released(OrderId order) {
-        var lines = reservations.lines(order);
-        var levels = stock.lock(skus(lines));
-        stock.release(lines);
-        reservations.set(order, ReservationStatus.RELEASED);
-        tellLevels(lines, levels, +1);
-        return told(new Released(order, lines));
+    private ReservationResult releaseStock(OrderId order) {
+        var lines = reservations.findLines(order);
+        var before = levels.lock(skus(lines));
+        levels.release(lines);
+        reservations.updateStatus(order, ReservationStatus.RELEASED);
+        updateAvailability(lines, before, +1);
+        return publish(new Released(order, lines));
     }
 
     /**
-     * The pieces are sold: those that are reserved, also if the order lists others.
+     * Marks the reserved stock as sold, since the order was confirmed.
      *
-     * @param sold what the order lists
+     * @param sold the lines of the confirmed order; if they differ, the reserved lines are sold and the difference is reported
      */
     @Transactional
-    public ReservationResult commit(OrderId order, List<Line> sold) {
+    public ReservationResult commit(OrderId order, List<ReservationLine> sold) {
         var status = reservations.lock(order).orElse(null);
         return switch (status) {
             case null -> discrepancies.report(order, Discrepancy.CONFIRMED_WITHOUT_RESERVATION);
             case REFUSED -> discrepancies.report(order, Discrepancy.CONFIRMED_AFTER_REFUSAL);
             case RELEASED -> discrepancies.report(order, Discrepancy.CONFIRMED_AFTER_RELEASE);
             case RESERVED, COMMITTED -> {
-                if (!areReserved(merged(sold), order)) {
-                    discrepancies.report(order, Discrepancy.OTHER_LINES);
+                if (!matchesReservation(mergeBySku(sold), order)) {
+                    discrepancies.report(order, Discrepancy.LINES_DIFFER);
                 }
-                yield status == ReservationStatus.RESERVED ? committed(order) : new Ignored(status);
+                yield status == ReservationStatus.RESERVED ? commitStock(order) : new Ignored(status);
             }
         };
     }
 
-    private ReservationResult committed(OrderId order) {
-        var lines = reservations.lines(order);
-        stock.lock(skus(lines));
-        stock.commit(lines);
-        reservations.set(order, ReservationStatus.COMMITTED);
-        return told(new Committed(order, lines));
+    private ReservationResult commitStock(OrderId order) {
+        var lines = reservations.findLines(order);
+        levels.lock(skus(lines));
+        levels.commit(lines);
+        reservations.updateStatus(order, ReservationStatus.COMMITTED);
+        return publish(new Committed(order, lines));
     }
 
-    private ReservationResult told(ReservationResult result) {
+    private ReservationResult publish(ReservationResult result) {
         events.publish(result);
         return result;
     }
 
-    private void tellLevels(List<Line> lines, Map<Sku, StockLevel> before, int direction) {
+    private void updateAvailability(List<ReservationLine> lines, Map<Sku, StockLevel> before, int direction) {
         for (var line : lines) {
             var onHand = before.getOrDefault(line.sku(), new StockLevel(line.sku(), 0, 0, 0, 0))
                     .onHand();
             var after = Availability.of(onHand + direction * line.quantity());
             if (after != Availability.of(onHand)) {
-                merchandising.availabilityChanged(line.sku(), after);
+                merchandising.updateAvailability(line.sku(), after);
             }
         }
     }
 
-    private static List<Shortage> shortages(List<Line> lines, Map<Sku, StockLevel> levels) {
+    private static List<Shortage> findShortages(List<ReservationLine> lines, Map<Sku, StockLevel> levels) {
         return lines.stream()
                 .map(line -> {
                     var level = levels.get(line.sku());
@@ -155,16 +160,16 @@ public class Reserving {
                 .toList();
     }
 
-    /** One line a product, in the order of their skus. */
-    private static List<Line> merged(List<Line> lines) {
+    /** Returns one line for each product, ordered by SKU. */
+    private static List<ReservationLine> mergeBySku(List<ReservationLine> lines) {
         var quantities = new TreeMap<Sku, Integer>();
         lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
         return quantities.entrySet().stream()
-                .map(entry -> new Line(entry.getKey(), entry.getValue()))
+                .map(entry -> new ReservationLine(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Collection<Sku> skus(List<Line> lines) {
-        return lines.stream().map(Line::sku).toList();
+    private static Collection<Sku> skus(List<ReservationLine> lines) {
+        return lines.stream().map(ReservationLine::sku).toList();
     }
 }

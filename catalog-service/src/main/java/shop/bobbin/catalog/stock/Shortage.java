@@ -2,5 +2,5 @@ package shop.bobbin.catalog.stock;
 
 import shop.bobbin.catalog.Sku;
 
-/** What an order asked for and what there was. */
+/** A line that exceeds the stock: the quantity that the order requested, and the quantity that was on hand. */
 public record Shortage(Sku sku, int requested, long available) {}

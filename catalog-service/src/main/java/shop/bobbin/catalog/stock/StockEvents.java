@@ -1,6 +1,6 @@
 package shop.bobbin.catalog.stock;
 
-/** Tells orders what became of their reservation, in the transaction in which it happens. */
+/** Publishes the outcome of a reservation to the order service, in the transaction that changed the stock. */
 public interface StockEvents {
 
     void publish(ReservationResult result);

@@ -1,6 +1,6 @@
 /**
- * How many pieces there are, and which of them are promised to whom. Listens to {@code order.order-events}, publishes
- * {@code catalog.stock-events} (key = order id), and tells {@code products} when the level that customers see changes.
+ * Stock levels, and the reservations of orders. Consumes {@code order.order-events}, publishes {@code
+ * catalog.stock-events} (key = order id), and updates the availability of products.
  */
 @NullMarked
 package shop.bobbin.catalog.stock;

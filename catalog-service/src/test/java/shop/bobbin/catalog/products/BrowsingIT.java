@@ -17,40 +17,42 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.TestResponse;
-import shop.bobbin.testing.RunningService;
 
 @RunningService
 class BrowsingIT {
 
-    private final TestClient anybody;
+    private final TestClient anonymous;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
     BrowsingIT(@LocalServerPort int port, JdbcClient jdbc, TransactionTemplate transaction) {
-        this.anybody = TestClient.at(port, null);
+        this.anonymous = TestClient.at(port, null);
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
     @Test
-    void opensWithAWholeShop() {
-        assertThat(anybody.get("/products?size=1").body().path("total").asInt()).isGreaterThanOrEqualTo(60);
-        assertThat(anybody.get("/categories").body().path("items").size()).isGreaterThanOrEqualTo(5);
+    void startsWithTheSeedCatalog() {
+        assertThat(anonymous.get("/products?size=1").body().path("total").asInt())
+                .isGreaterThanOrEqualTo(60);
+        assertThat(anonymous.get("/categories").body().path("items").size()).isGreaterThanOrEqualTo(5);
     }
 
     @Test
-    void leafsThroughAllProductsWithoutAGapOrARepetition() {
+    void pagesThroughAllProductsWithoutGapsOrDuplicates() {
         var seen = new ArrayList<String>();
-        var total = anybody.get("/products?category=fabric&size=1")
+        var total = anonymous
+                .get("/products?category=fabric&size=1")
                 .body()
                 .path("total")
                 .asInt();
         for (int page = 0; page * 5 < total; page++) {
-            seen.addAll(skus(anybody.get("/products?category=fabric&sort=PRICE&size=5&page=" + page)));
+            seen.addAll(skus(anonymous.get("/products?category=fabric&sort=PRICE&size=5&page=" + page)));
         }
         assertThat(seen).hasSize(total).doesNotHaveDuplicates();
     }
@@ -59,7 +61,8 @@ class BrowsingIT {
     @CsvSource({"PRICE, 1", "PRICE_DESC, -1"})
     void sortsByPrice(String sort, int direction) {
         var prices = StreamSupport.stream(
-                        anybody.get("/products?size=50&sort=" + sort)
+                        anonymous
+                                .get("/products?size=50&sort=" + sort)
                                 .body()
                                 .path("items")
                                 .spliterator(),
@@ -70,8 +73,9 @@ class BrowsingIT {
     }
 
     @Test
-    void narrowsByCategoryTagAndPrice() {
-        var found = anybody.get("/products?category=yarn&tag=wool&minPrice=1000&maxPrice=2000")
+    void filtersByCategoryTagAndPrice() {
+        var found = anonymous
+                .get("/products?category=yarn&tag=wool&minPrice=1000&maxPrice=2000")
                 .body();
 
         assertThat(found.path("items")).isNotEmpty().allSatisfy(product -> {
@@ -82,18 +86,20 @@ class BrowsingIT {
     }
 
     @Test
-    void findsWordsInAnyFormAndTheNameFirst() {
-        var found = anybody.get("/products?q=needle").body().path("items");
+    void findsInflectedWordsAndRanksNamesFirst() {
+        var found = anonymous.get("/products?q=needle").body().path("items");
 
         assertThat(found).isNotEmpty();
         assertThat(found.path(0).path("name").asString()).containsIgnoringCase("needle");
-        assertThat(skus(anybody.get("/products?q=merino%20-blue"))).isNotEmpty().doesNotContain("YARN-MER-BLU");
+        assertThat(skus(anonymous.get("/products?q=merino%20-blue")))
+                .isNotEmpty()
+                .doesNotContain("YARN-MER-BLU");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'%20or%201=1--", "%25", "((", "%22", "&q=a&q=b", "%7C!%26*", "..%2f..%2fetc%2fpasswd"})
-    void takesStrangeWordsForWords(String text) {
-        assertThat(anybody.get("/products?q=" + text).status()).isEqualTo(200);
+    void treatsSpecialCharactersAsText(String text) {
+        assertThat(anonymous.get("/products?q=" + text).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -107,7 +113,7 @@ class BrowsingIT {
                 "page=x",
                 "size=-1",
                 "size=many",
-                "sort=DEAREST",
+                "sort=UNKNOWN",
                 "minPrice=-1",
                 "maxPrice=1e3",
                 "category=Yarn",
@@ -119,36 +125,37 @@ class BrowsingIT {
                 "category=yarn'--",
                 "size=99999999999"
             })
-    void refusesParametersThatMakeNoSense(String parameter) {
-        var answer = anybody.get("/products?" + parameter);
+    void rejectsInvalidParameters(String parameter) {
+        var response = anonymous.get("/products?" + parameter);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.problem()).isIn("validation-failed", "malformed-request");
-        assertThat(answer.text()).doesNotContain("java.", "shop.bobbin.", "Exception");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.problem()).isIn("validation-failed", "malformed-request");
+        assertThat(response.text()).doesNotContain("java.", "shop.bobbin.", "Exception");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&q=cotton", "&sort=PRICE", "&category=yarn&tag=wool", "&q=nothing-of-this-name"})
-    void countsTheSameOnEachPage(String search) {
-        var first = anybody.get("/products?size=20" + search).body();
-        var beyond = anybody.get("/products?size=20&page=400" + search).body();
+    void returnsTheSameTotalOnEachPage(String search) {
+        var first = anonymous.get("/products?size=20" + search).body();
+        var afterTheLast = anonymous.get("/products?size=20&page=400" + search).body();
 
-        assertThat(beyond.path("items")).isEmpty();
-        assertThat(beyond.path("total").asLong()).isEqualTo(first.path("total").asLong());
-        assertThat(beyond.path("totalIsExact").asBoolean()).isTrue();
-        var all = anybody.get("/products?size=100" + search).body();
+        assertThat(afterTheLast.path("items")).isEmpty();
+        assertThat(afterTheLast.path("total").asLong())
+                .isEqualTo(first.path("total").asLong());
+        assertThat(afterTheLast.path("totalIsExact").asBoolean()).isTrue();
+        var all = anonymous.get("/products?size=100" + search).body();
         assertThat(all.path("total").asLong()).isEqualTo(first.path("total").asLong());
     }
 
     @Test
-    void countsAndRanksUpToALimitWhichItSays() {
+    void limitsCountingAndRankingAndSaysSo() {
         jdbc.sql("""
                 insert into products select 'BULK-' || n, 1, 'Sackcloth ' || n, 'By the bale.', 'fabric', '{bulk}', 100, 'EUR',
                     'OUT', false, timestamptz '2020-01-01' + n * interval '1 second'
                 from generate_series(1, 10050) n""").update();
         try {
             for (var search : List.of("q=sackcloth", "tag=bulk", "q=sackcloth&sort=PRICE")) {
-                var last = anybody.get("/products?size=100&page=99&" + search).body();
+                var last = anonymous.get("/products?size=100&page=99&" + search).body();
 
                 assertThat(last.path("total").asLong()).as(search).isEqualTo(10_000);
                 assertThat(last.path("totalIsExact").asBoolean(true)).as(search).isFalse();
@@ -156,7 +163,7 @@ class BrowsingIT {
             }
             var seen = new HashSet<String>();
             for (int page = 0; page < 100; page++) {
-                seen.addAll(skus(anybody.get("/products?q=sackcloth&size=100&page=" + page)));
+                seen.addAll(skus(anonymous.get("/products?q=sackcloth&size=100&page=" + page)));
             }
             assertThat(seen).hasSize(10_000).contains("BULK-10050").doesNotContain("BULK-1");
         } finally {
@@ -165,41 +172,41 @@ class BrowsingIT {
     }
 
     @Test
-    void searchesInTimeOrNotAtAllAndLeavesConnectionsToOthers() {
+    void limitsTheTimeAndConcurrencyOfSearches() {
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("lock table products in access exclusive mode").update();
-            try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var customers = Executors.newVirtualThreadPerTaskExecutor()) {
                 var searches = IntStream.range(0, 9)
-                        .mapToObj(_ -> shoppers.submit(() -> anybody.get("/products?q=wool")))
+                        .mapToObj(_ -> customers.submit(() -> anonymous.get("/products?q=wool")))
                         .toList();
-                assertThat(anybody.get("/categories").status()).isEqualTo(200);
+                assertThat(anonymous.get("/categories").status()).isEqualTo(200);
                 assertThat(searches)
                         .extracting(Future::get)
-                        .allSatisfy(answer -> {
-                            assertThat(answer.status()).isEqualTo(503);
-                            assertThat(answer.problem()).isEqualTo("unavailable");
-                            assertThat(answer.header("Retry-After")).isEqualTo("1");
+                        .allSatisfy(response -> {
+                            assertThat(response.status()).isEqualTo(503);
+                            assertThat(response.problem()).isEqualTo("unavailable");
+                            assertThat(response.header("Retry-After")).isEqualTo("1");
                         })
-                        .extracting(answer -> answer.field("detail"))
-                        .contains(
-                                "Too many searches are running.", "The search took too long. A narrower one may not.");
+                        .extracting(response -> response.field("detail"))
+                        .contains("Too many searches are running.", "The search took too long. Narrow it.");
             }
         });
-        assertThat(anybody.get("/products?q=wool").status()).isEqualTo(200);
+        assertThat(anonymous.get("/products?q=wool").status()).isEqualTo(200);
     }
 
     @Test
-    void givesThePathsThatTheCallerCanFollow() {
+    void addsTheForwardedPrefixToPicturePaths() {
         for (var path : List.of("/products?sku=YARN-MER-BLU", "/products?q=merino&size=1", "/products/YARN-MER-BLU")) {
             assertThat(picture(path, "/api")).as(path).startsWith("/api/pictures/");
             assertThat(picture(path, "/api/../evil")).as(path).startsWith("/pictures/");
             assertThat(picture(path, "//evil.example")).as(path).startsWith("/pictures/");
-            assertThat(anybody.get(picture(path, "")).status()).as(path).isEqualTo(200);
+            assertThat(anonymous.get(picture(path, "")).status()).as(path).isEqualTo(200);
         }
     }
 
     private String picture(String path, String prefix) {
-        var body = anybody.send(anybody.request(path).header("X-Forwarded-Prefix", prefix))
+        var body = anonymous
+                .send(anonymous.request(path).header("X-Forwarded-Prefix", prefix))
                 .body();
         return (body.has("items") ? body.path("items").path(0) : body)
                 .path("picture")
@@ -207,30 +214,30 @@ class BrowsingIT {
     }
 
     @Test
-    void answersForSeveralProductsAtOnce() {
-        var found = anybody.get("/products?sku=YARN-MER-BLU&sku=NO-SUCH&sku=FAB-LWN-FLR");
+    void returnsSeveralProductsBySku() {
+        var found = anonymous.get("/products?sku=YARN-MER-BLU&sku=NO-SUCH&sku=FAB-LWN-FLR");
 
         assertThat(skus(found)).containsExactlyInAnyOrder("YARN-MER-BLU", "FAB-LWN-FLR");
     }
 
     @Test
-    void sendsNothingTwiceToWhomHasItAlready() {
+    void answersNotModifiedForACurrentETag() {
         for (var path :
                 List.of("/products/YARN-MER-BLU", "/products?size=3", "/categories", "/pictures/YARN-MER-BLU.svg")) {
-            var tag = anybody.get(path).header("ETag");
+            var tag = anonymous.get(path).header("ETag");
             assertThat(tag).as(path).isNotEmpty();
 
-            var again = anybody.send(anybody.request(path).header("If-None-Match", tag));
+            var second = anonymous.send(anonymous.request(path).header("If-None-Match", tag));
 
-            assertThat(again.status()).as(path).isEqualTo(304);
-            assertThat(again.text()).isEmpty();
+            assertThat(second.status()).as(path).isEqualTo(304);
+            assertThat(second.text()).isEmpty();
         }
     }
 
     @Test
-    void hasAPictureForEachProductOfTheOpening() {
-        for (var sku : skus(anybody.get("/products?size=100"))) {
-            var picture = anybody.get("/pictures/" + sku + ".svg");
+    void hasAPictureOfEachSeedProduct() {
+        for (var sku : skus(anonymous.get("/products?size=100"))) {
+            var picture = anonymous.get("/pictures/" + sku + ".svg");
             assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
             if (!sku.startsWith("NEW-")) {
                 assertThat(picture.text()).as(sku).doesNotContain("No picture yet");
@@ -245,12 +252,12 @@ class BrowsingIT {
         "/products/%2e%2e/actuator, 400",
         "/pictures/..%2fx.svg, 400"
     })
-    void knowsWhatItDoesNotHave(String path, int status) {
-        assertThat(anybody.get(path).status()).isEqualTo(status);
+    void rejectsUnknownAndInvalidPaths(String path, int status) {
+        assertThat(anonymous.get(path).status()).isEqualTo(status);
     }
 
-    private static List<String> skus(TestResponse answer) {
-        return answer.body()
+    private static List<String> skus(TestResponse response) {
+        return response.body()
                 .path("items")
                 .valueStream()
                 .map(item -> item.path("sku").asString())

@@ -18,41 +18,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.TestResponse;
-import shop.bobbin.testing.RunningService;
 import shop.bobbin.testing.Tokens;
 
 /**
- * The HTTP table of conditional and range requests by RFC 9110 (sections 8.8, 13 and 14), over all public reads of the
- * catalog and its conditional writes.
+ * Conditional and range requests as RFC 9110 defines them (sections 8.8, 13 and 14), for all public reads of the catalog and
+ * its conditional changes.
  */
 @RunningService
 class ConditionalRequestsIT {
 
     private static final String PRODUCT = "/products/NEW-COND";
     private static final String PICTURE = "/pictures/YARN-MER-BLU.svg";
-    private static final List<String> WITHOUT_A_DATE =
+    private static final List<String> WITHOUT_LAST_MODIFIED =
             List.of("/products?sku=NEW-COND", "/products?tag=conditional", "/categories", PICTURE);
     private static final DateTimeFormatter IMF =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
-    private final TestClient anybody;
-    private final TestClient mercer;
+    private final TestClient anonymous;
+    private final TestClient merchandiser;
 
     ConditionalRequestsIT(@LocalServerPort int port) {
-        this.anybody = TestClient.at(port, null);
-        this.mercer = anybody.withToken(Tokens.merchandiser());
+        this.anonymous = TestClient.at(port, null);
+        this.merchandiser = anonymous.withToken(Tokens.merchandiser());
     }
 
     @BeforeEach
-    void addsTheProducts() {
+    void addProducts() {
         for (var sku : List.of("NEW-COND", "NEW-ENDED")) {
-            mercer.post("/products", """
+            merchandiser.post("/products", """
                     {"sku":"%s","name":"Bias tape","description":"Folded once.","category":"buttons",
                      "tags":["conditional"],"price":{"amount":990,"currency":"EUR"}}""".formatted(sku));
         }
-        mercer.delete("/products/NEW-ENDED");
+        merchandiser.delete("/products/NEW-ENDED");
     }
 
     @ParameterizedTest
@@ -82,14 +82,14 @@ class ConditionalRequestsIT {
             If-None-Match: {tag} ; If-Modified-Since: {long-ago} | 304
             If-None-Match: "other" ; If-Modified-Since: {later}  | 200
             If-Match: {tag} ; If-Unmodified-Since: {long-ago}    | 200
-            # no dates
+            # invalid dates
             If-Modified-Since: yesterday                      | 200
             If-Unmodified-Since: yesterday                    | 200
             If-Modified-Since: 1779000000                     | 200
             """)
-    void readsAsTheirPreconditionsHaveIt(String preconditions, int status) {
+    void evaluatesPreconditionsOfReads(String preconditions, int status) {
         assertReads(PRODUCT, preconditions, status);
-        WITHOUT_A_DATE.forEach(path -> assertReads(path, preconditions, status));
+        WITHOUT_LAST_MODIFIED.forEach(path -> assertReads(path, preconditions, status));
     }
 
     /** RFC 9110, 13.1.3 and 13.1.4. */
@@ -108,36 +108,36 @@ class ConditionalRequestsIT {
             If-Unmodified-Since: {long-ago} ; If-None-Match: {tag}   | 412
             If-Unmodified-Since: {changed} ; If-Modified-Since: {changed} | 304
             """)
-    void readsAProductByItsDate(String preconditions, int status) {
+    void evaluatesDatesOfAProduct(String preconditions, int status) {
         assertReads(PRODUCT, preconditions, status);
     }
 
     @ParameterizedTest
     @CsvSource({"If-Modified-Since: {later}", "If-Unmodified-Since: {long-ago}"})
-    void ignoresDatesOfWhatHasNone(String preconditions) {
-        WITHOUT_A_DATE.forEach(path -> assertReads(path, preconditions, 200));
+    void ignoresDatesWithoutLastModified(String preconditions) {
+        WITHOUT_LAST_MODIFIED.forEach(path -> assertReads(path, preconditions, 200));
     }
 
     private void assertReads(String path, String preconditions, int status) {
-        var whole = anybody.get(path);
+        var whole = anonymous.get(path);
         assertThat(whole.header("ETag")).as(path).matches("\"[0-9a-f]+\"");
         assertThat(whole.header("Cache-Control")).as(path).contains("public").doesNotContain("no-store");
         assertThat(whole.header("Pragma") + whole.header("Expires")).as(path).isEmpty();
 
-        var answer = anybody.send(with(anybody.request(path), preconditions, whole));
+        var response = anonymous.send(with(anonymous.request(path), preconditions, whole));
 
-        assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(status);
+        assertThat(response.status()).as(path + " " + response.text()).isEqualTo(status);
         switch (status) {
             case 304 -> {
-                assertThat(answer.text()).isEmpty();
+                assertThat(response.text()).isEmpty();
                 for (var header : List.of("ETag", "Cache-Control", "Vary", "Expires", "Content-Location")) {
-                    assertThat(answer.response().headers().allValues(header))
+                    assertThat(response.response().headers().allValues(header))
                             .as(path + " " + header)
                             .isEqualTo(whole.response().headers().allValues(header));
                 }
             }
-            case 412 -> assertProblem(answer, "precondition-failed");
-            default -> assertThat(answer.text()).isEqualTo(whole.text());
+            case 412 -> assertProblem(response, "precondition-failed");
+            default -> assertThat(response.text()).isEqualTo(whole.text());
         }
     }
 
@@ -150,31 +150,31 @@ class ConditionalRequestsIT {
             If-Unmodified-Since: {long-ago} | 412
             Range: bytes=0-3                | 200
             """)
-    void answersHeadAsGetWithoutTheContent(String preconditions, int status) {
-        var whole = anybody.get(PRODUCT);
+    void answersHeadLikeGetWithoutContent(String preconditions, int status) {
+        var whole = anonymous.get(PRODUCT);
 
-        var answer = anybody.send(
-                with(anybody.request(PRODUCT), preconditions, whole).HEAD());
+        var response = anonymous.send(
+                with(anonymous.request(PRODUCT), preconditions, whole).HEAD());
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.text()).isEmpty();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.text()).isEmpty();
         if (status == 200) {
             for (var header : List.of("ETag", "Last-Modified", "Cache-Control", "Content-Type", "Content-Length")) {
-                assertThat(answer.header(header)).as(header).isNotEmpty().isEqualTo(whole.header(header));
+                assertThat(response.header(header)).as(header).isNotEmpty().isEqualTo(whole.header(header));
             }
         }
     }
 
     @ParameterizedTest
-    @FieldSource("WITHOUT_A_DATE")
-    void answersHeadOfWhatHasNoDateLikeGet(String path) {
-        var whole = anybody.get(path);
+    @FieldSource("WITHOUT_LAST_MODIFIED")
+    void answersHeadWithoutLastModifiedLikeGet(String path) {
+        var whole = anonymous.get(path);
 
-        var answer = anybody.send(anybody.request(path).HEAD());
+        var response = anonymous.send(anonymous.request(path).HEAD());
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEmpty();
-        assertThat(answer.header("ETag")).isNotEmpty().isEqualTo(whole.header("ETag"));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEmpty();
+        assertThat(response.header("ETag")).isNotEmpty().isEqualTo(whole.header("ETag"));
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class ConditionalRequestsIT {
             Range: bytes={n}-                                     | 416 | bytes */{n}
             Range: bytes=-0                                       | 416 | bytes */{n}
             Range: bytes={n}-,-0                                  | 416 | bytes */{n}
-            # not well-formed, of another unit, or more than everything: ignored
+            # malformed, of another unit, or larger than the whole: ignored
             Range: bytes=3-1                                      | 200 | -
             Range: bytes=a-b                                      | 200 | -
             Range: bytes=-                                        | 200 | -
@@ -208,49 +208,49 @@ class ConditionalRequestsIT {
             Range: bytes=0-3 ; If-Range: {later}                  | 200 | -
             Range: bytes={n}- ; If-Range: "other"                 | 200 | -
             If-Range: "other"                                     | 200 | -
-            # the other preconditions come first
+            # the other preconditions are evaluated first
             Range: bytes=0-3 ; If-Match: {tag}                    | 206 | bytes 0-3/{n}
             Range: bytes=0-3 ; If-Match: "other"                  | 412 | -
             Range: bytes=0-3 ; If-None-Match: {tag}               | 304 | -
             Range: bytes={n}- ; If-None-Match: {tag}              | 304 | -
             Range: bytes=0-3 ; If-None-Match: "other"             | 206 | bytes 0-3/{n}
             """)
-    void answersWithTheRangeOfAPicture(String headers, int status, String contentRange) {
-        var whole = anybody.get(PICTURE);
+    void evaluatesRangeRequests(String headers, int status, String contentRange) {
+        var whole = anonymous.get(PICTURE);
         assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
 
-        var answer = anybody.send(with(anybody.request(PICTURE), headers, whole));
+        var response = anonymous.send(with(anonymous.request(PICTURE), headers, whole));
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        var expected = contentRange.equals("-") ? "" : filled(contentRange, whole);
-        assertThat(answer.header("Content-Range")).isEqualTo(expected);
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        var expected = contentRange.equals("-") ? "" : withValues(contentRange, whole);
+        assertThat(response.header("Content-Range")).isEqualTo(expected);
         switch (status) {
             case 206 -> {
-                assertThat(answer.text()).isEqualTo(slice(whole, expected));
+                assertThat(response.text()).isEqualTo(slice(whole, expected));
                 for (var header : List.of("ETag", "Cache-Control", "Content-Type")) {
-                    assertThat(answer.header(header)).as(header).isEqualTo(whole.header(header));
+                    assertThat(response.header(header)).as(header).isEqualTo(whole.header(header));
                 }
             }
-            case 200 -> assertThat(answer.text()).isEqualTo(whole.text());
-            case 412 -> assertProblem(answer, "precondition-failed");
-            case 416 -> assertProblem(answer, "range-not-satisfiable");
-            default -> assertThat(answer.text()).isEmpty();
+            case 200 -> assertThat(response.text()).isEqualTo(whole.text());
+            case 412 -> assertProblem(response, "precondition-failed");
+            case 416 -> assertProblem(response, "range-not-satisfiable");
+            default -> assertThat(response.text()).isEmpty();
         }
     }
 
     /** RFC 9110, 14.6 and 15.3.7.2. */
     @Test
-    void answersWithSeveralRangesInParts() {
-        var whole = anybody.get(PICTURE);
+    void answersSeveralRangesWithMultipart() {
+        var whole = anonymous.get(PICTURE);
         var type = whole.header("Content-Type");
         var length = whole.text().length();
 
-        var answer = anybody.send(anybody.request(PICTURE).header("Range", "bytes=0-3,8-9,-2"));
+        var response = anonymous.send(anonymous.request(PICTURE).header("Range", "bytes=0-3,8-9,-2"));
 
-        assertThat(answer.status()).isEqualTo(206);
-        assertThat(answer.header("Content-Range")).isEmpty();
-        var boundary = answer.header("Content-Type").replaceFirst("^multipart/byteranges; ?boundary=", "--");
-        var parts = answer.text().split(boundary);
+        assertThat(response.status()).isEqualTo(206);
+        assertThat(response.header("Content-Range")).isEmpty();
+        var boundary = response.header("Content-Type").replaceFirst("^multipart/byteranges; ?boundary=", "--");
+        var parts = response.text().split(boundary);
         assertThat(parts).hasSize(5);
         var ranges = List.of("0-3", "8-9", (length - 2) + "-" + (length - 1));
         for (int number = 0; number < 3; number++) {
@@ -263,14 +263,14 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    void answersWithTheWholeWhereThereAreNoRanges() {
-        var answer = anybody.send(anybody.request(PRODUCT).header("Range", "bytes=0-3"));
+    void ignoresRangeOfAProduct() {
+        var response = anonymous.send(anonymous.request(PRODUCT).header("Range", "bytes=0-3"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.field("sku")).isEqualTo("NEW-COND");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.field("sku")).isEqualTo("NEW-COND");
     }
 
-    /** What the changes ask for is the case already, so that each starts from the same version. */
+    /** The changes set the current values again, so that each row starts from the same version. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             -                                                      | 200
@@ -293,39 +293,42 @@ class ConditionalRequestsIT {
             If-Modified-Since: {later}                             | 200
             Range: bytes=0-3                                       | 200
             """)
-    void changesAsTheirPreconditionsHaveIt(String preconditions, int status) {
-        var one = anybody.get(PRODUCT);
-        var ended = anybody.get("/products/NEW-ENDED");
+    void evaluatesPreconditionsOfChanges(String preconditions, int status) {
+        var one = anonymous.get(PRODUCT);
+        var ended = anonymous.get("/products/NEW-ENDED");
         var describe = BodyPublishers.ofString("""
                 {"name":"Bias tape","description":"Folded once.","category":"buttons","tags":["conditional"]}""");
         var price = BodyPublishers.ofString("{\"amount\":990,\"currency\":\"EUR\"}");
 
         assertChange(
-                mercer.send(with(mercer.request(PRODUCT), preconditions, one).PUT(describe)), status, PRODUCT);
+                merchandiser.send(
+                        with(merchandiser.request(PRODUCT), preconditions, one).PUT(describe)),
+                status,
+                PRODUCT);
         assertChange(
-                mercer.send(with(mercer.request(PRODUCT + "/price"), preconditions, one)
+                merchandiser.send(with(merchandiser.request(PRODUCT + "/price"), preconditions, one)
                         .PUT(price)),
                 status,
                 PRODUCT);
-        var end = with(mercer.request("/products/NEW-ENDED"), preconditions, ended)
+        var end = with(merchandiser.request("/products/NEW-ENDED"), preconditions, ended)
                 .DELETE();
-        assertChange(mercer.send(end), status, "/products/NEW-ENDED");
-        assertThat(anybody.get(PRODUCT).header("ETag")).isEqualTo(one.header("ETag"));
+        assertChange(merchandiser.send(end), status, "/products/NEW-ENDED");
+        assertThat(anonymous.get(PRODUCT).header("ETag")).isEqualTo(one.header("ETag"));
     }
 
-    private static void assertChange(TestResponse answer, int status, String product) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    private static void assertChange(TestResponse response, int status, String product) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
         if (status == 200) {
-            assertThat(answer.header("Content-Location")).isEqualTo(product);
-            assertThat(answer.header("ETag"))
-                    .as("9.3.4: not what was sent has been stored")
+            assertThat(response.header("Content-Location")).isEqualTo(product);
+            assertThat(response.header("ETag"))
+                    .as("no ETag: the stored product is not the content of the request (9.3.4)")
                     .isEmpty();
         } else {
-            assertProblem(answer, "precondition-failed");
+            assertProblem(response, "precondition-failed");
         }
     }
 
-    /** RFC 9110, 13.2.1: preconditions count only for what would have succeeded. */
+    /** RFC 9110, 13.2.1: preconditions are evaluated only for requests that would succeed without them. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             If-Match: "other"
@@ -333,74 +336,74 @@ class ConditionalRequestsIT {
             If-None-Match: *
             If-Unmodified-Since: {long-ago}
             """)
-    void ignoresPreconditionsOfWhatFailsAnyway(String preconditions) {
-        var nothing = anybody.get("/products/NO-SUCH");
+    void ignoresPreconditionsOfFailingRequests(String preconditions) {
+        var missing = anonymous.get("/products/NO-SUCH");
         var price = BodyPublishers.ofString("{\"amount\":990,\"currency\":\"EUR\"}");
 
-        assertThat(nothing.header("ETag")).isEmpty();
-        assertThat(nothing.header("Cache-Control")).contains("no-store");
-        assertThat(statusOf(anybody, with(anybody.request("/products/NO-SUCH"), preconditions, nothing)))
+        assertThat(missing.header("ETag")).isEmpty();
+        assertThat(missing.header("Cache-Control")).contains("no-store");
+        assertThat(statusOf(anonymous, with(anonymous.request("/products/NO-SUCH"), preconditions, missing)))
                 .isEqualTo(404);
-        assertThat(statusOf(anybody, with(anybody.request("/products?size=0"), preconditions, nothing)))
+        assertThat(statusOf(anonymous, with(anonymous.request("/products?size=0"), preconditions, missing)))
                 .isEqualTo(400);
         assertThat(statusOf(
-                        mercer,
-                        with(mercer.request("/products/NO-SUCH/price"), preconditions, nothing)
+                        merchandiser,
+                        with(merchandiser.request("/products/NO-SUCH/price"), preconditions, missing)
                                 .PUT(price)))
                 .isEqualTo(404);
         assertThat(statusOf(
-                        anybody,
-                        with(anybody.request(PRODUCT), preconditions, nothing).DELETE()))
+                        anonymous,
+                        with(anonymous.request(PRODUCT), preconditions, missing).DELETE()))
                 .isEqualTo(401);
     }
 
     @Test
-    void givesNoTagToWhatMustNotBeKept() {
-        var stock = mercer.get(PRODUCT + "/stock");
+    void sendsNoETagWithNoStore() {
+        var stock = merchandiser.get(PRODUCT + "/stock");
 
         assertThat(stock.header("Cache-Control")).contains("no-store");
         assertThat(stock.header("ETag")).isEmpty();
     }
 
     @Test
-    void givesAnotherTagToAnotherVersion() {
-        var before = anybody.get(PRODUCT);
-        var list = anybody.get("/products?sku=NEW-COND").header("ETag");
+    void changesTheETagWithTheVersion() {
+        var before = anonymous.get(PRODUCT);
+        var list = anonymous.get("/products?sku=NEW-COND").header("ETag");
 
-        var adjusted = mercer.post(PRODUCT + "/stock-adjustments", "{\"quantity\":1}");
+        var adjusted = merchandiser.post(PRODUCT + "/stock-adjustments", "{\"quantity\":1}");
 
         assertThat(adjusted.status()).isEqualTo(200);
-        assertThat(anybody.get(PRODUCT).header("ETag")).isNotEqualTo(before.header("ETag"));
-        assertThat(anybody.get("/products?sku=NEW-COND").header("ETag")).isNotEqualTo(list);
+        assertThat(anonymous.get(PRODUCT).header("ETag")).isNotEqualTo(before.header("ETag"));
+        assertThat(anonymous.get("/products?sku=NEW-COND").header("ETag")).isNotEqualTo(list);
     }
 
-    private static void assertProblem(TestResponse answer, String type) {
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.problem()).isEqualTo(type);
-        assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(answer.header("ETag")).isEmpty();
+    private static void assertProblem(TestResponse response, String type) {
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.problem()).isEqualTo(type);
+        assertThat(response.header("Cache-Control")).contains("no-store");
+        assertThat(response.header("ETag")).isEmpty();
     }
 
-    private static int statusOf(TestClient caller, HttpRequest.Builder request) {
-        return caller.send(request).status();
+    private static int statusOf(TestClient client, HttpRequest.Builder request) {
+        return client.send(request).status();
     }
 
-    /** @param headers {@code Name: value}, with semicolons between them; {@code -} = none */
-    private static HttpRequest.Builder with(HttpRequest.Builder request, String headers, TestResponse present) {
+    /** @param headers {@code Name: value}, with semicolons between them; {@code -} for none */
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String headers, TestResponse current) {
         Arrays.stream(headers.split(" ; "))
                 .filter(header -> !header.equals("-"))
-                .map(header -> filled(header, present).split(": ", 2))
+                .map(header -> withValues(header, current).split(": ", 2))
                 .forEach(header -> request.header(header[0], header[1]));
         return request;
     }
 
-    private static String filled(String text, TestResponse present) {
-        var tag = present.header("ETag");
-        var date = present.header("Last-Modified");
+    private static String withValues(String text, TestResponse current) {
+        var tag = current.header("ETag");
+        var date = current.header("Last-Modified");
         var changed = date.isEmpty()
                 ? ZonedDateTime.now(ZoneOffset.UTC)
                 : ZonedDateTime.parse(date, IMF.withZone(ZoneOffset.UTC));
-        var length = present.text().getBytes(StandardCharsets.UTF_8).length;
+        var length = current.text().getBytes(StandardCharsets.UTF_8).length;
         var filled = text;
         for (var value : Map.of(
                         "{tag}", tag,

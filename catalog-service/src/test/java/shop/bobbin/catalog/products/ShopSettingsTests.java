@@ -11,17 +11,17 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class ShopSettingsTests {
 
-    private final ApplicationContextRunner shop =
-            new ApplicationContextRunner().withUserConfiguration(TheSettings.class);
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(EnabledSettings.class);
 
     @EnableConfigurationProperties({ShopSettings.class, SearchSettings.class})
-    static class TheSettings {}
+    static class EnabledSettings {}
 
     @Test
-    void haveOneCurrency() {
-        shop.run(context ->
+    void bindsTheCurrency() {
+        runner.run(context ->
                 assertThat(context.getBean(ShopSettings.class).currency()).isEqualTo(Currency.getInstance("EUR")));
-        shop.withPropertyValues("bobbin.shop.currency=JPY")
+        runner.withPropertyValues("bobbin.shop.currency=JPY")
                 .run(context -> assertThat(context.getBean(ShopSettings.class).currency())
                         .isEqualTo(Currency.getInstance("JPY")));
     }
@@ -34,10 +34,10 @@ class ShopSettingsTests {
                 "bobbin.shop.currency=EUR,USD",
                 "bobbin.search.time-limit=0s",
                 "bobbin.search.time-limit=1h",
-                "bobbin.search.at-once=0",
+                "bobbin.search.max-concurrent=0",
                 "bobbin.search.max-wait=1m"
             })
-    void refuseWhatMakesNoSense(String setting) {
-        shop.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
+    void rejectsInvalidSettings(String setting) {
+        runner.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
     }
 }

@@ -14,13 +14,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.backing.Kafka;
-import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.RunningService;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.testing.Tokens;
 
-/** The test plays the orders' part. */
+/** The test publishes the events of the order service. */
 @RunningService
 @ExtendWith(OutputCaptureExtension.class)
 class OrderListenerIT {
@@ -29,7 +29,7 @@ class OrderListenerIT {
     private static final String STOCK = "catalog.stock-events";
 
     private final TestTopics topics;
-    private final TestClient mercer;
+    private final TestClient merchandiser;
     private final String order = UUID.randomUUID().toString();
 
     private final JdbcClient jdbc;
@@ -43,11 +43,11 @@ class OrderListenerIT {
         this.topics = topics;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.mercer = TestClient.at(port, Tokens.merchandiser());
+        this.merchandiser = TestClient.at(port, Tokens.merchandiser());
     }
 
     @Test
-    void reservesWhatAPlacedOrderListsAndSellsItWhenConfirmed() {
+    void reservesForAPlacedOrderAndCommitsWhenItIsConfirmed() {
         var before = onHand("NOT-TAP-150");
 
         send("order.order.placed.v1", "NOT-TAP-150", 2);
@@ -62,7 +62,7 @@ class OrderListenerIT {
     }
 
     @Test
-    void refusesWhatThereIsNotAndSaysHowMuchThereIs() {
+    void refusesWithTheAvailableQuantities() {
         send("order.order.placed.v1", "FAB-LWN-FLR", 1);
 
         var refused = topics.await(STOCK, "catalog.stock.refused.v1", order);
@@ -73,7 +73,7 @@ class OrderListenerIT {
     }
 
     @Test
-    void givesBackWhatARejectedOrCancelledOrderHeld() {
+    void releasesTheStockOfACancelledOrder() {
         var before = onHand("NOT-TAP-150");
         send("order.order.placed.v1", "NOT-TAP-150", 1);
         send("order.order.cancelled.v1", "NOT-TAP-150", 1);
@@ -87,7 +87,7 @@ class OrderListenerIT {
     }
 
     @Test
-    void reservesOnceHoweverOftenTheEventComes() {
+    void reservesOnceForDuplicateEvents() {
         var before = onHand("NOT-TAP-150");
         var id = UUID.randomUUID().toString();
         for (int n = 0; n < 5; n++) {
@@ -105,19 +105,19 @@ class OrderListenerIT {
     }
 
     @Test
-    void catchesUpWhenTheBrokerHasBeenAway(Kafka kafka) {
+    void catchesUpAfterABrokerOutage(Kafka kafka) {
         var before = onHand("NOT-TAP-150");
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("lock table reservations").update();
             send("order.order.placed.v1", "NOT-TAP-150", 1);
-            await("the listener is at work on the order").until(() -> isWaitingForTheLock());
+            await("the listener is handling the order").until(() -> isWaitingForTheLock());
             kafka.stop();
         });
-        // the reservation is made without the broker: its event and the position of the listener have to wait
+        // the reservation needs no broker; its event stays in the outbox and the offset of the listener uncommitted
         await().untilAsserted(() -> assertThat(onHand("NOT-TAP-150")).isEqualTo(before - 1));
-        var price = mercer.put("/products/NOT-TAP-150/price", "{\"amount\":777,\"currency\":\"EUR\"}");
+        var price = merchandiser.put("/products/NOT-TAP-150/price", "{\"amount\":777,\"currency\":\"EUR\"}");
         assertThat(price.status()).isEqualTo(200);
-        assertThat(waitingInTheOutbox()).isGreaterThanOrEqualTo(2);
+        assertThat(eventsInTheOutbox()).isGreaterThanOrEqualTo(2);
 
         kafka.start();
 
@@ -126,7 +126,7 @@ class OrderListenerIT {
                 "catalog.products",
                 1,
                 event -> event.json().path("price").path("amount").asInt() == 777);
-        send("order.order.cancelled.v1", "NOT-TAP-150", 1); // comes after whatever is delivered again
+        send("order.order.cancelled.v1", "NOT-TAP-150", 1); // arrives after all events that are redelivered
         topics.await(STOCK, "catalog.stock.released.v1", order);
         assertThat(topics.read(STOCK))
                 .filteredOn(event -> order.equals(event.key()))
@@ -140,20 +140,20 @@ class OrderListenerIT {
                 .single();
     }
 
-    private int waitingInTheOutbox() {
+    private int eventsInTheOutbox() {
         return jdbc.sql("select count(*) from chassis.outbox")
                 .query(Integer.class)
                 .single();
     }
 
     @Test
-    void reportsAConfirmedOrderThatListsOtherLinesThanAreReserved(CapturedOutput output) {
+    void reportsAConfirmedOrderWhoseLinesDiffer(CapturedOutput output) {
         send("order.order.placed.v1", "NOT-TAP-150", 1);
         send("order.order.confirmed.v1", "NOT-TAP-150", 2);
 
         topics.await(STOCK, "catalog.stock.committed.v1", order);
 
-        assertThat(output).contains("Order " + order + " " + Discrepancy.OTHER_LINES.words());
+        assertThat(output).contains("Order " + order + " " + Discrepancy.LINES_DIFFER.description());
     }
 
     private void send(String type, String sku, int quantity) {
@@ -168,6 +168,10 @@ class OrderListenerIT {
     }
 
     private int onHand(String sku) {
-        return mercer.get("/products/" + sku + "/stock").body().path("onHand").asInt(-1);
+        return merchandiser
+                .get("/products/" + sku + "/stock")
+                .body()
+                .path("onHand")
+                .asInt(-1);
     }
 }

@@ -28,9 +28,9 @@ import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.products.NewProduct;
 import shop.bobbin.catalog.products.ProductDescription;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
-import shop.bobbin.catalog.stock.ReservationResult.Contradicted;
+import shop.bobbin.catalog.stock.ReservationResult.DiscrepancyFound;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
-import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.InsufficientStock;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
 import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 import shop.bobbin.testing.RunningService;
@@ -58,63 +58,63 @@ class ReservingIT {
         var few = stocked("RES-FEW", 1);
         var order = order();
 
-        var result = reserving.reserve(order, List.of(new Line(many, 3), new Line(few, 2)));
+        var result = reserving.reserve(order, List.of(new ReservationLine(many, 3), new ReservationLine(few, 2)));
 
-        assertThat(result).isEqualTo(new Refused(order, List.of(new Shortage(few, 2, 1))));
+        assertThat(result).isEqualTo(new InsufficientStock(order, List.of(new Shortage(few, 2, 1))));
         assertThat(level(many)).isEqualTo(new StockLevel(many, 10, 10, 0, 0));
         assertThat(reserving.release(order)).isEqualTo(new Ignored(ReservationStatus.REFUSED));
     }
 
     @Test
-    void addsUpLinesOfTheSameProduct() {
+    void mergesLinesOfTheSameProduct() {
         var sku = stocked("RES-SAME", 5);
 
-        var result = reserving.reserve(order(), List.of(new Line(sku, 3), new Line(sku, 3)));
+        var result = reserving.reserve(order(), List.of(new ReservationLine(sku, 3), new ReservationLine(sku, 3)));
 
-        assertThat(result).isInstanceOf(Refused.class);
+        assertThat(result).isInstanceOf(InsufficientStock.class);
     }
 
     @Test
-    void isShortOfWhatItDoesNotKnow() {
+    void refusesUnknownProducts() {
         var order = order();
         var unknown = new Sku("RES-NONE");
 
-        assertThat(reserving.reserve(order, List.of(new Line(unknown, 1))))
-                .isEqualTo(new Refused(order, List.of(new Shortage(unknown, 1, 0))));
+        assertThat(reserving.reserve(order, List.of(new ReservationLine(unknown, 1))))
+                .isEqualTo(new InsufficientStock(order, List.of(new Shortage(unknown, 1, 0))));
     }
 
     @Test
-    void sellsWhatIsCommittedAndGivesBackWhatIsReleasedOnce() {
+    void commitsAndReleasesOnce() {
         var sku = stocked("RES-BOTH", 10);
         var sold = order();
-        var given = order();
-        reserving.reserve(sold, List.of(new Line(sku, 2)));
-        reserving.reserve(given, List.of(new Line(sku, 3)));
+        var released = order();
+        reserving.reserve(sold, List.of(new ReservationLine(sku, 2)));
+        reserving.reserve(released, List.of(new ReservationLine(sku, 3)));
 
-        assertThat(reserving.commit(sold, List.of(new Line(sku, 2)))).isInstanceOf(Committed.class);
-        assertThat(reserving.release(given)).isInstanceOf(Released.class);
-        assertThat(reserving.release(given)).isEqualTo(new Ignored(ReservationStatus.RELEASED));
+        assertThat(reserving.commit(sold, List.of(new ReservationLine(sku, 2)))).isInstanceOf(Committed.class);
+        assertThat(reserving.release(released)).isInstanceOf(Released.class);
+        assertThat(reserving.release(released)).isEqualTo(new Ignored(ReservationStatus.RELEASED));
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
     }
 
     @Test
-    void takesARepeatedEventForNoDiscrepancy() {
+    void ignoresDuplicateEventsWithoutADiscrepancy() {
         var sku = stocked("RES-TWICE", 10);
         var order = order();
-        var lines = List.of(new Line(sku, 2));
+        var lines = List.of(new ReservationLine(sku, 2));
         var refused = order();
         var before = discrepancies();
 
         reserving.reserve(order, lines);
         assertThat(reserving.reserve(order, lines)).isEqualTo(new Ignored(ReservationStatus.RESERVED));
-        assertThat(reserving.reserve(order, List.of(new Line(sku, 1), new Line(sku, 1))))
+        assertThat(reserving.reserve(order, List.of(new ReservationLine(sku, 1), new ReservationLine(sku, 1))))
                 .isEqualTo(new Ignored(ReservationStatus.RESERVED));
         reserving.commit(order, lines);
         assertThat(reserving.commit(order, lines)).isEqualTo(new Ignored(ReservationStatus.COMMITTED));
         assertThat(reserving.reserve(order, lines)).isEqualTo(new Ignored(ReservationStatus.COMMITTED));
-        reserving.reserve(refused, List.of(new Line(sku, 11)));
+        reserving.reserve(refused, List.of(new ReservationLine(sku, 11)));
         assertThat(reserving.release(refused)).isEqualTo(new Ignored(ReservationStatus.REFUSED));
-        assertThat(reserving.reserve(refused, List.of(new Line(sku, 11))))
+        assertThat(reserving.reserve(refused, List.of(new ReservationLine(sku, 11))))
                 .isEqualTo(new Ignored(ReservationStatus.REFUSED));
 
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
@@ -123,17 +123,17 @@ class ReservingIT {
 
     @ParameterizedTest
     @EnumSource
-    void reportsWhatMayHideAnOversell(Discrepancy kind, CapturedOutput output) {
+    void reportsEachDiscrepancy(Discrepancy kind, CapturedOutput output) {
         var sku = stocked("RES-ODD-" + kind.ordinal(), 10);
         var order = order();
-        var lines = List.of(new Line(sku, 2));
+        var lines = List.of(new ReservationLine(sku, 2));
         var before = discrepancies();
 
         var result =
                 switch (kind) {
                     case CONFIRMED_WITHOUT_RESERVATION -> reserving.commit(order, lines);
                     case CONFIRMED_AFTER_REFUSAL -> {
-                        reserving.reserve(order, List.of(new Line(sku, 11)));
+                        reserving.reserve(order, List.of(new ReservationLine(sku, 11)));
                         yield reserving.commit(order, lines);
                     }
                     case CONFIRMED_AFTER_RELEASE -> {
@@ -146,28 +146,29 @@ class ReservingIT {
                         reserving.commit(order, lines);
                         yield reserving.release(order);
                     }
-                    case OTHER_LINES -> {
+                    case LINES_DIFFER -> {
                         reserving.reserve(order, lines);
-                        yield reserving.reserve(order, List.of(new Line(sku, 3)));
+                        yield reserving.reserve(order, List.of(new ReservationLine(sku, 3)));
                     }
                 };
 
-        assertThat(result).isEqualTo(new Contradicted(kind));
+        assertThat(result).isEqualTo(new DiscrepancyFound(kind));
         assertThat(discrepancies() - before).isEqualTo(1);
-        assertThat(output).contains("ERROR").contains("Order " + order + " " + kind.words());
+        assertThat(output).contains("ERROR").contains("Order " + order + " " + kind.description());
         var sold = kind == Discrepancy.ENDED_AFTER_SALE ? 2 : 0;
-        var reserved = kind == Discrepancy.OTHER_LINES ? 2 : 0;
+        var reserved = kind == Discrepancy.LINES_DIFFER ? 2 : 0;
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 10 - sold - reserved, reserved, sold));
     }
 
     @Test
-    void sellsWhatIsReservedAndReportsAnOrderThatListsOtherLines() {
+    void commitsTheReservedLinesAndReportsADifference() {
         var sku = stocked("RES-OTHER", 10);
         var order = order();
         var before = discrepancies();
-        reserving.reserve(order, List.of(new Line(sku, 2)));
+        reserving.reserve(order, List.of(new ReservationLine(sku, 2)));
 
-        assertThat(reserving.commit(order, List.of(new Line(sku, 3)))).isInstanceOf(Committed.class);
+        assertThat(reserving.commit(order, List.of(new ReservationLine(sku, 3))))
+                .isInstanceOf(Committed.class);
 
         assertThat(discrepancies() - before).isEqualTo(1);
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 10, 8, 0, 2));
@@ -180,31 +181,32 @@ class ReservingIT {
     }
 
     @Test
-    void neverReservesForAnOrderThatHasEnded() {
+    void reservesNothingForAnEndedOrder() {
         var sku = stocked("RES-LATE", 10);
         var order = order();
         reserving.release(order);
 
-        assertThat(reserving.reserve(order, List.of(new Line(sku, 1))))
+        assertThat(reserving.reserve(order, List.of(new ReservationLine(sku, 1))))
                 .isEqualTo(new Ignored(ReservationStatus.RELEASED));
         assertThat(level(sku).onHand()).isEqualTo(10);
     }
 
     @Test
-    void sellsExactlyWhatThereIsInAFlashSale() throws Exception {
+    void neverOversellsInAFlashSale() throws Exception {
         var sku = stocked("RES-FLASH", 50);
 
-        var results = atOnce(IntStream.range(0, 200)
-                .<Callable<ReservationResult>>mapToObj(n -> () -> reserving.reserve(order(), List.of(new Line(sku, 1))))
+        var results = concurrently(IntStream.range(0, 200)
+                .<Callable<ReservationResult>>mapToObj(
+                        n -> () -> reserving.reserve(order(), List.of(new ReservationLine(sku, 1))))
                 .toList());
 
         assertThat(results).filteredOn(Reserved.class::isInstance).hasSize(50);
-        assertThat(results).filteredOn(Refused.class::isInstance).hasSize(150);
+        assertThat(results).filteredOn(InsufficientStock.class::isInstance).hasSize(150);
         assertThat(level(sku)).isEqualTo(new StockLevel(sku, 50, 0, 50, 0));
     }
 
     @Test
-    void neverDeadlocksHoweverTheLinesAreOrdered() throws Exception {
+    void neverDeadlocksWithLinesInAnyOrder() throws Exception {
         var skus = IntStream.range(0, 6)
                 .mapToObj(n -> stocked("RES-DEAD-" + n, 40))
                 .toList();
@@ -213,7 +215,10 @@ class ReservingIT {
         for (int n = 0; n < 150; n++) {
             var shuffled = new ArrayList<>(skus);
             Collections.shuffle(shuffled, random);
-            var lines = shuffled.stream().limit(4).map(sku -> new Line(sku, 1)).toList();
+            var lines = shuffled.stream()
+                    .limit(4)
+                    .map(sku -> new ReservationLine(sku, 1))
+                    .toList();
             var order = order();
             commands.add(() -> {
                 reserving.reserve(order, lines);
@@ -221,12 +226,12 @@ class ReservingIT {
             });
         }
 
-        atOnce(commands);
+        concurrently(commands);
 
         assertThat(skus).allSatisfy(sku -> assertThat(level(sku)).isEqualTo(new StockLevel(sku, 40, 40, 0, 0)));
     }
 
-    private static List<ReservationResult> atOnce(List<Callable<ReservationResult>> commands) throws Exception {
+    private static List<ReservationResult> concurrently(List<Callable<ReservationResult>> commands) throws Exception {
         try (var customers = Executors.newFixedThreadPool(10)) {
             return customers.invokeAll(commands).stream().map(Future::resultNow).toList();
         }
@@ -234,8 +239,8 @@ class ReservingIT {
 
     private Sku stocked(String name, int pieces) {
         var sku = new Sku(name);
-        var words = new ProductDescription(name, "For this test.", new CategoryId("buttons"), List.of());
-        merchandising.add(new NewProduct(sku, words, new Money(100, Currency.getInstance("EUR"))));
+        var description = new ProductDescription(name, "For this test.", new CategoryId("buttons"), List.of());
+        merchandising.add(new NewProduct(sku, description, new Money(100, Currency.getInstance("EUR"))));
         inventory.adjust(sku, pieces);
         return sku;
     }

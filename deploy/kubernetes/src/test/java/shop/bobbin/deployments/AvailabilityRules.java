@@ -9,22 +9,22 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Instances come and go one by one, and no more of them are made than can work. */
+/** Rules of disruption budgets, autoscalers and rolling updates: pods are replaced one by one, and every instance has a partition. */
 final class AvailabilityRules {
 
     private AvailabilityRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return Stream.of(
                         resources.workloads().stream()
                                 .filter(Workload::isPartOfTheShop)
                                 .flatMap(workload -> hasBudget(resources, workload)),
                         resources.of(PodDisruptionBudget.class).stream()
-                                .flatMap(budget -> allowsOne(resources, budget)),
+                                .flatMap(budget -> allowsOneDisruption(resources, budget)),
                         resources.of(HorizontalPodAutoscaler.class).stream()
-                                .flatMap(scaler -> scales(resources, scaler)),
-                        resources.of(Deployment.class).stream().flatMap(AvailabilityRules::rollsOneByOne))
-                .flatMap(complaints -> complaints);
+                                .flatMap(scaler -> scalesWithinBounds(resources, scaler)),
+                        resources.of(Deployment.class).stream().flatMap(AvailabilityRules::rollsWithoutDowntime))
+                .flatMap(violations -> violations);
     }
 
     private static Stream<String> hasBudget(Resources resources, Workload workload) {
@@ -34,8 +34,8 @@ final class AvailabilityRules {
                 workload.name());
     }
 
-    /** With a minimum in place of it, a node with the only instance could never be drained. */
-    private static Stream<String> allowsOne(Resources resources, PodDisruptionBudget budget) {
+    /** {@code minAvailable} would never let a node with the only instance be drained. */
+    private static Stream<String> allowsOneDisruption(Resources resources, PodDisruptionBudget budget) {
         String name = budget.getMetadata().getName();
         List<String> selected = resources.workloads().stream()
                 .filter(workload -> Selectors.matches(budget.getSpec().getSelector(), workload.labels()))
@@ -45,11 +45,11 @@ final class AvailabilityRules {
                 && Integer.valueOf(1)
                         .equals(budget.getSpec().getMaxUnavailable().getIntVal());
         return Stream.concat(
-                require(selected.equals(List.of(name)), "%s: the PodDisruptionBudget is for %s", name, selected),
-                require(one, "%s: the PodDisruptionBudget does not let one go", name));
+                require(selected.equals(List.of(name)), "%s: the PodDisruptionBudget selects %s", name, selected),
+                require(one, "%s: the PodDisruptionBudget must have maxUnavailable 1", name));
     }
 
-    private static Stream<String> scales(Resources resources, HorizontalPodAutoscaler scaler) {
+    private static Stream<String> scalesWithinBounds(Resources resources, HorizontalPodAutoscaler scaler) {
         HorizontalPodAutoscalerSpec spec = scaler.getSpec();
         String target = spec.getScaleTargetRef().getName();
         if (!resources.has(Deployment.class, target)
@@ -58,7 +58,7 @@ final class AvailabilityRules {
             return Stream.of(
                     "%s: there is no %s to scale".formatted(scaler.getMetadata().getName(), target));
         }
-        int partitions = Topics.fewestPartitions();
+        int partitions = Topics.minPartitions();
         return Stream.of(
                         require(
                                 resources
@@ -66,11 +66,11 @@ final class AvailabilityRules {
                                                 .getSpec()
                                                 .getReplicas()
                                         == null,
-                                "%s: says how many replicas, which its HorizontalPodAutoscaler does",
+                                "%s: sets replicas, which its HorizontalPodAutoscaler controls",
                                 target),
                         require(
                                 spec.getMinReplicas() >= 2 && spec.getMinReplicas() <= spec.getMaxReplicas(),
-                                "%s: scales from %d to %d",
+                                "%s: must scale from at least 2 to more, not from %d to %d",
                                 target,
                                 spec.getMinReplicas(),
                                 spec.getMaxReplicas()),
@@ -80,11 +80,11 @@ final class AvailabilityRules {
                                 target,
                                 spec.getMaxReplicas(),
                                 partitions),
-                        require(!spec.getMetrics().isEmpty(), "%s: scales by nothing", target))
-                .flatMap(complaints -> complaints);
+                        require(!spec.getMetrics().isEmpty(), "%s: the HorizontalPodAutoscaler has no metric", target))
+                .flatMap(violations -> violations);
     }
 
-    private static Stream<String> rollsOneByOne(Deployment deployment) {
+    private static Stream<String> rollsWithoutDowntime(Deployment deployment) {
         var strategy = deployment.getSpec().getStrategy();
         boolean isPart = "edge".equals(component(deployment)) || "service".equals(component(deployment));
         boolean oneByOne = strategy != null
@@ -93,7 +93,7 @@ final class AvailabilityRules {
                         .equals(strategy.getRollingUpdate().getMaxUnavailable().getIntVal());
         return require(
                 !isPart || oneByOne,
-                "%s: is away while it is replaced",
+                "%s: is unavailable during a rolling update",
                 deployment.getMetadata().getName());
     }
 

@@ -19,7 +19,7 @@ class CanaryTests {
     private static final Resources CANARY = Overlay.read(SOURCES, "canary");
 
     @Test
-    void isTheGatewayUnderAnotherName() {
+    void equalsTheGatewayExceptForItsName() {
         Deployment gateway = CANARY.one(Deployment.class, "gateway");
         assertThat(CANARY.one(Deployment.class, "gateway-canary"))
                 .isEqualTo(new DeploymentBuilder(gateway)
@@ -40,7 +40,7 @@ class CanaryTests {
                         .editContainer(0)
                         .withEnv(patchedEnvironment(gateway))
                         .withResources(
-                                // production's, see RenderedIT
+                                // those of production, see RenderedIT
                                 CANARY.workload("gateway-canary")
                                         .containers()
                                         .getFirst()
@@ -52,7 +52,7 @@ class CanaryTests {
                         .build());
     }
 
-    /** As Kustomize merges it: what a patch adds comes first. */
+    /** The environment as Kustomize merges it: variables that a patch adds come first. */
     private static List<EnvVar> patchedEnvironment(Deployment gateway) {
         return Stream.concat(
                         KustomizationFile.in(SOURCES, "overlays/canary")
@@ -68,10 +68,10 @@ class CanaryTests {
     }
 
     @Test
-    void takesAShareOfTheTrafficAndLeavesTheRest() {
-        HTTPRoute weighted = (HTTPRoute)
+    void sharesTheTrafficWithTheGateway() {
+        var weighted = (HTTPRoute)
                 Manifests.of(SOURCES.text("components/canary/weights.yaml")).getFirst();
-        assertThat(RouteRules.complaints(new Resources(List.of(
+        assertThat(RouteRules.violations(new Resources(List.of(
                         weighted,
                         CANARY.one(Service.class, "gateway"),
                         CANARY.one(Service.class, "gateway-canary"),
@@ -83,8 +83,8 @@ class CanaryTests {
     }
 
     @Test
-    void changesNothingOfTheRouteButItsBackends() {
-        HTTPRoute weighted = (HTTPRoute)
+    void changesOnlyTheBackendsOfTheRoute() {
+        var weighted = (HTTPRoute)
                 Manifests.of(SOURCES.text("components/canary/weights.yaml")).getFirst();
         HTTPRoute route = CANARY.one(HTTPRoute.class, "bobbin");
         assertThat(weighted.getSpec().getRules()).hasSameSizeAs(route.getSpec().getRules());

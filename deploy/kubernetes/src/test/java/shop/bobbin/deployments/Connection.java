@@ -1,6 +1,6 @@
 package shop.bobbin.deployments;
 
-/** From one workload to a port of another. */
+/** A network connection from one workload to a port of another. */
 record Connection(String from, String to, int port) implements Comparable<Connection> {
 
     @Override

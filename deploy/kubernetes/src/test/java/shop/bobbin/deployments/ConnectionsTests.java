@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Who may talk to whom, written out. */
+/** The connections that the network policies allow, listed in full. */
 class ConnectionsTests {
 
     @Test
-    void areThoseOfTheShopAndNoOthers() {
+    void areThoseOfTheServices() {
         assertThat(new Network(Overlay.asWritten("production"))
-                        .mayEnter().stream().map(Connection::toString))
+                        .allowedByIngress().stream().map(Connection::toString))
                 .containsExactly(
                         "gateway -> catalog-service:8081",
                         "gateway -> order-service:8082",
@@ -21,17 +21,17 @@ class ConnectionsTests {
     }
 
     @Test
-    void areThoseOfTheGatewayForItsCanaryToo() {
-        assertThat(new Network(Overlay.asWritten("canary")).mayEnter())
+    void areTheSameForTheCanary() {
+        assertThat(new Network(Overlay.asWritten("canary")).allowedByIngress())
                 .filteredOn(connection -> connection.from().equals("gateway-canary"))
                 .extracting(Connection::to)
                 .containsExactly("catalog-service", "order-service", "recommendation-service", "wishlist-service");
     }
 
     @Test
-    void leadToWhatIsForeignOnOneMachine() {
+    void reachTheBackingServicesOnOneMachine() {
         assertThat(new Network(Overlay.asWritten("local"))
-                        .mayEnter().stream()
+                        .allowedByIngress().stream()
                                 .filter(connection -> !connection.from().equals("control-room"))
                                 .filter(connection -> !connection.to().endsWith("-service"))
                                 .map(Connection::toString))

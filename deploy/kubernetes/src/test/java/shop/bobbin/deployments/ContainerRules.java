@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A container is pinned, limited and confined. */
+/** Rules of containers: pinned images, resource limits, a restricted security context, and mounted volumes. */
 final class ContainerRules {
 
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+(:[0-9]+/[a-z0-9./-]+)?:(?!latest)[\\w.-]+");
@@ -22,7 +22,7 @@ final class ContainerRules {
 
     private ContainerRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return resources.workloads().stream()
                 .flatMap(workload -> workload.containers().stream()
                         .flatMap(container -> Stream.of(
@@ -30,8 +30,8 @@ final class ContainerRules {
                                         limited(container),
                                         confined(container),
                                         mounted(workload, container))
-                                .flatMap(complaints -> complaints)
-                                .map(complaint -> workload.name() + ": " + complaint)));
+                                .flatMap(violations -> violations)
+                                .map(violation -> workload.name() + ": " + violation)));
     }
 
     private static Stream<String> pinned(Container container) {
@@ -40,7 +40,7 @@ final class ContainerRules {
                         PINNED.matcher(container.getImage()).matches(),
                         "the image %s is not pinned",
                         container.getImage()),
-                require("IfNotPresent".equals(container.getImagePullPolicy()), "pulls its image anew at each start"));
+                require("IfNotPresent".equals(container.getImagePullPolicy()), "pulls its image at each start"));
     }
 
     private static Stream<String> limited(Container container) {
@@ -48,14 +48,14 @@ final class ContainerRules {
                 Objects.requireNonNullElseGet(container.getResources(), ResourceRequirements::new);
         Quantity memory = resources.getLimits().get("memory");
         return Stream.of(
-                        require(resources.getRequests().containsKey("cpu"), "asks for no CPU"),
-                        require(memory != null, "has no limit of memory"),
+                        require(resources.getRequests().containsKey("cpu"), "requests no CPU"),
+                        require(memory != null, "has no memory limit"),
                         require(
                                 memory != null
                                         && memory.equals(resources.getRequests().get("memory")),
-                                "its limit of memory is not what it asks for"),
-                        require(!resources.getLimits().containsKey("cpu"), "is held back by a limit of CPU"))
-                .flatMap(complaints -> complaints);
+                                "its memory limit differs from its request"),
+                        require(!resources.getLimits().containsKey("cpu"), "is throttled by a CPU limit"))
+                .flatMap(violations -> violations);
     }
 
     private static Stream<String> confined(Container container) {
@@ -70,7 +70,7 @@ final class ContainerRules {
                         require(
                                 readOnly || !OURS.matcher(container.getImage()).matches(),
                                 "may write to its own file system"))
-                .flatMap(complaints -> complaints);
+                .flatMap(violations -> violations);
     }
 
     private static Stream<String> mounted(Workload workload, Container container) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One {@code kustomization.yaml}, of a base, an overlay or a component. The paths are below {@code deploy/kubernetes}. */
+/** A {@code kustomization.yaml} of a base, an overlay or a component. Its paths are relative to {@code deploy/kubernetes}. */
 record KustomizationFile(Sources sources, String folder, Kustomization content) {
 
     static final String NAME = "kustomization.yaml";
@@ -17,11 +17,11 @@ record KustomizationFile(Sources sources, String folder, Kustomization content) 
             Set.of("kustomize.config.k8s.io/v1beta1 Kustomization", "kustomize.config.k8s.io/v1alpha1 Component");
 
     static KustomizationFile in(Sources sources, String folder) {
-        List<Object> documents = Documents.of(sources.text(folder + "/" + NAME));
+        List<Object> documents = YamlDocuments.of(sources.text(folder + "/" + NAME));
         if (documents.size() != 1) {
-            throw new IllegalArgumentException(folder + ": a kustomization is one document");
+            throw new IllegalArgumentException(folder + ": a kustomization must be one document");
         }
-        Kustomization content = Strict.read(documents.getFirst(), Kustomization.class);
+        Kustomization content = StrictReader.read(documents.getFirst(), Kustomization.class);
         String kind = content.getApiVersion() + " " + content.getKind();
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException("unknown kind: " + kind);
@@ -29,7 +29,7 @@ record KustomizationFile(Sources sources, String folder, Kustomization content) 
         return new KustomizationFile(sources, folder, content);
     }
 
-    /** Files with resources. */
+    /** The resource files. */
     List<String> resources() {
         return named(content.getResources())
                 .filter(path -> path.endsWith(".yaml"))
@@ -44,7 +44,7 @@ record KustomizationFile(Sources sources, String folder, Kustomization content) 
                 .toList();
     }
 
-    /** Patches that name what they are merged with, in place of a target. */
+    /** The strategic merge patches: those without a {@code target}. */
     Stream<HasMetadata> merged() {
         return named(content.getPatches().stream()
                         .filter(patch -> patch.getTarget() == null)
@@ -53,7 +53,7 @@ record KustomizationFile(Sources sources, String folder, Kustomization content) 
                 .flatMap(path -> Manifests.of(sources.text(path)).stream());
     }
 
-    /** Files of generators; they are made by hand and are not in the checkout. */
+    /** The files of secret generators, which are not committed. */
     List<String> secrets() {
         return named(content.getSecretGenerator().stream()
                         .flatMap(secret -> secret.getFiles().stream())
@@ -62,7 +62,7 @@ record KustomizationFile(Sources sources, String folder, Kustomization content) 
                 .toList();
     }
 
-    /** What this one is made of: bases first, then components. */
+    /** The bases and then the components that this one refers to. */
     List<KustomizationFile> parts() {
         return Stream.concat(
                         named(content.getResources()).filter(path -> !path.endsWith(".yaml")),

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class KustomizationsTests {
     private static final Sources SOURCES = Sources.asWritten();
 
     @Test
-    void nameEachFileAndNoOther() {
+    void referenceEachFile() {
         assertThat(used().flatMap(part -> Stream.of(
                                         List.of(part.folder() + "/" + KustomizationFile.NAME),
                                         part.resources(),
@@ -26,16 +25,16 @@ class KustomizationsTests {
     }
 
     @Test
-    void patchWithWhatIsWellTyped() {
+    void havePatchesOfKnownTypes() {
         assertThat(used().flatMap(part -> part.patches().stream()).distinct())
                 .isNotEmpty()
-                .allSatisfy(path -> assertThat(Documents.of(SOURCES.text(path)))
+                .allSatisfy(path -> assertThat(YamlDocuments.of(SOURCES.text(path)))
                         .isNotEmpty()
                         .allSatisfy(KustomizationsTests::readsAsPatch));
     }
 
     @Test
-    void patchWhatIsThere() {
+    void patchExistingResources() {
         for (String overlay : Overlay.ALL) {
             Resources resources = Overlay.asWritten(overlay);
             assertThat(KustomizationFile.in(SOURCES, "overlays/" + overlay)
@@ -47,7 +46,7 @@ class KustomizationsTests {
     }
 
     @Test
-    void haveNoSecretsInTheCheckout() {
+    void commitNoSecrets() {
         List<KustomizationFile> parts = used().toList();
         assertThat(parts.stream().flatMap(part -> part.secrets().stream()))
                 .isNotEmpty()
@@ -64,15 +63,15 @@ class KustomizationsTests {
     }
 
     @Test
-    void makeEachSecretThatTheScriptMakes() {
+    void useOnlySecretsThatTheScriptCreates() {
         var script = SOURCES.text("overlays/local/make-secrets");
-        var made = script.lines()
+        var created = script.lines()
                 .filter(line -> line.matches("for (key|login) in .*"))
                 .flatMap(line -> Stream.of(line.split("[ ;]")))
                 .toList();
         assertThat(KustomizationFile.in(SOURCES, "overlays/local").secrets())
                 .extracting(path -> path.substring(path.lastIndexOf('/') + 1).replace(".jwks", ""))
-                .isSubsetOf(made);
+                .isSubsetOf(created);
     }
 
     private static Stream<KustomizationFile> used() {
@@ -83,11 +82,11 @@ class KustomizationsTests {
 
     private static void readsAsPatch(Object document) {
         if (document instanceof List<?> operations) {
-            assertThat(operations).allSatisfy(operation -> Strict.read(operation, Operation.class));
+            assertThat(operations).allSatisfy(operation -> StrictReader.read(operation, Operation.class));
             return;
         }
-        Map<String, Object> fields = new HashMap<>(Documents.map(document));
-        fields.remove("$patch"); // Kustomize's own, beside the fields of the kind
+        var fields = new HashMap<String, Object>(YamlDocuments.map(document));
+        fields.remove("$patch"); // a directive of Kustomize, not a field of the kind
         HasMetadata patch = Manifests.resource(fields);
         assertThat(patch.getMetadata().getName()).isNotBlank();
     }

@@ -10,32 +10,31 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Names and labels, by which everything else finds what it means. */
+/** Rules of names, labels and selectors. */
 final class LabelRules {
 
     private LabelRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return Stream.of(
                         unique(resources),
                         resources.workloads().stream().flatMap(LabelRules::labelled),
                         selectors(resources),
                         namespaces(resources))
-                .flatMap(complaints -> complaints);
+                .flatMap(violations -> violations);
     }
 
-    /** ConfigMaps may come twice before they are merged. */
+    /** ConfigMaps are left out: a base and an overlay may both have one before Kustomize merges them. */
     private static Stream<String> unique(Resources resources) {
-        Set<String> seen = new HashSet<>();
+        var seen = new HashSet<String>();
         return resources.all().stream()
                 .filter(resource -> !resource.getKind().equals("ConfigMap"))
                 .map(resource ->
                         resource.getKind() + " " + resource.getMetadata().getName())
                 .filter(name -> !seen.add(name))
-                .map(name -> name + ": is there twice");
+                .map(name -> name + ": is a duplicate");
     }
 
     private static Stream<String> labelled(Workload workload) {
@@ -43,11 +42,11 @@ final class LabelRules {
                 .flatMap(labels -> Stream.concat(
                         require(
                                 workload.name().equals(labels.get(Workload.NAME)),
-                                "%s: has another name in its labels",
+                                "%s: its name label differs from its name",
                                 workload.name()),
                         require(
                                 labels.containsKey(Workload.COMPONENT),
-                                "%s: its labels do not say which component it is",
+                                "%s: has no component label",
                                 workload.name())));
     }
 
@@ -78,7 +77,7 @@ final class LabelRules {
                 .map(HasMetadata::getMetadata)
                 .flatMap(namespace -> require(
                         "restricted".equals(namespace.getLabels().get("pod-security.kubernetes.io/enforce")),
-                        "%s: does not enforce restricted pods",
+                        "%s: does not enforce the restricted pod security standard",
                         namespace.getName()));
     }
 }

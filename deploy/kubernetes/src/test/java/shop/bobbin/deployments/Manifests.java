@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Resources, each read into the type of its kind. */
+/** Reads manifests into the Java types of their kinds. */
 final class Manifests {
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
@@ -43,17 +43,17 @@ final class Manifests {
     private Manifests() {}
 
     static List<HasMetadata> of(String text) {
-        return Documents.of(text).stream().map(Manifests::resource).toList();
+        return YamlDocuments.of(text).stream().map(Manifests::resource).toList();
     }
 
     static HasMetadata resource(Object document) {
-        Map<String, Object> fields = Documents.map(document);
+        Map<String, Object> fields = YamlDocuments.map(document);
         String kind = fields.get("apiVersion") + " " + fields.get("kind");
         Class<? extends HasMetadata> type = KINDS.get(kind);
         if (type == null) {
             throw new IllegalArgumentException("unknown kind: " + kind);
         }
-        HasMetadata resource = Strict.read(fields, type);
+        HasMetadata resource = StrictReader.read(fields, type);
         if (resource.getMetadata() == null || resource.getMetadata().getName() == null) {
             throw new IllegalArgumentException("a resource without a name: " + kind);
         }

@@ -11,21 +11,21 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Which connections between workloads the NetworkPolicies allow; either side has to. */
+/** The connections between workloads that the NetworkPolicies allow, separately for egress and ingress. */
 record Network(Resources resources) {
 
-    SortedSet<Connection> mayLeave() {
+    SortedSet<Connection> allowedByEgress() {
         return connections(connection -> policies("Egress", connection.from())
                 .anyMatch(policy -> policy.getSpec().getEgress().stream()
-                        .anyMatch(rule ->
-                                meets(rule.getTo(), connection.to()) && isOpen(rule.getPorts(), connection.port()))));
+                        .anyMatch(rule -> includes(rule.getTo(), connection.to())
+                                && allowsPort(rule.getPorts(), connection.port()))));
     }
 
-    SortedSet<Connection> mayEnter() {
+    SortedSet<Connection> allowedByIngress() {
         return connections(connection -> policies("Ingress", connection.to())
                 .anyMatch(policy -> policy.getSpec().getIngress().stream()
-                        .anyMatch(rule -> meets(rule.getFrom(), connection.from())
-                                && isOpen(rule.getPorts(), connection.port()))));
+                        .anyMatch(rule -> includes(rule.getFrom(), connection.from())
+                                && allowsPort(rule.getPorts(), connection.port()))));
     }
 
     private SortedSet<Connection> connections(Predicate<Connection> allowed) {
@@ -45,15 +45,15 @@ record Network(Resources resources) {
                         resources.workload(workload).labels()));
     }
 
-    /** A rule without peers is for everybody; it is the way in, and says nothing of who of us may take it. */
-    private boolean meets(List<NetworkPolicyPeer> peers, String workload) {
+    /** A rule without peers admits everyone, as at the edge; it does not count as a connection between workloads. */
+    private boolean includes(List<NetworkPolicyPeer> peers, String workload) {
         return peers.stream()
                 .filter(peer -> peer.getPodSelector() != null && peer.getNamespaceSelector() == null)
                 .anyMatch(peer -> Selectors.matches(
                         peer.getPodSelector(), resources.workload(workload).labels()));
     }
 
-    private static boolean isOpen(List<NetworkPolicyPort> ports, int wanted) {
+    private static boolean allowsPort(List<NetworkPolicyPort> ports, int wanted) {
         return ports.isEmpty()
                 || ports.stream()
                         .anyMatch(port ->

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An overlay before Kustomize has touched it: all resources that it reaches, those of generators too, without patches. */
+/** The resources of an overlay as written, without running Kustomize: those of its parts and generators, without patches. */
 final class Overlay {
 
     private static final Pattern FILE = Pattern.compile("overlays/([^/]+)/" + Pattern.quote(KustomizationFile.NAME));
 
-    /** Those that are here, a copy of one included. */
+    /** The names of all overlays in the folder, added ones too. */
     static final List<String> ALL = Sources.asWritten().all().stream()
             .map(FILE::matcher)
             .filter(Matcher::matches)
@@ -60,7 +60,7 @@ final class Overlay {
                                 .build()));
     }
 
-    /** {@code key=value}, or a file that gives the key its name. */
+    /** Splits {@code key=value}; an entry without a key is a file whose name is the key. */
     private static Map<String, String> keys(List<String> entries) {
         return entries.stream()
                 .map(entry -> entry.contains("=") ? entry : entry.substring(entry.lastIndexOf('/') + 1) + "=" + entry)

@@ -17,7 +17,7 @@ class OverlaysTests {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void keepTheRules(String overlay) {
-        assertThat(Rules.complaints(Overlay.asWritten(overlay))).isEmpty();
+        assertThat(Rules.violations(Overlay.asWritten(overlay))).isEmpty();
     }
 
     @ParameterizedTest
@@ -28,10 +28,10 @@ class OverlaysTests {
                 .contains("gateway", "catalog-service", "order-service", "wishlist-service", "recommendation-service");
     }
 
-    /** Their password is published. */
+    /** The password of the demo accounts is public. */
     @ParameterizedTest
     @ValueSource(strings = {"production", "canary"})
-    void haveNoAccountsForDemonstrationWhereOthersSignIn(String overlay) {
+    void haveNoDemoAccountsOutsideLocal(String overlay) {
         assertThat(Overlay.asWritten(overlay).workloads().stream()
                         .flatMap(workload -> workload.containers().stream())
                         .flatMap(container -> container.getEnv().stream())

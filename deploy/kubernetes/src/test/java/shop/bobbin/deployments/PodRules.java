@@ -10,24 +10,24 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Pods have no rights that they do not need, and time to end. */
+/** Rules of pods: least privilege, graceful shutdown, and volumes with a limit. */
 final class PodRules {
 
-    /** A request may take as long as the phases of a graceful shutdown: 10 s each, and the JVM around them. */
+    /** Two phases of a graceful shutdown of 10 s each, after the {@code preStop} sleep. */
     private static final long SHUTDOWN_SECONDS = 20;
 
     private static final long DEFAULT_GRACE_SECONDS = 30;
 
     private PodRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return resources.workloads().stream()
                 .flatMap(workload -> Stream.of(
                                 confined(workload),
-                                withoutToken(resources, workload),
-                                timeToEnd(workload),
+                                hasNoApiToken(resources, workload),
+                                stopsGracefully(workload),
                                 volumes(workload))
-                        .flatMap(complaints -> complaints));
+                        .flatMap(violations -> violations));
     }
 
     private static Stream<String> confined(Workload workload) {
@@ -42,51 +42,51 @@ final class PodRules {
                         require(isSet(context.getRunAsNonRoot()), "%s: may run as root", workload.name()),
                         require(
                                 context.getRunAsUser() != null && context.getRunAsUser() > 0,
-                                "%s: does not say which user it runs as",
+                                "%s: does not set the user that it runs as",
                                 workload.name()),
                         require(context.getFsGroup() != null, "%s: cannot write to its volumes", workload.name()),
                         require(ordinary, "%s: has no seccomp profile", workload.name()),
                         require(!ofTheHost, "%s: shares namespaces with the host", workload.name()),
                         require(
                                 Boolean.FALSE.equals(workload.pod().getEnableServiceLinks()),
-                                "%s: gets variables for each Service",
+                                "%s: gets environment variables for each Service",
                                 workload.name()))
-                .flatMap(complaints -> complaints);
+                .flatMap(violations -> violations);
     }
 
-    private static Stream<String> withoutToken(Resources resources, Workload workload) {
+    private static Stream<String> hasNoApiToken(Resources resources, Workload workload) {
         String account = workload.pod().getServiceAccountName();
-        boolean known = account != null && resources.has(ServiceAccount.class, account);
-        boolean without = known
+        boolean exists = account != null && resources.has(ServiceAccount.class, account);
+        boolean withoutToken = exists
                 && Boolean.FALSE.equals(
                         resources.one(ServiceAccount.class, account).getAutomountServiceAccountToken())
                 && Boolean.FALSE.equals(workload.pod().getAutomountServiceAccountToken());
         return Stream.concat(
-                require(known, "%s: has no ServiceAccount", workload.name()),
-                require(without, "%s: gets a token for the API server", workload.name()));
+                require(exists, "%s: has no ServiceAccount", workload.name()),
+                require(withoutToken, "%s: mounts a token of the API server", workload.name()));
     }
 
-    private static Stream<String> timeToEnd(Workload workload) {
+    private static Stream<String> stopsGracefully(Workload workload) {
         if (!workload.isPartOfTheShop()) {
             return Stream.empty();
         }
         long pause = workload.containers().stream()
-                .mapToLong(PodRules::secondsBeforeStop)
+                .mapToLong(PodRules::preStopSleepSeconds)
                 .max()
                 .orElse(0);
         long grace =
                 Objects.requireNonNullElse(workload.pod().getTerminationGracePeriodSeconds(), DEFAULT_GRACE_SECONDS);
         return Stream.concat(
-                require(pause > 0, "%s: stops while it may still be called", workload.name()),
+                require(pause > 0, "%s: has no preStop sleep", workload.name()),
                 require(
                         grace >= pause + SHUTDOWN_SECONDS,
-                        "%s: is killed after %d s, of which it sleeps %d",
+                        "%s: is killed after %d s, of which %d s are its preStop sleep",
                         workload.name(),
                         grace,
                         pause));
     }
 
-    private static long secondsBeforeStop(Container container) {
+    private static long preStopSleepSeconds(Container container) {
         var lifecycle = container.getLifecycle();
         if (lifecycle == null
                 || lifecycle.getPreStop() == null

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What runs is asked whether it has started, whether it may be called, and whether it still lives. */
+/** Rules of startup, readiness and liveness probes. */
 final class ProbeRules {
 
     private static final String READINESS = "/actuator/health/readiness";
@@ -17,16 +17,16 @@ final class ProbeRules {
 
     private ProbeRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return resources.workloads().stream()
-                .filter(workload -> !workload.ends())
+                .filter(workload -> !workload.runsToCompletion())
                 .flatMap(workload -> workload.containers().stream()
                         .flatMap(container -> Stream.of(
                                 probed(workload, container, "startup", READINESS, container.getStartupProbe()),
                                 probed(workload, container, "readiness", READINESS, container.getReadinessProbe()),
                                 probed(workload, container, "liveness", LIVENESS, container.getLivenessProbe())))
-                        .flatMap(complaints -> complaints)
-                        .map(complaint -> workload.name() + ": " + complaint));
+                        .flatMap(violations -> violations)
+                        .map(violation -> workload.name() + ": " + violation));
     }
 
     private static Stream<String> probed(
@@ -40,9 +40,13 @@ final class ProbeRules {
         return Stream.concat(
                 require(
                         probe.getExec() != null || ports.contains(port(probe)),
-                        "its %s probe asks at no port of it",
+                        "its %s probe has an unknown port",
                         name),
-                require(!workload.isPartOfTheShop() || expected.equals(path), "its %s probe asks for %s", name, path));
+                require(
+                        !workload.isPartOfTheShop() || expected.equals(path),
+                        "its %s probe has the path %s",
+                        name,
+                        path));
     }
 
     private static String port(Probe probe) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The overlays as Kustomize makes them, by the script {@code check}: the same rules, and that no patch was lost. */
+/** Checks the overlays as rendered by the script {@code check}: the same rules, and that every patch was applied. */
 class RenderedIT {
 
     @SuppressWarnings("unused") // of the tests below
@@ -25,7 +25,7 @@ class RenderedIT {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void keepsTheRules(String overlay) {
-        assertThat(Rules.complaints(rendered(overlay))).isEmpty();
+        assertThat(Rules.violations(rendered(overlay))).isEmpty();
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class RenderedIT {
 
     @ParameterizedTest
     @FieldSource("OVERLAYS")
-    void hasAllThatIsWrittenAndNotTakenAway(String overlay) {
+    void hasAllResourcesOfTheSources(String overlay) {
         assertThat(rendered(overlay).of(HasMetadata.class))
                 .filteredOn(resource -> !isGenerated(resource))
                 .extracting(RenderedIT::named)
@@ -55,7 +55,7 @@ class RenderedIT {
     }
 
     @Test
-    void isSmallOnOneMachine() {
+    void requestsLittleOnOneMachine() {
         assertThat(rendered("local").of(HorizontalPodAutoscaler.class)).isEmpty();
         var resources = container("local", "order-service").getResources();
         assertThat(resources.getRequests())
@@ -64,7 +64,7 @@ class RenderedIT {
     }
 
     @Test
-    void hasRoomAndCopiesInProduction() {
+    void hasMoreMemoryAndReplicasInProduction() {
         Resources written = Overlay.asWritten("production");
         assertThat(rendered("production").workloads())
                 .filteredOn(Workload::isPartOfTheShop)
@@ -81,7 +81,7 @@ class RenderedIT {
     }
 
     @Test
-    void takesProductionsImagesFromARegistryAndItsSecretsFromElsewhere() {
+    void usesRegistryImagesAndNoGeneratedSecretsInProduction() {
         assertThat(rendered("production").workloads())
                 .extracting(workload -> workload.containers().getFirst().getImage())
                 .allMatch(image -> image.matches("[^/]+[.:][^/]+/.+"));
@@ -89,15 +89,15 @@ class RenderedIT {
     }
 
     @Test
-    void tellsAGatewayBehindTlsToKeepItsCookiesOutOfPlainHttp() {
+    void setsSecureCookiesBehindTls() {
         assertThat(rendered("production").of(Gateway.class)).hasSize(1);
         assertThat(value("production", "gateway", "BOBBIN_ACCESS_SECURE_COOKIES"))
                 .isEqualTo("true");
     }
 
     @Test
-    void givesTheCanaryItsShareAndItsOwnVersion() {
-        HTTPRoute weighted = (HTTPRoute) Manifests.of(Sources.asWritten().text("components/canary/weights.yaml"))
+    void givesTheCanaryItsWeightAndImage() {
+        var weighted = (HTTPRoute) Manifests.of(Sources.asWritten().text("components/canary/weights.yaml"))
                 .getFirst();
         assertThat(rendered("canary")
                         .one(HTTPRoute.class, "bobbin")
@@ -143,7 +143,7 @@ class RenderedIT {
         return image.substring(0, image.lastIndexOf(':'));
     }
 
-    /** Their names end in a hash of what is in them. */
+    /** Names of generated resources end in a hash of their content. */
     private static boolean isGenerated(HasMetadata resource) {
         return resource.getKind().equals("ConfigMap") || resource.getKind().equals("Secret");
     }

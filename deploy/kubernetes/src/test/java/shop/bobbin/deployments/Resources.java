@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that is applied together. */
+/** All resources of an overlay. */
 record Resources(List<HasMetadata> all) {
 
     <T extends HasMetadata> List<T> of(Class<T> type) {

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The way in leads to the gateway, all of it. */
+/** Rules of HTTPRoutes and Gateways: all traffic arrives by HTTPS and goes to the gateway. */
 final class RouteRules {
 
     private RouteRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return Stream.concat(
                 resources.of(HTTPRoute.class).stream()
                         .flatMap(route -> Stream.concat(
@@ -25,7 +25,7 @@ final class RouteRules {
                                                 .flatMap(parent -> attached(resources, parent)),
                                         route.getSpec().getRules().stream()
                                                 .flatMap(rule -> leadsToTheGateway(resources, rule)))
-                                .map(complaint -> route.getMetadata().getName() + ": " + complaint)),
+                                .map(violation -> route.getMetadata().getName() + ": " + violation)),
                 resources.of(Gateway.class).stream().flatMap(RouteRules::encrypted));
     }
 
@@ -43,7 +43,7 @@ final class RouteRules {
                 .mapToInt(backend -> Objects.requireNonNullElse(backend.getWeight(), 1))
                 .sum();
         return Stream.concat(
-                require(weights == 100, "the weights are %d and not 100 together", weights),
+                require(weights == 100, "the sum of the weights is %d, not 100", weights),
                 backends.stream().flatMap(backend -> leadsToTheGateway(resources, backend)));
     }
 

@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What holds for each overlay. A rule answers with its complaints. */
+/** The rules that each overlay must satisfy. A rule returns its violations. */
 final class Rules {
 
     private static final List<Function<Resources, Stream<String>>> ALL = List.of(
-            LabelRules::complaints,
-            PodRules::complaints,
-            ContainerRules::complaints,
-            ProbeRules::complaints,
-            SettingsRules::complaints,
-            ServiceRules::complaints,
-            AvailabilityRules::complaints,
-            NetworkRules::complaints,
-            RouteRules::complaints);
+            LabelRules::violations,
+            PodRules::violations,
+            ContainerRules::violations,
+            ProbeRules::violations,
+            SettingsRules::violations,
+            ServiceRules::violations,
+            AvailabilityRules::violations,
+            NetworkRules::violations,
+            RouteRules::violations);
 
     private Rules() {}
 
-    static List<String> complaints(Resources resources) {
+    static List<String> violations(Resources resources) {
         return ALL.stream().flatMap(rule -> rule.apply(resources)).toList();
     }
 
-    /** The complaint when something does not hold. */
-    static Stream<String> require(boolean holds, String complaint, Object... values) {
-        return holds ? Stream.empty() : Stream.of(complaint.formatted(values));
+    /** Returns the violation unless the condition holds. */
+    static Stream<String> require(boolean condition, String violation, Object... values) {
+        return condition ? Stream.empty() : Stream.of(violation.formatted(values));
     }
 }

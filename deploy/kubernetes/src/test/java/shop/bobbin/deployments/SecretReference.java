@@ -27,7 +27,7 @@ record SecretReference(String secret, String key, boolean optional) {
                         Boolean.TRUE.equals(from.getSecretKeyRef().getOptional())));
     }
 
-    /** A mounted folder {@code /keys/public} holds {@code public.jwks}, {@code /keys/accounts} holds {@code accounts.yaml}. */
+    /** A mounted folder {@code /keys/public} contains {@code public.jwks}, {@code /keys/accounts} contains {@code accounts.yaml}. */
     private static Stream<SecretReference> files(Workload workload, Container container) {
         return container.getVolumeMounts().stream()
                 .flatMap(mount -> workload.pod().getVolumes().stream()

@@ -3,7 +3,7 @@ package shop.bobbin.deployments;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import java.util.Map;
 
-/** Whom a selector means. */
+/** Evaluates label selectors. */
 final class Selectors {
 
     private Selectors() {}

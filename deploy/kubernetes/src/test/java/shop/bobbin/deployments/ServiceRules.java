@@ -7,19 +7,19 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A name leads to the pods that it means, on a port that they have. */
+/** Rules of Services: each selects the pods of its own name, on a port that they have. */
 final class ServiceRules {
 
     private ServiceRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return Stream.concat(
                 resources.of(Service.class).stream().flatMap(service -> leadsToPods(resources, service)),
                 resources.workloads().stream()
                         .filter(workload -> !workload.ports().isEmpty())
                         .flatMap(workload -> require(
                                 resources.has(Service.class, workload.name()),
-                                "%s: has ports and no Service",
+                                "%s: has ports but no Service",
                                 workload.name())));
     }
 
@@ -30,7 +30,7 @@ final class ServiceRules {
                         Selectors.contains(workload.labels(), service.getSpec().getSelector()))
                 .toList();
         if (!selected.stream().map(Workload::name).toList().equals(List.of(name))) {
-            return Stream.of("%s: the Service leads to %s"
+            return Stream.of("%s: the Service selects %s"
                     .formatted(name, selected.stream().map(Workload::name).toList()));
         }
         Workload workload = selected.getFirst();

@@ -8,11 +8,10 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is secret comes by reference, and what is referred to is there. */
+/** Rules of environment variables: secrets come from a Secret, and every reference can be resolved. */
 final class SettingsRules {
 
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|TOKEN|CREDENTIALS|PRIVATE_KEY)");
@@ -20,15 +19,15 @@ final class SettingsRules {
 
     private SettingsRules() {}
 
-    static Stream<String> complaints(Resources resources) {
+    static Stream<String> violations(Resources resources) {
         return resources.workloads().stream()
                 .flatMap(workload -> Stream.of(
                                 twice(workload),
                                 environment(workload).flatMap(SettingsRules::literal),
                                 environment(workload).flatMap(variable -> settings(resources, variable)),
                                 secrets(resources, workload))
-                        .flatMap(complaints -> complaints)
-                        .map(complaint -> workload.name() + ": " + complaint));
+                        .flatMap(violations -> violations)
+                        .map(violation -> workload.name() + ": " + violation));
     }
 
     private static Stream<EnvVar> environment(Workload workload) {
@@ -36,7 +35,7 @@ final class SettingsRules {
     }
 
     private static Stream<String> twice(Workload workload) {
-        Set<String> seen = new HashSet<>();
+        var seen = new HashSet<String>();
         return environment(workload)
                 .map(EnvVar::getName)
                 .filter(name -> !seen.add(name))
@@ -52,7 +51,7 @@ final class SettingsRules {
                 require(
                         variable.getValue() == null
                                 || !WITH_PASSWORD.matcher(variable.getValue()).matches(),
-                        "%s has a password in it",
+                        "%s contains a password",
                         variable.getName()));
     }
 
@@ -73,10 +72,10 @@ final class SettingsRules {
                 .anyMatch(value -> WITH_PASSWORD.matcher(value).matches());
         return Stream.concat(
                 require(isThere, "%s refers to %s in %s", variable.getName(), from.getKey(), from.getName()),
-                require(!withPassword, "%s has a password in it", variable.getName()));
+                require(!withPassword, "%s contains a password", variable.getName()));
     }
 
-    /** An overlay makes all Secrets that it needs, or none. */
+    /** Checked only in an overlay that generates Secrets; it must generate all that it needs. */
     private static Stream<String> secrets(Resources resources, Workload workload) {
         if (resources.of(Secret.class).isEmpty()) {
             return Stream.empty();

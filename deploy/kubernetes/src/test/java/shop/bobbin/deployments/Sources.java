@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The files of {@code deploy/kubernetes}, named by their path below it. */
+/** The files of {@code deploy/kubernetes}, identified by their relative paths. */
 record Sources(Path folder, UnaryOperator<Source> edit) {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", "deploy/kubernetes"))
@@ -22,7 +22,7 @@ record Sources(Path folder, UnaryOperator<Source> edit) {
         return new Sources(HERE, UnaryOperator.identity());
     }
 
-    /** The same with one place changed, to see a rule fail. */
+    /** Returns the files with one replacement, for tests of the rules. */
     Sources replacing(String path, String from, String to) {
         if (!text(path).contains(from)) {
             throw new IllegalArgumentException("%s does not contain %s".formatted(path, from));
@@ -34,7 +34,7 @@ record Sources(Path folder, UnaryOperator<Source> edit) {
                         : source);
     }
 
-    /** The root of the checkout. */
+    /** Returns the root of the checkout. */
     static Path checkout() {
         return HERE.resolve("../..").normalize();
     }
@@ -47,7 +47,7 @@ record Sources(Path folder, UnaryOperator<Source> edit) {
         return Files.exists(folder.resolve(path));
     }
 
-    /** Paths of all YAML files. */
+    /** Returns the paths of all YAML files. */
     List<String> all() {
         return WRITTEN.stream().flatMap(this::below).sorted().toList();
     }

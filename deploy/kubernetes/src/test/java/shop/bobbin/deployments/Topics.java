@@ -1,11 +1,11 @@
 package shop.bobbin.deployments;
 
-/** {@code deploy/topics.txt}, as far as it bounds the instances. */
+/** Reads {@code deploy/topics.txt}: the partitions limit the number of useful instances. */
 final class Topics {
 
     private Topics() {}
 
-    static int fewestPartitions() {
+    static int minPartitions() {
         return Sources.read(Sources.checkout().resolve("deploy/topics.txt"))
                 .lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What runs pods, of whatever kind. */
+/** A resource that runs pods: a Deployment, a StatefulSet or a Job. */
 record Workload(HasMetadata owner, PodTemplateSpec template) {
 
     static final String NAME = "app.kubernetes.io/name";
@@ -20,8 +20,8 @@ record Workload(HasMetadata owner, PodTemplateSpec template) {
         return owner.getMetadata().getName();
     }
 
-    /** It ends by itself: nothing is asked of it while it runs. */
-    boolean ends() {
+    /** A Job, which has no probes. */
+    boolean runsToCompletion() {
         return owner instanceof Job;
     }
 
@@ -29,12 +29,12 @@ record Workload(HasMetadata owner, PodTemplateSpec template) {
         return template.getMetadata().getLabels();
     }
 
-    /** A part of the shop, as opposed to what is foreign to it and to tools. */
+    /** A service or the gateway, not a backing service or a tool. */
     boolean isPartOfTheShop() {
         return List.of("edge", "service").contains(labels().getOrDefault(COMPONENT, ""));
     }
 
-    /** A gateway, the only part that is called from outside. */
+    /** A gateway, the only part that clients outside the cluster call. */
     boolean isEdge() {
         return "edge".equals(labels().get(COMPONENT));
     }

@@ -1,6 +1,6 @@
 /**
- * What is written for Kubernetes, read into its own types and held against a few rules: as it is written, in every build,
- * and as Kustomize makes it, where {@code kubectl} is at hand.
+ * Tests of the Kubernetes manifests: they are read into the types of their kinds and checked against rules, as written in
+ * every build, and as rendered by Kustomize where {@code kubectl} is installed.
  */
 @NullMarked
 package shop.bobbin.deployments;

@@ -9,7 +9,7 @@ import shop.bobbin.catalog.products.ProductEvents;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.outbox.OutgoingEvent;
 
-/** Products on the wire. The topic is compacted: each event holds the whole product, and its last one is kept for ever. */
+/** Writes product events to the outbox. Their topic is compacted, so each event has the whole state of the product. */
 @Component
 class OutboxProductEvents implements ProductEvents {
 
@@ -20,13 +20,13 @@ class OutboxProductEvents implements ProductEvents {
     }
 
     @Override
-    public void publish(Product changed) {
-        var sku = changed.sku().value();
+    public void publish(Product product) {
+        var sku = product.sku().value();
         outbox.publish(new OutgoingEvent(
-                "catalog.products", sku, "catalog.product.changed.v1", sku, ProductChanged.of(changed)));
+                "catalog.products", sku, "catalog.product.changed.v1", sku, ProductPayload.of(product)));
     }
 
-    record ProductChanged(
+    record ProductPayload(
             String sku,
             long version,
             String name,
@@ -37,8 +37,8 @@ class OutboxProductEvents implements ProductEvents {
             String picture,
             boolean discontinued) {
 
-        static ProductChanged of(Product product) {
-            return new ProductChanged(
+        static ProductPayload of(Product product) {
+            return new ProductPayload(
                     product.sku().value(),
                     product.version(),
                     product.name(),

@@ -1,5 +1,5 @@
 /**
- * Publishes {@code catalog.products} (compacted, key = sku).
+ * Publishes {@code catalog.products} (compacted, key = SKU).
  */
 @NullMarked
 package shop.bobbin.catalog.products.messaging;

@@ -15,15 +15,17 @@ class CategoriesController {
         this.categories = categories;
     }
 
-    record CategoryListBody(List<CategoryBody> items) {}
+    record CategoryListResponse(List<CategoryResponse> items) {}
 
-    record CategoryBody(String id, String name, String description) {}
+    record CategoryResponse(String id, String name, String description) {}
 
     @GetMapping("/categories")
-    ResponseEntity<CategoryListBody> categories() {
-        var body = new CategoryListBody(categories.all().stream()
-                .map(category -> new CategoryBody(category.id().value(), category.name(), category.description()))
+    ResponseEntity<CategoryListResponse> categories() {
+        var body = new CategoryListResponse(categories.all().stream()
+                .map(category -> new CategoryResponse(category.id().value(), category.name(), category.description()))
                 .toList());
-        return ResponseEntity.ok().cacheControl(PublicReads.ALWAYS_CURRENT).body(body);
+        return ResponseEntity.ok()
+                .cacheControl(HttpCachingConfiguration.REVALIDATE)
+                .body(body);
     }
 }

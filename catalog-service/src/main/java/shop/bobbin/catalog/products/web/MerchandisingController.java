@@ -30,11 +30,11 @@ import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.web.PublicPath;
 
 /**
- * The merchandiser's changes. {@code If-Match} with the ETag of a product guards against overwriting another
- * merchandiser's change; the other preconditions count as well.
+ * The API for merchandisers: adds and changes products. {@code If-Match} with the ETag of a product prevents lost updates;
+ * the other preconditions of RFC 9110 are evaluated too.
  *
- * <p>The answer to a change is the product as it is now, and says so by {@code Content-Location}. It has no ETag: that
- * would say that exactly the content of the request had been stored (RFC 9110, section 9.3.4).
+ * <p>The response to a change is the current product, with its {@code Content-Location}. It has no ETag, which would mean
+ * that the content of the request was stored without a change (RFC 9110, section 9.3.4).
  */
 @RestController
 @RequestMapping("/products")
@@ -49,63 +49,63 @@ class MerchandisingController {
     }
 
     @PostMapping
-    ResponseEntity<ProductBody> add(@Valid @RequestBody AddProductRequest request) {
+    ResponseEntity<ProductResponse> add(@Valid @RequestBody AddProductRequest request) {
         return switch (merchandising.add(request.toNewProduct())) {
             case AddProductResult.Added(var product) ->
                 ResponseEntity.created(URI.create(PublicPath.of("/products/" + product.sku())))
-                        .eTag(VersionTag.of(product))
-                        .body(ProductBody.of(product));
-            case AddProductResult.Exists() ->
+                        .eTag(ProductETag.of(product))
+                        .body(ProductResponse.of(product));
+            case AddProductResult.AlreadyExists() ->
                 throw new ProblemException(
-                        CatalogProblem.PRODUCT_EXISTS, "There is a product " + request.sku() + " already.");
+                        CatalogProblem.PRODUCT_EXISTS, "Product " + request.sku() + " already exists.");
             case AddProductResult.UnknownCategory() -> throw unknownCategory();
             case AddProductResult.OtherCurrency(var expected) -> throw otherCurrency("price.currency", expected);
         };
     }
 
     @PutMapping("/{sku}")
-    @ConditionalChange
-    ResponseEntity<ProductBody> describe(
+    @IfMatchParameter
+    ResponseEntity<ProductResponse> describe(
             @PathVariable Sku sku, HttpServletRequest request, @Valid @RequestBody DescribeProductRequest description) {
-        return answer(sku, merchandising.describe(sku, expected(request), description.toDescription()));
+        return toResponse(sku, merchandising.describe(sku, precondition(request), description.toDescription()));
     }
 
     @PutMapping("/{sku}/price")
-    @ConditionalChange
-    ResponseEntity<ProductBody> reprice(
+    @IfMatchParameter
+    ResponseEntity<ProductResponse> reprice(
             @PathVariable Sku sku, HttpServletRequest request, @Valid @RequestBody PriceRequest price) {
-        return answer(sku, merchandising.reprice(sku, expected(request), price.toMoney()));
+        return toResponse(sku, merchandising.reprice(sku, precondition(request), price.toMoney()));
     }
 
     @DeleteMapping("/{sku}")
-    @ConditionalChange
-    ResponseEntity<ProductBody> discontinue(@PathVariable Sku sku, HttpServletRequest request) {
-        return answer(sku, merchandising.discontinue(sku, expected(request)));
+    @IfMatchParameter
+    ResponseEntity<ProductResponse> discontinue(@PathVariable Sku sku, HttpServletRequest request) {
+        return toResponse(sku, merchandising.discontinue(sku, precondition(request)));
     }
 
-    private Predicate<Product> expected(HttpServletRequest request) {
+    private Predicate<Product> precondition(HttpServletRequest request) {
         var preconditions = Preconditions.of(request, clock.instant());
-        return product -> preconditions.evaluate(VersionTag.of(product), product.changedAt()) == Outcome.PROCEED;
+        return product -> preconditions.evaluate(ProductETag.of(product), product.changedAt()) == Outcome.PROCEED;
     }
 
-    private static ResponseEntity<ProductBody> answer(Sku sku, ChangeProductResult result) {
+    private static ResponseEntity<ProductResponse> toResponse(Sku sku, ChangeProductResult result) {
         return switch (result) {
             case ChangeProductResult.Changed(Product product) ->
                 ResponseEntity.ok()
                         .header(HttpHeaders.CONTENT_LOCATION, PublicPath.of("/products/" + sku))
-                        .body(ProductBody.of(product));
+                        .body(ProductResponse.of(product));
             case ChangeProductResult.NoSuchProduct() ->
                 throw ProblemException.notFound("There is no product " + sku + ".");
-            case ChangeProductResult.OtherVersion(long version) ->
+            case ChangeProductResult.VersionConflict(long currentVersion) ->
                 throw new ProblemException(
-                        CommonProblem.PRECONDITION_FAILED, "The product is at version " + version + ".");
+                        CommonProblem.PRECONDITION_FAILED, "The product's current version is " + currentVersion + ".");
             case ChangeProductResult.UnknownCategory() -> throw unknownCategory();
             case ChangeProductResult.OtherCurrency(var expected) -> throw otherCurrency("currency", expected);
         };
     }
 
     private static ProblemException unknownCategory() {
-        return new ProblemException(CatalogProblem.UNKNOWN_CATEGORY, "Choose one of GET /categories.");
+        return new ProblemException(CatalogProblem.UNKNOWN_CATEGORY, "GET /categories lists the categories.");
     }
 
     private static ProblemException otherCurrency(String field, Currency expected) {

@@ -9,20 +9,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.catalog.Sku;
 
-/** A drawing for each product of the opening assortment; what was added later shows a plain card. */
+/** Pictures of the products. Those of the seed catalog have their own, all others a placeholder. */
 @RestController
 class PicturesController {
 
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
-    private static final Resource PLAIN = new ClassPathResource("assortment/plain-card.svg");
+    private static final Resource PLACEHOLDER = new ClassPathResource("seeding/placeholder.svg");
 
     @GetMapping("/pictures/{sku}.svg")
     ResponseEntity<Resource> picture(@PathVariable Sku sku) {
-        var drawn = new ClassPathResource("assortment/pictures/" + sku + ".svg");
+        var picture = new ClassPathResource("seeding/pictures/" + sku + ".svg");
         return ResponseEntity.ok()
                 .contentType(SVG)
-                .cacheControl(PublicReads.FOR_A_DAY)
+                .cacheControl(HttpCachingConfiguration.ONE_DAY)
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .body(drawn.exists() ? drawn : PLAIN);
+                .body(picture.exists() ? picture : PLACEHOLDER);
     }
 }

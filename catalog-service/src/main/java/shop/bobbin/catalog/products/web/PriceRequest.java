@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Currency;
 import shop.bobbin.catalog.Money;
 
-/** @param amount in minor units */
+/** @param amount in minor units of the currency */
 record PriceRequest(
-        @Min(1) @Max(Money.HIGHEST) long amount, @NotNull Currency currency) {
+        @Min(1) @Max(Money.MAX_AMOUNT) long amount, @NotNull Currency currency) {
 
     Money toMoney() {
         return new Money(amount, currency);

@@ -14,58 +14,62 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.catalog.Sku;
-import shop.bobbin.catalog.products.Catalogue;
+import shop.bobbin.catalog.products.ProductCatalog;
 import shop.bobbin.catalog.products.ProductQuery;
 import shop.bobbin.catalog.products.SearchResult.Busy;
 import shop.bobbin.catalog.products.SearchResult.Found;
 import shop.bobbin.catalog.products.SearchResult.TimedOut;
 import shop.bobbin.chassis.problem.ProblemException;
 
-/** Browsing, open to everybody. A product's version is its ETag. */
+/** The public API for reading and searching products. A product's ETag is its version. */
 @RestController
 @RequestMapping("/products")
 class ProductsController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Catalogue catalogue;
+    private final ProductCatalog catalog;
 
-    ProductsController(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    ProductsController(ProductCatalog catalog) {
+        this.catalog = catalog;
     }
 
     /**
-     * Of more than 10,000 products that match, 10,000 are counted and paged through; by relevance, the newest of them are
-     * ranked.
+     * At most 10,000 matches are counted and paged through. If there are more, ordering by relevance ranks the newest
+     * 10,000.
      */
     @GetMapping
-    ResponseEntity<ProductPageBody> find(@Valid @ParameterObject @ModelAttribute ProductSearch search) {
-        var query = search.toQuery();
-        return switch (catalogue.find(query)) {
+    ResponseEntity<ProductPageResponse> search(@Valid @ParameterObject @ModelAttribute ProductSearchRequest request) {
+        var query = request.toQuery();
+        return switch (catalog.search(query)) {
             case Found found ->
-                ResponseEntity.ok().cacheControl(PublicReads.ALWAYS_CURRENT).body(ProductPageBody.of(query, found));
+                ResponseEntity.ok()
+                        .cacheControl(HttpCachingConfiguration.REVALIDATE)
+                        .body(ProductPageResponse.of(query, found));
             case Busy() -> throw ProblemException.unavailable("Too many searches are running.", RETRY_AFTER);
-            case TimedOut() ->
-                throw ProblemException.unavailable("The search took too long. A narrower one may not.", RETRY_AFTER);
+            case TimedOut() -> throw ProblemException.unavailable("The search took too long. Narrow it.", RETRY_AFTER);
         };
     }
 
-    /** The named products in one answer, discontinued ones too; those that do not exist are missing from it. */
+    /** Returns several products by SKU, discontinued ones too. Those that do not exist are left out. */
     @GetMapping(params = "sku")
-    ResponseEntity<ProductListBody> named(
-            @RequestParam @NotEmpty @Size(max = ProductQuery.LARGEST_PAGE) List<Sku> sku) {
-        var products = catalogue.products(sku).stream().map(ProductBody::of).toList();
-        return ResponseEntity.ok().cacheControl(PublicReads.ALWAYS_CURRENT).body(new ProductListBody(products));
+    ResponseEntity<ProductListResponse> productsBySku(
+            @RequestParam @NotEmpty @Size(max = ProductQuery.MAX_PAGE_SIZE) List<Sku> sku) {
+        var products =
+                catalog.findProducts(sku).stream().map(ProductResponse::of).toList();
+        return ResponseEntity.ok()
+                .cacheControl(HttpCachingConfiguration.REVALIDATE)
+                .body(new ProductListResponse(products));
     }
 
     @GetMapping("/{sku}")
-    ResponseEntity<ProductBody> product(@PathVariable Sku sku) {
-        var product =
-                catalogue.product(sku).orElseThrow(() -> ProblemException.notFound("There is no product " + sku + "."));
+    ResponseEntity<ProductResponse> product(@PathVariable Sku sku) {
+        var product = catalog.findProduct(sku)
+                .orElseThrow(() -> ProblemException.notFound("There is no product " + sku + "."));
         return ResponseEntity.ok()
-                .cacheControl(PublicReads.ALWAYS_CURRENT)
-                .eTag(VersionTag.of(product))
+                .cacheControl(HttpCachingConfiguration.REVALIDATE)
+                .eTag(ProductETag.of(product))
                 .lastModified(product.changedAt())
-                .body(ProductBody.of(product));
+                .body(ProductResponse.of(product));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Browsing for everybody, and the merchandiser's changes.
+ * The HTTP API of products: public reads, and changes by merchandisers.
  */
 @NullMarked
 package shop.bobbin.catalog.products.web;

@@ -5,11 +5,12 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.bobbin.catalog.Sku;
-import shop.bobbin.catalog.stock.Line;
 import shop.bobbin.catalog.stock.OrderId;
+import shop.bobbin.catalog.stock.ReservationLine;
 import shop.bobbin.catalog.stock.Reserving;
 import shop.bobbin.chassis.inbox.EventHandlers;
 
+/** Reserves, commits and releases stock when orders are placed, confirmed, rejected or cancelled. */
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
@@ -19,11 +20,11 @@ class OrderListener {
                 .on(
                         "order.order.placed.v1",
                         OrderPlaced.class,
-                        event -> reserving.reserve(new OrderId(event.orderId()), stockLines(event.lines())))
+                        event -> reserving.reserve(new OrderId(event.orderId()), reservationLines(event.lines())))
                 .on(
                         "order.order.confirmed.v1",
                         OrderConfirmed.class,
-                        event -> reserving.commit(new OrderId(event.orderId()), stockLines(event.lines())))
+                        event -> reserving.commit(new OrderId(event.orderId()), reservationLines(event.lines())))
                 .on(
                         "order.order.rejected.v1",
                         OrderEnded.class,
@@ -34,9 +35,9 @@ class OrderListener {
                         event -> reserving.release(new OrderId(event.orderId())));
     }
 
-    static List<Line> stockLines(List<OrderLine> lines) {
+    static List<ReservationLine> reservationLines(List<OrderLine> lines) {
         return lines.stream()
-                .map(line -> new Line(new Sku(line.sku()), line.quantity()))
+                .map(line -> new ReservationLine(new Sku(line.sku()), line.quantity()))
                 .toList();
     }
 

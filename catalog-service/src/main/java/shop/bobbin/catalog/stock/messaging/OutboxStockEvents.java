@@ -3,13 +3,13 @@ package shop.bobbin.catalog.stock.messaging;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import shop.bobbin.catalog.stock.Line;
 import shop.bobbin.catalog.stock.OrderId;
+import shop.bobbin.catalog.stock.ReservationLine;
 import shop.bobbin.catalog.stock.ReservationResult;
 import shop.bobbin.catalog.stock.ReservationResult.Committed;
-import shop.bobbin.catalog.stock.ReservationResult.Contradicted;
+import shop.bobbin.catalog.stock.ReservationResult.DiscrepancyFound;
 import shop.bobbin.catalog.stock.ReservationResult.Ignored;
-import shop.bobbin.catalog.stock.ReservationResult.Refused;
+import shop.bobbin.catalog.stock.ReservationResult.InsufficientStock;
 import shop.bobbin.catalog.stock.ReservationResult.Released;
 import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 import shop.bobbin.catalog.stock.Shortage;
@@ -17,7 +17,7 @@ import shop.bobbin.catalog.stock.StockEvents;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.outbox.OutgoingEvent;
 
-/** Stock events on the wire: their types are written by hand and never change. */
+/** Writes stock events to the outbox, with the order as their key. */
 @Component
 class OutboxStockEvents implements StockEvents {
 
@@ -31,14 +31,14 @@ class OutboxStockEvents implements StockEvents {
     public void publish(ReservationResult result) {
         switch (result) {
             case Reserved(var order, var lines) ->
-                publish("catalog.stock.reserved.v1", order, StockMoved.of(order, lines));
-            case Refused(var order, var shortages) ->
-                publish("catalog.stock.refused.v1", order, StockRefused.of(order, shortages));
+                publish("catalog.stock.reserved.v1", order, ReservationPayload.of(order, lines));
+            case InsufficientStock(var order, var shortages) ->
+                publish("catalog.stock.refused.v1", order, RefusalPayload.of(order, shortages));
             case Released(var order, var lines) ->
-                publish("catalog.stock.released.v1", order, StockMoved.of(order, lines));
+                publish("catalog.stock.released.v1", order, ReservationPayload.of(order, lines));
             case Committed(var order, var lines) ->
-                publish("catalog.stock.committed.v1", order, StockMoved.of(order, lines));
-            case Ignored _, Contradicted _ -> {} // nothing has happened
+                publish("catalog.stock.committed.v1", order, ReservationPayload.of(order, lines));
+            case Ignored _, DiscrepancyFound _ -> {} // the stock is unchanged
         }
     }
 
@@ -46,29 +46,29 @@ class OutboxStockEvents implements StockEvents {
         outbox.publish(new OutgoingEvent("catalog.stock-events", order.toString(), type, order.toString(), body));
     }
 
-    record StockMoved(UUID orderId, List<LineBody> lines) {
+    record ReservationPayload(UUID orderId, List<LinePayload> lines) {
 
-        static StockMoved of(OrderId order, List<Line> lines) {
-            return new StockMoved(
+        static ReservationPayload of(OrderId order, List<ReservationLine> lines) {
+            return new ReservationPayload(
                     order.value(),
                     lines.stream()
-                            .map(line -> new LineBody(line.sku().value(), line.quantity()))
+                            .map(line -> new LinePayload(line.sku().value(), line.quantity()))
                             .toList());
         }
     }
 
-    record LineBody(String sku, int quantity) {}
+    record LinePayload(String sku, int quantity) {}
 
-    record StockRefused(UUID orderId, List<ShortageBody> shortages) {
+    record RefusalPayload(UUID orderId, List<ShortagePayload> shortages) {
 
-        static StockRefused of(OrderId order, List<Shortage> shortages) {
-            return new StockRefused(
+        static RefusalPayload of(OrderId order, List<Shortage> shortages) {
+            return new RefusalPayload(
                     order.value(),
                     shortages.stream()
-                            .map(line -> new ShortageBody(line.sku().value(), line.requested(), line.available()))
+                            .map(line -> new ShortagePayload(line.sku().value(), line.requested(), line.available()))
                             .toList());
         }
     }
 
-    record ShortageBody(String sku, int requested, long available) {}
+    record ShortagePayload(String sku, int requested, long available) {}
 }

@@ -1,5 +1,5 @@
 /**
- * What orders ask of the stock, and what the stock answers.
+ * Consumes {@code order.order-events} and publishes {@code catalog.stock-events}.
  */
 @NullMarked
 package shop.bobbin.catalog.stock.messaging;

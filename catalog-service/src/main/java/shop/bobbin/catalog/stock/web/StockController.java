@@ -10,12 +10,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import shop.bobbin.catalog.CatalogProblem;
 import shop.bobbin.catalog.Sku;
-import shop.bobbin.catalog.stock.AdjustResult;
+import shop.bobbin.catalog.stock.AdjustStockResult;
 import shop.bobbin.catalog.stock.Inventory;
 import shop.bobbin.catalog.stock.StockLevel;
 import shop.bobbin.chassis.problem.ProblemException;
 
-/** The exact numbers, for the merchandiser. */
+/** The API for merchandisers to read and adjust exact stock levels. */
 @RestController
 class StockController {
 
@@ -25,28 +25,29 @@ class StockController {
         this.inventory = inventory;
     }
 
-    /** @param quantity pieces that come in; negative: that are written off */
+    /** @param quantity pieces that come in; negative for pieces that are written off */
     record AdjustmentRequest(
             @Min(-1_000_000) @Max(1_000_000) int quantity) {}
 
-    record StockBody(String sku, long received, long onHand, long reserved, long sold) {
+    record StockResponse(String sku, long received, long onHand, long reserved, long sold) {
 
-        static StockBody of(StockLevel level) {
-            return new StockBody(level.sku().value(), level.received(), level.onHand(), level.reserved(), level.sold());
+        static StockResponse of(StockLevel level) {
+            return new StockResponse(
+                    level.sku().value(), level.received(), level.onHand(), level.reserved(), level.sold());
         }
     }
 
     @GetMapping("/products/{sku}/stock")
-    StockBody level(@PathVariable Sku sku) {
-        return inventory.level(sku).map(StockBody::of).orElseThrow(() -> noSuchProduct(sku));
+    StockResponse level(@PathVariable Sku sku) {
+        return inventory.level(sku).map(StockResponse::of).orElseThrow(() -> noSuchProduct(sku));
     }
 
     @PostMapping("/products/{sku}/stock-adjustments")
-    StockBody adjust(@PathVariable Sku sku, @Valid @RequestBody AdjustmentRequest request) {
+    StockResponse adjust(@PathVariable Sku sku, @Valid @RequestBody AdjustmentRequest request) {
         return switch (inventory.adjust(sku, request.quantity())) {
-            case AdjustResult.Adjusted(var level) -> StockBody.of(level);
-            case AdjustResult.NoSuchProduct() -> throw noSuchProduct(sku);
-            case AdjustResult.TooLow(var level) ->
+            case AdjustStockResult.Adjusted(var level) -> StockResponse.of(level);
+            case AdjustStockResult.NoSuchProduct() -> throw noSuchProduct(sku);
+            case AdjustStockResult.InsufficientStock(var level) ->
                 throw new ProblemException(
                         CatalogProblem.STOCK_TOO_LOW, "There are " + level.onHand() + " pieces on hand.");
         };

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param reservationIsOldAfter from then on it is reported; it is never ended here */
+/** @param oldReservationAge open reservations that are older are reported */
 @Validated
 @ConfigurationProperties("bobbin.stock")
 record StockSettings(
-        @DefaultValue("30m") @DurationMin(millis = 1) Duration reservationIsOldAfter) {}
+        @DefaultValue("30m") @DurationMin(millis = 1) Duration oldReservationAge) {}

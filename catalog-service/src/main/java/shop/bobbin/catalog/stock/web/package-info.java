@@ -1,5 +1,5 @@
 /**
- * The merchandiser's view of the stock, and old reservations for the operator.
+ * The HTTP API of stock levels for merchandisers, and an actuator endpoint with old reservations for operators.
  */
 @NullMarked
 package shop.bobbin.catalog.stock.web;

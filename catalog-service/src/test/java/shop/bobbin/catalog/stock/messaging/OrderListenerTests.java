@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.bobbin.testing.Contracts;
 
-/** What the order service says of its events must be what we read. */
+/** Consumer-driven contract: the listener reads the sample events of the order service. */
 class OrderListenerTests {
 
     private final Contracts contracts = Contracts.of("order-service");
@@ -19,7 +19,7 @@ class OrderListenerTests {
                 .sampleAs(OrderListener.OrderPlaced.class);
 
         assertThat(placed.orderId()).isNotNull();
-        assertThat(OrderListener.stockLines(placed.lines()))
+        assertThat(OrderListener.reservationLines(placed.lines()))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.quantity()).isPositive());
     }
@@ -31,12 +31,12 @@ class OrderListenerTests {
                 .sampleAs(OrderListener.OrderConfirmed.class);
 
         assertThat(confirmed.orderId()).isNotNull();
-        assertThat(OrderListener.stockLines(confirmed.lines())).isNotEmpty();
+        assertThat(OrderListener.reservationLines(confirmed.lines())).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rejected", "cancelled"})
-    void readsWhichOrderHasEnded(String end) {
+    void readsTheIdOfAnEndedOrder(String end) {
         var ended = contracts
                 .event("order.order-events", "order.order." + end + ".v1")
                 .sampleAs(OrderListener.OrderEnded.class);

@@ -1,4 +1,4 @@
-package shop.bobbin.catalog.assortment;
+package shop.bobbin.catalog.seeding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.products.CategoryId;
 
-class PricesTests {
+class SeedCurrencyTests {
 
     private static final Currency YEN = Currency.getInstance("JPY");
 
     @Test
-    void areInTheCurrencyOfTheShop() {
-        var seed = new Assortment.Article("SEED-1", "Seed", "To begin with.", "yarn", List.of("wool"), 1250, 3);
-        var made = new MadeUpProducts(List.of(new CategoryId("yarn")), YEN);
+    void areInTheShopsCurrency() {
+        var seed = new SeedCatalog.ProductEntry("SEED-1", "Seed", "To begin with.", "yarn", List.of("wool"), 1250, 3);
+        var generator = new ProductGenerator(List.of(new CategoryId("yarn")), YEN);
 
         assertThat(seed.toNewProduct(YEN).price()).isEqualTo(new Money(1250, YEN));
-        assertThat(made.product(7).price().currency()).isEqualTo(YEN);
+        assertThat(generator.generate(7).price().currency()).isEqualTo(YEN);
     }
 }

@@ -11,9 +11,9 @@ import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import shop.bobbin.catalog.Sku;
 
-/** How our values look in the database. */
+/** Converters between value objects and text columns, for Spring Data JDBC. */
 @Configuration(proxyBeanMethods = false)
-class ProductPersistence {
+class ProductPersistenceConfiguration {
 
     @Bean
     JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect) {

@@ -8,28 +8,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reports each {@link Discrepancy} as an error in the log, and counts it. */
+/** Logs each {@link Discrepancy} as an error and counts it in a metric. */
 @Component
-class Discrepancies {
+class DiscrepancyReporter {
 
-    private static final Logger log = LoggerFactory.getLogger(Discrepancies.class);
+    private static final Logger log = LoggerFactory.getLogger(DiscrepancyReporter.class);
 
     private final MeterRegistry metrics;
 
-    Discrepancies(MeterRegistry metrics) {
+    DiscrepancyReporter(MeterRegistry metrics) {
         this.metrics = metrics;
-        List.of(Discrepancy.values()).forEach(this::counter); // from 0, so that the first one is seen as an increase
+        List.of(Discrepancy.values())
+                .forEach(this::counter); // start at 0, so that an alert on an increase sees the first one
     }
 
     ReservationResult report(OrderId order, Discrepancy kind) {
-        log.error("Order {} {}. Compare the stock with the shelf.", order, kind.words());
+        log.error("Order {} {}. Count the physical stock.", order, kind.description());
         counter(kind).increment();
-        return new ReservationResult.Contradicted(kind);
+        return new ReservationResult.DiscrepancyFound(kind);
     }
 
     private Counter counter(Discrepancy kind) {
         return Counter.builder("bobbin.stock.discrepancies")
-                .description("Events of orders that contradict their reservations")
+                .description("Order events that contradict the reservation of their order")
                 .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                 .register(metrics);
     }

@@ -8,10 +8,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The documents of a YAML file as maps and lists: merge keys are followed, a key that comes twice is refused. */
-final class Documents {
+/** Reads the documents of a YAML file as maps and lists. Merge keys are resolved; a duplicate key is an error. */
+final class YamlDocuments {
 
-    private Documents() {}
+    private YamlDocuments() {}
 
     static List<Object> of(String text) {
         var options = new LoaderOptions();
@@ -21,7 +21,7 @@ final class Documents {
         return documents.stream().filter(Objects::nonNull).toList();
     }
 
-    @SuppressWarnings("unchecked") // a key that is no text is found by whoever reads it
+    @SuppressWarnings("unchecked") // a key that is not a string fails where it is read
     static Map<String, Object> map(Object document) {
         return (Map<String, Object>) document;
     }

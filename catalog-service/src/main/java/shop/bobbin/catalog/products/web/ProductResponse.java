@@ -7,8 +7,8 @@ import shop.bobbin.catalog.products.Availability;
 import shop.bobbin.catalog.products.Product;
 import shop.bobbin.chassis.web.PublicPath;
 
-/** A product as everybody sees it. */
-record ProductBody(
+/** A product as the public API shows it. */
+record ProductResponse(
         String sku,
         long version,
         String name,
@@ -21,8 +21,8 @@ record ProductBody(
         boolean discontinued,
         Instant addedAt) {
 
-    static ProductBody of(Product product) {
-        return new ProductBody(
+    static ProductResponse of(Product product) {
+        return new ProductResponse(
                 product.sku().value(),
                 product.version(),
                 product.name(),

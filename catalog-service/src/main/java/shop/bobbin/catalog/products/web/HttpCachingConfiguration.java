@@ -10,17 +10,16 @@ import shop.bobbin.chassis.conditional.ConditionalReads;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
 /**
- * How long the public reads may be kept. Lists and pictures get the hash of their content as the ETag; a product has its
- * version already.
+ * HTTP caching of the public reads. The filter gives lists and pictures an ETag, the hash of their content; products have
+ * one already, their version.
  */
 @Configuration(proxyBeanMethods = false)
-class PublicReads {
+class HttpCachingConfiguration {
 
-    /** Kept, but asked for again before each use: prices and availability are never old, and what is unchanged is 304. */
-    static final CacheControl ALWAYS_CURRENT = CacheControl.noCache().cachePublic();
+    /** Caches store the response, but revalidate it before each use, so that prices and availability are current. */
+    static final CacheControl REVALIDATE = CacheControl.noCache().cachePublic();
 
-    static final CacheControl FOR_A_DAY =
-            CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+    static final CacheControl ONE_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
     @Bean
     FilterRegistrationBean<ConditionalReads> conditionalReads(ProblemWriter problems, Clock clock) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code docker-compose.yml}, as far as Kubernetes has to say the same. */
-record Compose(Map<String, Container> services) {
+/** The parts of {@code docker-compose.yml} that must equal the Kubernetes manifests. */
+record ComposeFile(Map<String, Container> services) {
 
     /** @param memory bytes */
     record Container(String image, Set<String> environment, Set<Integer> ports, long memory) {}
@@ -19,22 +19,22 @@ record Compose(Map<String, Container> services) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z_]+:-([^}]*)}");
     private static final Map<Character, Integer> UNITS = Map.of('k', 10, 'm', 20, 'g', 30);
 
-    static Compose read() {
-        Object document = Documents.of(Sources.read(Sources.checkout().resolve("docker-compose.yml")))
+    static ComposeFile read() {
+        Object document = YamlDocuments.of(Sources.read(Sources.checkout().resolve("docker-compose.yml")))
                 .getFirst();
-        return new Compose(map(document, "services").entrySet().stream()
+        return new ComposeFile(map(document, "services").entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, service -> container(service.getValue()))));
     }
 
     private static Container container(Object service) {
         return new Container(
-                withDefaults(Documents.map(service).get("image")),
+                withDefaults(YamlDocuments.map(service).get("image")),
                 map(service, "environment").keySet(),
                 Stream.concat(list(service, "expose"), list(service, "ports"))
-                        .map(Compose::withDefaults)
+                        .map(ComposeFile::withDefaults)
                         .map(port -> Integer.valueOf(port.substring(port.lastIndexOf(':') + 1)))
                         .collect(toUnmodifiableSet()),
-                bytes(withDefaults(Documents.map(service).get("mem_limit"))));
+                bytes(withDefaults(YamlDocuments.map(service).get("mem_limit"))));
     }
 
     private static String withDefaults(@Nullable Object value) {
@@ -47,10 +47,10 @@ record Compose(Map<String, Container> services) {
     }
 
     private static Map<String, Object> map(Object parent, String key) {
-        return Documents.map(Documents.map(parent).getOrDefault(key, Map.of()));
+        return YamlDocuments.map(YamlDocuments.map(parent).getOrDefault(key, Map.of()));
     }
 
     private static Stream<?> list(Object parent, String key) {
-        return ((List<?>) Documents.map(parent).getOrDefault(key, List.of())).stream();
+        return ((List<?>) YamlDocuments.map(parent).getOrDefault(key, List.of())).stream();
     }
 }

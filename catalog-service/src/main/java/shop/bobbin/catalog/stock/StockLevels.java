@@ -12,20 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.bobbin.catalog.Sku;
 
-/** The counters, one row a product. Rows are always locked in the order of their skus, so nobody waits in a circle. */
+/** The stock levels of all products, one row each. Rows are locked in the order of their SKUs, which prevents deadlocks. */
 @Component
-class StockTable {
+class StockLevels {
 
     private final JdbcClient jdbc;
 
-    StockTable(JdbcClient jdbc) {
+    StockLevels(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     Optional<StockLevel> find(Sku sku) {
         return jdbc.sql("select sku, received, on_hand, reserved, sold from stock where sku = ?")
                 .param(sku.value())
-                .query(StockTable::level)
+                .query(StockLevels::level)
                 .optional();
     }
 
@@ -38,7 +38,7 @@ class StockTable {
                 select sku, received, on_hand, reserved, sold from stock
                 where sku in (:skus) order by sku for update""")
                 .param("skus", skus.stream().map(Sku::value).toList())
-                .query(StockTable::level)
+                .query(StockLevels::level)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(StockLevel::sku, Function.identity()));
@@ -54,15 +54,15 @@ class StockTable {
         change("received = received + :n, on_hand = on_hand + :n", sku, quantity);
     }
 
-    void reserve(List<Line> lines) {
+    void reserve(List<ReservationLine> lines) {
         lines.forEach(line -> change("on_hand = on_hand - :n, reserved = reserved + :n", line.sku(), line.quantity()));
     }
 
-    void release(List<Line> lines) {
+    void release(List<ReservationLine> lines) {
         lines.forEach(line -> change("on_hand = on_hand + :n, reserved = reserved - :n", line.sku(), line.quantity()));
     }
 
-    void commit(List<Line> lines) {
+    void commit(List<ReservationLine> lines) {
         lines.forEach(line -> change("reserved = reserved - :n, sold = sold + :n", line.sku(), line.quantity()));
     }
 
@@ -73,7 +73,7 @@ class StockTable {
                 .update();
     }
 
-    private static StockLevel level(ResultSet row, int number) throws SQLException {
+    private static StockLevel level(ResultSet row, int ignored) throws SQLException {
         return new StockLevel(
                 new Sku(row.getString("sku")),
                 row.getLong("received"),

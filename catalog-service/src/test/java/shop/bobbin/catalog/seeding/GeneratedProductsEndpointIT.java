@@ -1,4 +1,4 @@
-package shop.bobbin.catalog.assortment;
+package shop.bobbin.catalog.seeding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,26 +7,26 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RunningService;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.Tokens;
 
 @RunningService
-class LargeCatalogueIT {
+class GeneratedProductsEndpointIT {
 
     private final TestClient operator;
 
     @Autowired
-    LargeCatalogueIT(@LocalServerPort int port) {
+    GeneratedProductsEndpointIT(@LocalServerPort int port) {
         this.operator = TestClient.at(port, Tokens.operator());
     }
 
     @Test
-    void makesAsManyProductsAsAskedForAndNoneTwice() {
-        make(300);
-        make(310);
+    void generatesTheMissingProductsOnly() {
+        generate(300);
+        generate(310);
 
-        assertThat(operator.get("/products?tag=made-up").body().path("total").asInt())
+        assertThat(operator.get("/products?tag=generated").body().path("total").asInt())
                 .isEqualTo(310);
         assertThat(operator.get("/products/GEN-0000310")
                         .body()
@@ -35,13 +35,13 @@ class LargeCatalogueIT {
                 .isEqualTo("IN_STOCK");
     }
 
-    private void make(int products) {
-        var answer = operator.post("/actuator/assortment", "{\"products\":\"%d\"}".formatted(products));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    private void generate(int products) {
+        var response = operator.post("/actuator/generatedproducts", "{\"products\":\"%d\"}".formatted(products));
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var progress = operator.get("/actuator/assortment").body();
+            var progress = operator.get("/actuator/generatedproducts").body();
             assertThat(progress.path("done").asInt()).isEqualTo(products);
-            assertThat(progress.path("busy").asBoolean()).isFalse();
+            assertThat(progress.path("running").asBoolean()).isFalse();
         });
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 
-class StrictReadingTests {
+class StrictReaderTests {
 
     private static final Sources SOURCES = Sources.asWritten();
     private static final String DEPLOYMENT = "base/order-service/deployment.yaml";
@@ -41,7 +41,7 @@ class StrictReadingTests {
                     components/routes/gateway.yaml          | certificateRefs       | certificates            | certificates
                     overlays/local/postgres.yaml            | accessModes           | accessMode              | accessMode
                     """)
-    void refusesAMisspeltFieldAtAnyDepth(String path, String field, String misspelt, String named) {
+    void rejectsAMisspeltFieldAtAnyDepth(String path, String field, String misspelt, String named) {
         String text = SOURCES.replacing(path, field, misspelt).text(path);
         assertThatThrownBy(() -> Manifests.of(text)).hasMessageContaining("Unrecognized field \"" + named + "\"");
     }
@@ -54,13 +54,13 @@ class StrictReadingTests {
                     runAsNonRoot: true    | runAsNonRoot: 'true'
                     runAsUser: 10001      | runAsUser: nobody
                     """)
-    void refusesAValueOfAnotherType(String value, String wrong) {
+    void rejectsAValueOfAnotherType(String value, String wrong) {
         String text = SOURCES.replacing(DEPLOYMENT, value, wrong).text(DEPLOYMENT);
         assertThatIllegalArgumentException().isThrownBy(() -> Manifests.of(text));
     }
 
     @Test
-    void refusesAKeyThatComesTwice() {
+    void rejectsADuplicateKey() {
         String text = SOURCES.replacing(DEPLOYMENT, "revisionHistoryLimit: 3", "selector: {}")
                 .text(DEPLOYMENT);
         assertThatThrownBy(() -> Manifests.of(text)).isInstanceOf(DuplicateKeyException.class);
@@ -68,7 +68,7 @@ class StrictReadingTests {
 
     @ParameterizedTest
     @CsvSource({"kind: Deployment, kind: Deploy", "apiVersion: apps/v1, apiVersion: apps/v1beta1"})
-    void refusesAKindThatItDoesNotKnow(String kind, String unknown) {
+    void rejectsAnUnknownKind(String kind, String unknown) {
         String text = SOURCES.replacing(DEPLOYMENT, kind, unknown).text(DEPLOYMENT);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Manifests.of(text))
@@ -76,7 +76,7 @@ class StrictReadingTests {
     }
 
     @Test
-    void refusesAMisspeltFieldOfAKustomization() {
+    void rejectsAMisspeltFieldOfAKustomization() {
         Sources misspelt = SOURCES.replacing("base/kustomization.yaml", "literals:", "literal:");
         assertThatThrownBy(() -> Overlay.read(misspelt, "local"))
                 .hasMessageContaining("Unrecognized field \"literal\"");

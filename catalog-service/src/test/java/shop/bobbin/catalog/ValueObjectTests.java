@@ -12,7 +12,7 @@ import shop.bobbin.catalog.products.Availability;
 import shop.bobbin.catalog.products.CategoryId;
 import shop.bobbin.catalog.products.Tag;
 
-class VocabularyTests {
+class ValueObjectTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -26,27 +26,27 @@ class VocabularyTests {
                 "AB-'1'",
                 "ABCDEFGH-12345678-12345678-12345678"
             })
-    void refusesWhatIsNoSku(String text) {
+    void rejectsInvalidSkus(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Sku(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Yarn", "yarn/..", "yarn-", "a b"})
-    void refusesWhatIsNoCategoryOrTag(String text) {
+    void rejectsInvalidCategoriesAndTags(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new CategoryId(text));
         assertThatIllegalArgumentException().isThrownBy(() -> new Tag(text));
     }
 
     @ParameterizedTest
     @CsvSource({"0, OUT", "1, LOW", "5, LOW", "6, IN_STOCK", "100000, IN_STOCK"})
-    void tellsALevelAndNoNumber(int onHand, Availability level) {
+    void mapsStockToAvailability(int onHand, Availability level) {
         assertThat(Availability.of(onHand)).isEqualTo(level);
     }
 
     @Test
-    void refusesPricesThatAreNone() {
+    void rejectsPricesOutOfRange() {
         var euro = Currency.getInstance("EUR");
         assertThatIllegalArgumentException().isThrownBy(() -> new Money(0, euro));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Money(Money.HIGHEST + 1, euro));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Money(Money.MAX_AMOUNT + 1, euro));
     }
 }

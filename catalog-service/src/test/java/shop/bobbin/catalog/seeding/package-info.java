@@ -1,4 +1,4 @@
 @NullMarked
-package shop.bobbin.catalog.assortment;
+package shop.bobbin.catalog.seeding;
 
 import org.jspecify.annotations.NullMarked;

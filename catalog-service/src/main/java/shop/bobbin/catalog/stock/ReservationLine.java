@@ -2,10 +2,10 @@ package shop.bobbin.catalog.stock;
 
 import shop.bobbin.catalog.Sku;
 
-/** So many pieces of one product. */
-public record Line(Sku sku, int quantity) {
+/** A quantity of one product, to be reserved for an order. */
+public record ReservationLine(Sku sku, int quantity) {
 
-    public Line {
+    public ReservationLine {
         if (quantity < 1) {
             throw new IllegalArgumentException("not a quantity: " + quantity);
         }

@@ -20,67 +20,68 @@ import shop.bobbin.catalog.products.SearchResult.Found;
 import shop.bobbin.catalog.products.SearchResult.TimedOut;
 
 /**
- * What customers find: products by sku, and by whatever they are looking for. Searches are limited in time and in number,
- * so that they leave the database to those who order.
+ * The products as customers read them: by SKU and by search. Searches have a time limit and a bulkhead, so that they leave
+ * database connections to checkouts.
  */
 @Component
-public class Catalogue {
+public class ProductCatalog {
 
     private static final String QUERY_CANCELED = "57014";
 
     private final Products products;
     private final JdbcClient jdbc;
-    private final TransactionTemplate search;
-    private final Semaphore places;
+    private final TransactionTemplate searchTransaction;
+    private final Semaphore bulkhead;
     private final SearchSettings settings;
 
-    Catalogue(Products products, JdbcClient jdbc, PlatformTransactionManager transactions, SearchSettings settings) {
+    ProductCatalog(
+            Products products, JdbcClient jdbc, PlatformTransactionManager transactions, SearchSettings settings) {
         this.products = products;
         this.jdbc = jdbc;
-        this.search = new TransactionTemplate(transactions);
-        this.search.setReadOnly(true);
-        this.search.setTimeout((int) settings.timeLimit().toSeconds());
-        this.places = new Semaphore(settings.atOnce(), true);
+        this.searchTransaction = new TransactionTemplate(transactions);
+        this.searchTransaction.setReadOnly(true);
+        this.searchTransaction.setTimeout((int) settings.timeLimit().toSeconds());
+        this.bulkhead = new Semaphore(settings.maxConcurrent(), true);
         this.settings = settings;
     }
 
-    public Optional<Product> product(Sku sku) {
+    public Optional<Product> findProduct(Sku sku) {
         return products.findById(sku);
     }
 
-    /** Those that exist, discontinued ones too, in no order. */
-    public List<Product> products(Collection<Sku> skus) {
+    /** Returns those that exist, discontinued ones too, in no particular order. */
+    public List<Product> findProducts(Collection<Sku> skus) {
         return products.findAllBySkuIn(skus);
     }
 
-    public SearchResult find(ProductQuery query) {
-        if (!hasPlace()) {
+    public SearchResult search(ProductQuery query) {
+        if (!tryAcquire()) {
             return new Busy();
         }
         try {
-            return search.execute(_ -> page(query, ProductSearchSql.of(query)));
-        } catch (TransactionTimedOutException late) {
+            return searchTransaction.execute(_ -> findPage(query, ProductSearchSql.of(query)));
+        } catch (TransactionTimedOutException e) {
             return new TimedOut();
-        } catch (DataAccessException failure) {
-            if (isCanceled(failure)) {
+        } catch (DataAccessException e) {
+            if (isCanceled(e)) {
                 return new TimedOut();
             }
-            throw failure;
+            throw e;
         } finally {
-            places.release();
+            bulkhead.release();
         }
     }
 
-    private boolean hasPlace() {
+    private boolean tryAcquire() {
         try {
-            return places.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+            return bulkhead.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private Found page(ProductQuery query, ProductSearchSql sql) {
+    private Found findPage(ProductQuery query, ProductSearchSql sql) {
         var offset = query.page() * query.size();
         var hits = jdbc.sql(sql.hits())
                 .params(sql.parameters())
@@ -88,19 +89,19 @@ public class Catalogue {
                 .param("offset", offset)
                 .query((row, _) -> new Sku(row.getString("sku")))
                 .list();
-        var found = products.findAllBySkuIn(hits).stream().collect(Collectors.toMap(Product::sku, Function.identity()));
-        var inOrder = hits.stream().map(found::get).toList();
+        var bySku = products.findAllBySkuIn(hits).stream().collect(Collectors.toMap(Product::sku, Function.identity()));
+        var inOrder = hits.stream().map(bySku::get).toList();
         var isLastPage = hits.size() < query.size() && (query.page() == 0 || !hits.isEmpty());
-        return isLastPage ? new Found(inOrder, offset + hits.size(), true) : counted(inOrder, sql);
+        return isLastPage ? new Found(inOrder, offset + hits.size(), true) : countMatches(inOrder, sql);
     }
 
-    private Found counted(List<Product> products, ProductSearchSql sql) {
+    private Found countMatches(List<Product> products, ProductSearchSql sql) {
         var count =
                 jdbc.sql(sql.count()).params(sql.parameters()).query(Long.class).single();
-        return new Found(products, Math.min(count, ProductQuery.DEEPEST), count <= ProductQuery.DEEPEST);
+        return new Found(products, Math.min(count, ProductQuery.MAX_RESULTS), count <= ProductQuery.MAX_RESULTS);
     }
 
-    /** The driver cancels a statement when the time of its transaction is over. */
+    /** The JDBC driver cancels a statement when the timeout of its transaction has passed. */
     private static boolean isCanceled(DataAccessException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {

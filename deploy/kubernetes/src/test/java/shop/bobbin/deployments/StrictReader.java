@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
-/** Reads a document into a type as an API server would: a field that the type has not, or of another type, is an error. */
-final class Strict {
+/** Reads a document into a type as strictly as an API server: an unknown field or a value of another type is an error. */
+final class StrictReader {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .annotationIntrospector(new NoOtherFields())
+            .annotationIntrospector(new NoAnySetters())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
             .withCoercionConfig(
@@ -29,14 +29,14 @@ final class Strict {
                             .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
             .build();
 
-    private Strict() {}
+    private StrictReader() {}
 
     static <T> T read(Object document, Class<T> type) {
         return MAPPER.convertValue(document, type);
     }
 
-    /** The models keep what they do not know in a map, at every level, so that nothing would ever be unknown. */
-    private static final class NoOtherFields extends JacksonAnnotationIntrospector {
+    /** Ignores the any-setters of the models, which would accept every unknown field. */
+    private static final class NoAnySetters extends JacksonAnnotationIntrospector {
 
         @Override
         public Boolean hasAnySetter(Annotated annotated) {

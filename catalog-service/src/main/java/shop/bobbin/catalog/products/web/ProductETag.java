@@ -2,10 +2,10 @@ package shop.bobbin.catalog.products.web;
 
 import shop.bobbin.catalog.products.Product;
 
-/** A product's version as its entity tag. */
-final class VersionTag {
+/** The ETag of a product: its version. */
+final class ProductETag {
 
-    private VersionTag() {}
+    private ProductETag() {}
 
     static String of(Product product) {
         return "\"" + product.version() + "\"";

@@ -1,4 +1,4 @@
-package shop.bobbin.catalog.assortment;
+package shop.bobbin.catalog.seeding;
 
 import java.util.Currency;
 import java.util.List;
@@ -11,41 +11,41 @@ import shop.bobbin.catalog.products.NewProduct;
 import shop.bobbin.catalog.products.ProductDescription;
 import shop.bobbin.catalog.products.Tag;
 
-/** Products by number, always the same for the same number, with words, prices and categories spread as in a real shop. */
-class MadeUpProducts {
+/** Generates products for load tests. A number always gives the same product; words and prices vary as in a real shop. */
+class ProductGenerator {
 
-    private static final List<String> MANNERS =
+    private static final List<String> FINISHES =
             List.of("Brushed", "Combed", "Crisp", "Heavy", "Hand-dyed", "Fine", "Soft", "Undyed", "Washed", "Waxed");
     private static final List<String> COLOURS = List.of(
             "Amber", "Charcoal", "Ecru", "Forest", "Indigo", "Madder", "Moss", "Rust", "Slate", "Teal", "Walnut");
     private static final List<String> FIBRES =
             List.of("alpaca", "cotton", "hemp", "linen", "merino", "mohair", "silk", "wool");
-    private static final List<String> THINGS =
+    private static final List<String> GOODS =
             List.of("Braid", "Canvas", "Cord", "Felt", "Lace", "Ribbon", "Thread", "Tweed", "Twill", "Webbing", "Yarn");
 
     private final List<CategoryId> categories;
     private final Currency currency;
 
-    MadeUpProducts(List<CategoryId> categories, Currency currency) {
+    ProductGenerator(List<CategoryId> categories, Currency currency) {
         this.categories = categories;
         this.currency = currency;
     }
 
-    NewProduct product(int number) {
+    NewProduct generate(int number) {
         var random = new Random(number * 7919L);
         var fibre = pick(FIBRES, random);
         var name = "%s %s %s, %s"
                 .formatted(
-                        pick(MANNERS, random),
+                        pick(FINISHES, random),
                         fibre,
-                        pick(THINGS, random).toLowerCase(Locale.ROOT),
+                        pick(GOODS, random).toLowerCase(Locale.ROOT),
                         pick(COLOURS, random).toLowerCase(Locale.ROOT));
         var description = new ProductDescription(
                 name,
-                "Made up for measuring, lot %d.".formatted(number),
+                "Generated for load tests, number %d.".formatted(number),
                 pick(categories, random),
-                List.of(new Tag(fibre), new Tag("made-up")));
-        // the square makes cheap things many and dear things few
+                List.of(new Tag(fibre), new Tag("generated")));
+        // the product of two random numbers makes low prices frequent and high prices rare
         var price = 200 + (long) (random.nextDouble() * random.nextDouble() * 15_000);
         return new NewProduct(sku(number), description, new Money(price, currency));
     }

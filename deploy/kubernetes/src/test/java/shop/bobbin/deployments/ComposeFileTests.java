@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The shop on one machine is the same in Compose and in Kubernetes: images, settings, ports, memory. */
-class ComposeTests {
+/** The shop on one machine is the same in ComposeFile and in Kubernetes: images, settings, ports, memory. */
+class ComposeFileTests {
 
-    private static final Compose COMPOSE = Compose.read();
+    private static final ComposeFile COMPOSE = ComposeFile.read();
     private static final Resources LOCAL = Overlay.asWritten("local");
 
-    /** Keys are Secrets in Kubernetes, made before. */
+    /** In Kubernetes, keys are Secrets that exist before the Job runs. */
     private static final Map<String, Set<String>> ONLY_IN_COMPOSE = Map.of("provision", Set.of("BOBBIN_KEYS"));
 
-    /** A volume's root belongs to the cluster. */
+    /** In Kubernetes, the root of a volume may belong to another user. */
     private static final Map<String, Set<String>> ONLY_IN_KUBERNETES = Map.of("postgres", Set.of("PGDATA"));
 
     @Test
-    void runsTheSame() {
+    void hasTheSameServices() {
         assertThat(LOCAL.workloads())
                 .extracting(Workload::name)
                 .containsExactlyInAnyOrderElementsOf(COMPOSE.services().keySet());
@@ -72,14 +72,14 @@ class ComposeTests {
     }
 
     @Test
-    void hasNoAccountsForDemonstrationOnAnAddressThatOthersReach() {
+    void hasNoDemoAccountsOnAPublishedAddress() {
         assertThat(Sources.read(Sources.checkout().resolve("docker-compose.yml")))
                 .contains("${BOBBIN_ADDRESS:-127.0.0.1}:${BOBBIN_PORT:-8080}:8080")
                 .contains("SPRING_PROFILES_ACTIVE: compose${BOBBIN_ADDRESS:+,published}");
     }
 
     @Test
-    void passesOnEachSettingThatThePageOnProxiesNames() {
+    void passesEachDocumentedProxySetting() {
         var page = Sources.read(Sources.checkout().resolve("docs/behind-a-proxy.md"));
         var overlay = Sources.read(Sources.checkout().resolve("deploy/compose/behind-a-proxy.yml"));
         var named = Pattern.compile("BOBBIN_[A-Z_]+").matcher(page).results().map(MatchResult::group);
@@ -94,7 +94,7 @@ class ComposeTests {
         return COMPOSE.services().keySet().stream().sorted();
     }
 
-    private static Compose.Container compose(String name) {
+    private static ComposeFile.Container compose(String name) {
         return requireNonNull(COMPOSE.services().get(name));
     }
 

@@ -1,4 +1,4 @@
-package shop.bobbin.catalog.assortment;
+package shop.bobbin.catalog.seeding;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -19,18 +19,18 @@ import shop.bobbin.chassis.database.TimeLimits;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills the shelves of a shop that has none: all or nothing, and by one instance, however many start at once. Not when
- * {@code bobbin.assortment.opening} is false.
+ * Fills an empty database with the seed catalog at startup, in one transaction. When several instances start at the same
+ * time, one does it and the others wait for its lock. {@code bobbin.seeding.enabled=false} turns it off.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "bobbin.assortment.opening", matchIfMissing = true)
-class OpeningAssortment implements ApplicationRunner {
+@ConditionalOnBooleanProperty(name = "bobbin.seeding.enabled", matchIfMissing = true)
+class CatalogSeeder implements ApplicationRunner {
 
-    private static final Logger log = LoggerFactory.getLogger(OpeningAssortment.class);
+    private static final Logger log = LoggerFactory.getLogger(CatalogSeeder.class);
     private static final long LOCK = 0x0B0BB2L;
 
-    /** For the instance that fills the shelves; one that does not end is ended by the database, with its lock. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    /** How long another instance waits. A seeding transaction that hangs is ended by the database, which releases the lock. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
 
     private final Categories categories;
     private final Merchandising merchandising;
@@ -40,7 +40,7 @@ class OpeningAssortment implements ApplicationRunner {
     private final JsonMapper json;
     private final TimeLimits limits;
 
-    OpeningAssortment(
+    CatalogSeeder(
             Categories categories,
             Merchandising merchandising,
             Inventory inventory,
@@ -62,29 +62,29 @@ class OpeningAssortment implements ApplicationRunner {
         if (!categories.all().isEmpty()) {
             return;
         }
-        try (var file = new ClassPathResource("assortment/assortment.json").getInputStream()) {
-            var assortment = json.readValue(file, Assortment.class);
-            transaction.executeWithoutResult(status -> stockUp(assortment));
+        try (var file = new ClassPathResource("seeding/catalog.json").getInputStream()) {
+            var catalog = json.readValue(file, SeedCatalog.class);
+            transaction.executeWithoutResult(_ -> seed(catalog));
         }
     }
 
-    private void stockUp(Assortment assortment) {
-        limits.extendTo(LONGEST_WAIT);
+    private void seed(SeedCatalog catalog) {
+        limits.extendTo(LOCK_TIMEOUT);
         jdbc.sql("select pg_advisory_xact_lock(?)")
                 .param(LOCK)
-                .query((row, number) -> true)
+                .query((_, _) -> true)
                 .single();
         if (!categories.all().isEmpty()) {
-            return; // another instance was quicker
+            return; // seeded by another instance in the meantime
         }
-        assortment.categories().forEach(shelf -> categories.add(shelf.toCategory()));
-        for (var article : assortment.products()) {
-            var result = merchandising.add(article.toNewProduct(merchandising.currency()));
+        catalog.categories().forEach(category -> categories.add(category.toCategory()));
+        for (var product : catalog.products()) {
+            var result = merchandising.add(product.toNewProduct(merchandising.currency()));
             if (!(result instanceof AddProductResult.Added)) {
-                throw new IllegalStateException(article.sku() + " cannot be added: " + result);
+                throw new IllegalStateException(product.sku() + " cannot be added: " + result);
             }
-            inventory.adjust(article.id(), article.stock());
+            inventory.adjust(product.toSku(), product.stock());
         }
-        log.info("Opened with {} products", assortment.products().size());
+        log.info("Seeded the catalog with {} products", catalog.products().size());
     }
 }

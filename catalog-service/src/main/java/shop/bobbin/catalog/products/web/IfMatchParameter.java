@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says in the API document that a change may have the precondition {@code If-Match}. */
+/** Documents the optional request header {@code If-Match} in the OpenAPI document. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
-@interface ConditionalChange {}
+@interface IfMatchParameter {}

@@ -1,4 +1,4 @@
-package shop.bobbin.catalog.assortment;
+package shop.bobbin.catalog.seeding;
 
 import java.util.Currency;
 import java.util.List;
@@ -10,31 +10,34 @@ import shop.bobbin.catalog.products.NewProduct;
 import shop.bobbin.catalog.products.ProductDescription;
 import shop.bobbin.catalog.products.Tag;
 
-/** The file {@code assortment/assortment.json}. */
-record Assortment(List<Shelf> categories, List<Article> products) {
+/** The contents of {@code seeding/catalog.json}. */
+record SeedCatalog(List<CategoryEntry> categories, List<ProductEntry> products) {
 
-    record Shelf(String id, String name, String description) {
+    record CategoryEntry(String id, String name, String description) {
 
         Category toCategory() {
             return new Category(new CategoryId(id), name, description);
         }
     }
 
-    /** @param price in minor units of the shop's currency */
-    record Article(
+    /**
+     * @param price in minor units of the shop's currency
+     * @param stock pieces on hand
+     */
+    record ProductEntry(
             String sku, String name, String description, String category, List<String> tags, long price, int stock) {
 
-        Sku id() {
+        Sku toSku() {
             return new Sku(sku);
         }
 
         NewProduct toNewProduct(Currency currency) {
-            var words = new ProductDescription(
+            var productDescription = new ProductDescription(
                     name,
                     description,
                     new CategoryId(category),
                     tags.stream().map(Tag::new).toList());
-            return new NewProduct(id(), words, new Money(price, currency));
+            return new NewProduct(toSku(), productDescription, new Money(price, currency));
         }
     }
 }
