@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.bobbin.recommendation.similarity.Companions;
+import shop.bobbin.recommendation.similarity.Contribution;
 import shop.bobbin.recommendation.similarity.History;
 import shop.bobbin.recommendation.similarity.OrderId;
+import shop.bobbin.recommendation.similarity.Signal;
 import shop.bobbin.recommendation.similarity.Some;
+import shop.bobbin.recommendation.similarity.Taste;
 import shop.bobbin.recommendation.similarity.Wish;
 
 class StateJsonTests {
@@ -71,6 +77,43 @@ class StateJsonTests {
 
         assertThat(state.storeSerde(History.class).serializer().serialize("histories", largest))
                 .hasSizeLessThan(1_000_000);
+    }
+
+    /** Running shops have these bytes in their changelog, repartition and compacted topics. */
+    static Stream<Arguments> stored() {
+        return Stream.of(
+                Arguments.of(History.class, """
+                        {"bought":["YARN-RED"],\
+                        "wishes":[{"item":"NEEDLE-5","version":2,"open":true,"pairedWith":["YARN-RED"]}],\
+                        "orders":["order-1"],"lastSeen":"2025-03-01T12:00:00Z"}"""),
+                Arguments.of(Companions.class, """
+                        {"total":2.25,"popularity":{"value":1.5,"at":"2025-03-01T12:00:00Z"},\
+                        "others":[{"sku":"YARN-RED","together":1.25}]}"""),
+                Arguments.of(Taste.class, """
+                        {"bought":["YARN-RED"],"wished":["NEEDLE-5"]}"""),
+                Arguments.of(Contribution.class, """
+                        {"item":"YARN-RED","weight":1.0,"with":["NEEDLE-5"],"strength":0.25,\
+                        "at":"2025-03-01T12:00:00Z"}"""),
+                Arguments.of(Signal.class, """
+                        {"kind":"Ordered","order":"order-1","customer":"customer-ada","items":["YARN-RED"],\
+                        "at":"2025-03-01T12:00:00Z"}"""),
+                Arguments.of(Signal.class, """
+                        {"kind":"Wished","customer":"customer-ada","item":"YARN-RED","version":1,\
+                        "at":"2025-03-01T12:00:00Z"}"""),
+                Arguments.of(Signal.class, """
+                        {"kind":"Unwished","customer":"customer-ada","item":"YARN-RED","version":2,\
+                        "at":"2025-03-01T12:00:00Z"}"""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    <T> void keepsTheStoredFormat(Class<T> type, String json) throws Exception {
+        var serde = state.serde(type);
+
+        var value = serde.deserializer().deserialize("topic", bytes(json));
+
+        assertThat(value).isNotNull();
+        assertThat(new String(serde.serializer().serialize("topic", value), StandardCharsets.UTF_8)).isEqualTo(json);
     }
 
     private static byte[] bytes(String text) {
