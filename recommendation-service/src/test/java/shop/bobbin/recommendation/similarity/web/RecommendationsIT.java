@@ -95,7 +95,8 @@ class RecommendationsIT {
         sendPairs("BACK", 12);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> IntStream.range(0, 12)
-                        .allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)));
+                        .allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)
+                                && one.replica().totalOf(TestData.sku("BACK-A" + i)) == 1.25));
         Map<String, RunningRecommendations.Response> before = responses(one, "BACK", 12);
 
         one.close();
