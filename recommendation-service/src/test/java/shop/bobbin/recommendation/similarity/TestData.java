@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Default settings, products and signals for tests. A test sets the values that it is about itself. */
+/** Default settings, products and signals for tests. A test overrides only the values that matter to it. */
 public final class TestData {
 
     public static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
