@@ -1,4 +1,4 @@
-/** The recommendation service: one feature, {@code similarity}. Its state is Kafka topics; there is no database. */
+/** The recommendation service. It has one feature, {@code similarity}, and keeps its state in Kafka topics, not in a database. */
 @NullMarked
 package shop.bobbin.recommendation;
 

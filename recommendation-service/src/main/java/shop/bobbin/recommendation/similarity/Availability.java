@@ -1,6 +1,6 @@
 package shop.bobbin.recommendation.similarity;
 
-/** How much of a product is left, in the catalogue's three levels. */
+/** The stock level of a product, as the catalog publishes it. */
 public enum Availability {
     IN_STOCK,
     LOW,

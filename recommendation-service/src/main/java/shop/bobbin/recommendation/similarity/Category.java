@@ -1,11 +1,11 @@
 package shop.bobbin.recommendation.similarity;
 
-/** A shelf of the catalogue, as the catalogue names it. */
+/** The key of a category in the catalog. */
 public record Category(String value) {
 
     public Category {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a category has a name");
+            throw new IllegalArgumentException("the category is blank");
         }
     }
 }

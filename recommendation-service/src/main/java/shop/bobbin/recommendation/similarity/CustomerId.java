@@ -2,7 +2,7 @@ package shop.bobbin.recommendation.similarity;
 
 import java.util.regex.Pattern;
 
-/** A customer, guests included. */
+/** The id of a customer with an account or of a guest, for example {@code guest-1}. */
 public record CustomerId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z]{1,20}-[A-Za-z0-9_-]{1,40}");

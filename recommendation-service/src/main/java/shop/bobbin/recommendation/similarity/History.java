@@ -8,12 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer's recent purchases, wishes and orders, newest first and bounded. Begins with the first signal, takes each
- * further one in by {@link #after}, which also says what the items learn from it, and ends when the customer has been
- * silent for {@code forgetCustomersAfter}, or earlier when there are too many customers. What the items learned stays.
+ * A customer's latest purchases, wishes and orders, newest first, each list with a limit. {@link #apply} adds a signal and
+ * returns the contributions to the products' statistics. A history expires {@code customerRetention} after the last signal,
+ * and is evicted earlier when there are too many; the statistics do not change by that.
  *
- * <p>A signal that is delivered again is stale: a wish by its version, a confirmed order by its id, however late it comes
- * again, as long as it is among the customer's last wishes and orders that are kept here.
+ * <p>It also detects duplicates, at any age: a wish event by its version, a confirmed order by its id, as long as the wish
+ * or the order is still in these lists.
+ *
+ * @param orders the ids of confirmed orders
+ * @param lastSeen the time of the latest signal
  */
 public record History(List<Sku> bought, List<Wish> wishes, List<OrderId> orders, Instant lastSeen) {
 
@@ -27,22 +30,24 @@ public record History(List<Sku> bought, List<Wish> wishes, List<OrderId> orders,
     }
 
     /**
-     * The history after a signal, and what each item learns from it.
+     * The result of a signal.
      *
-     * @param stale the signal was known, or older than what is known: nothing has changed
+     * @param contributions what it adds to the statistics of each product
+     * @param stale the signal was a duplicate, or older than one before it: nothing has changed
      */
-    public record Step(History history, List<Contribution> contributions, boolean stale) {
+    public record Update(History history, List<Contribution> contributions, boolean stale) {
 
-        public Step {
+        public Update {
             contributions = List.copyOf(contributions);
         }
 
-        private Step(History history, List<Contribution> contributions) {
+        private Update(History history, List<Contribution> contributions) {
             this(history, contributions, false);
         }
     }
 
-    Step after(Signal signal, SimilaritySettings settings) {
+    /** Adds a signal. */
+    Update apply(Signal signal, SimilaritySettings settings) {
         return switch (signal) {
             case Signal.Ordered ordered -> ordered(ordered, settings);
             case Signal.Wished wished -> wished(wished, settings);
@@ -50,18 +55,18 @@ public record History(List<Sku> bought, List<Wish> wishes, List<OrderId> orders,
         };
     }
 
-    /** How many products and orders it names; what it costs is in proportion to this. */
+    /** The number of its entries, which its memory is in proportion to: purchases, orders, wishes and their pairings. */
     public int size() {
         return bought.size()
                 + orders.size()
                 + wishes.stream().mapToInt(wish -> 1 + wish.pairedWith().size()).sum();
     }
 
-    public Taste taste() {
-        return new Taste(bought, openWishes().toList());
+    public CustomerProfile profile() {
+        return new CustomerProfile(bought, openWishes().toList());
     }
 
-    private Step ordered(Signal.Ordered order, SimilaritySettings settings) {
+    private Update ordered(Signal.Ordered order, SimilaritySettings settings) {
         if (orders.contains(order.order())) {
             return stale();
         }
@@ -72,69 +77,70 @@ public record History(List<Sku> bought, List<Wish> wishes, List<OrderId> orders,
         List<Contribution> contributions = items.stream()
                 .map(item -> new Contribution(item, 1, without(item, items), 1, order.at()))
                 .toList();
-        List<Sku> remembered = Stream.concat(items.stream(), bought.stream())
+        List<Sku> purchases = Stream.concat(items.stream(), bought.stream())
                 .distinct()
                 .limit(settings.itemsPerCustomer())
                 .toList();
-        List<OrderId> known = Stream.concat(Stream.of(order.order()), orders.stream())
+        List<OrderId> orderIds = Stream.concat(Stream.of(order.order()), orders.stream())
                 .limit(settings.ordersPerCustomer())
                 .toList();
-        return new Step(new History(remembered, wishes, known, later(order.at())), contributions);
+        return new Update(new History(purchases, wishes, orderIds, later(order.at())), contributions);
     }
 
-    private Step wished(Signal.Wished signal, SimilaritySettings settings) {
-        Wish known = wishFor(signal.item());
-        if (known != null && known.version() >= signal.version()) {
+    private Update wished(Signal.Wished signal, SimilaritySettings settings) {
+        Wish existing = wishFor(signal.item());
+        if (existing != null && existing.version() >= signal.version()) {
             return stale();
         }
-        if (known != null && known.open()) {
-            Wish again = new Wish(signal.item(), signal.version(), true, known.pairedWith());
-            return new Step(withWish(again, signal.at(), settings), List.of());
+        if (existing != null && existing.open()) {
+            var updated = new Wish(signal.item(), signal.version(), true, existing.pairedWith());
+            return new Update(withWish(updated, signal.at(), settings), List.of());
         }
-        Wish wish = new Wish(signal.item(), signal.version(), true, partnersFor(signal.item(), settings));
-        return new Step(withWish(wish, signal.at(), settings), pairings(wish, settings.wishWeight(), signal.at()));
+        var wish = new Wish(signal.item(), signal.version(), true, pairingsFor(signal.item(), settings));
+        return new Update(
+                withWish(wish, signal.at(), settings), pairContributions(wish, settings.wishWeight(), signal.at()));
     }
 
-    private Step unwished(Signal.Unwished signal, SimilaritySettings settings) {
-        Wish known = wishFor(signal.item());
-        if (known != null && known.version() >= signal.version()) {
+    private Update unwished(Signal.Unwished signal, SimilaritySettings settings) {
+        Wish existing = wishFor(signal.item());
+        if (existing != null && existing.version() >= signal.version()) {
             return stale();
         }
-        if (known == null || !known.open()) {
-            Wish closed = new Wish(signal.item(), signal.version(), false, List.of());
-            return new Step(withWish(closed, signal.at(), settings), List.of());
+        if (existing == null || !existing.open()) {
+            var closed = new Wish(signal.item(), signal.version(), false, List.of());
+            return new Update(withWish(closed, signal.at(), settings), List.of());
         }
-        List<Sku> paired = new ArrayList<>(known.pairedWith());
+        var paired = new ArrayList<>(existing.pairedWith());
         wishes.stream()
                 .filter(wish -> wish.pairedWith().contains(signal.item()))
                 .forEach(wish -> paired.add(wish.item()));
-        Wish everPaired = new Wish(signal.item(), signal.version(), false, paired);
-        return new Step(
-                withWish(known.closedBy(signal.version()), signal.at(), settings),
-                pairings(everPaired, -settings.wishWeight(), signal.at()));
+        var removed = new Wish(signal.item(), signal.version(), false, paired);
+        return new Update(
+                withWish(existing.close(signal.version()), signal.at(), settings),
+                pairContributions(removed, -settings.wishWeight(), signal.at()));
     }
 
-    /** The wished item gains (or loses) for itself and with each partner; a partner only with the wished item. */
-    private static List<Contribution> pairings(Wish wish, double weight, Instant at) {
-        List<Contribution> contributions = new ArrayList<>();
+    /** For the wished item its own weight and each pair; for each item that it is paired with, the pair only. */
+    private static List<Contribution> pairContributions(Wish wish, double weight, Instant at) {
+        var contributions = new ArrayList<Contribution>();
         contributions.add(new Contribution(wish.item(), weight, wish.pairedWith(), weight, at));
         wish.pairedWith()
-                .forEach(partner -> contributions.add(new Contribution(partner, 0, List.of(wish.item()), weight, at)));
+                .forEach(other -> contributions.add(new Contribution(other, 0, List.of(wish.item()), weight, at)));
         return contributions;
     }
 
-    private List<Sku> partnersFor(Sku item, SimilaritySettings settings) {
+    private List<Sku> pairingsFor(Sku item, SimilaritySettings settings) {
         return Stream.concat(openWishes(), bought.stream())
                 .filter(other -> !other.equals(item))
                 .distinct()
-                .limit(settings.partnersPerWish())
+                .limit(settings.pairingsPerWish())
                 .toList();
     }
 
     private History withWish(Wish wish, Instant at, SimilaritySettings settings) {
         Stream<Wish> others = wishes.stream().filter(other -> !other.item().equals(wish.item()));
         List<Wish> all = Stream.concat(
-                        Stream.of(wish), wish.open() ? others : others.map(o -> o.notPairedWith(wish.item())))
+                        Stream.of(wish), wish.open() ? others : others.map(o -> o.withoutPairing(wish.item())))
                 .limit(settings.itemsPerCustomer())
                 .toList();
         return new History(bought, all, orders, later(at));
@@ -151,8 +157,8 @@ public record History(List<Sku> bought, List<Wish> wishes, List<OrderId> orders,
                 .orElse(null);
     }
 
-    private Step stale() {
-        return new Step(this, List.of(), true);
+    private Update stale() {
+        return new Update(this, List.of(), true);
     }
 
     private Instant later(Instant at) {

@@ -2,7 +2,7 @@ package shop.bobbin.recommendation.similarity;
 
 import java.util.regex.Pattern;
 
-/** An order, as the order service names it. */
+/** The id that the order service gave an order. */
 public record OrderId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,40}");

@@ -5,18 +5,20 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A count that loses half of its value in each half-life, kept as its value at one moment. Times are those of the
- * events, so that a rebuild from the topics gives the same ranking as the first time.
+ * A count with exponential decay: it loses half of its value in each half-life. Times are those of the events, so that
+ * processing the topics a second time gives the same ranking.
+ *
+ * @param value the count at the time {@code at}
  */
 public record Popularity(double value, Instant at) {
 
-    public static final Popularity NONE = new Popularity(0, Instant.EPOCH);
+    public static final Popularity ZERO = new Popularity(0, Instant.EPOCH);
 
     public Popularity {
         Objects.requireNonNull(at, "at");
     }
 
-    /** Events may come late: the later of both times is kept, and the earlier value is brought forward to it. */
+    /** Adds an event, which may be older than those before it: both values are first decayed to the later of both times. */
     Popularity plus(double weight, Instant when, Duration halfLife) {
         Instant later = when.isAfter(at) ? when : at;
         double sum = valueAt(later, halfLife) + weight * decay(when, later, halfLife);
@@ -28,8 +30,8 @@ public record Popularity(double value, Instant at) {
     }
 
     /**
-     * A rank that does not change as time goes by: all counts fade at the same rate, so their order stays, and a sorted
-     * index needs touching only where something was added (forward decay: Cormode, Shkapenyuk, Srivastava, Xu 2009).
+     * A rank that does not depend on the current time: all counts decay at the same rate, so their order stays the same, and
+     * a sorted index changes only where a count was added (forward decay: Cormode, Shkapenyuk, Srivastava, Xu 2009).
      */
     double rank(Duration halfLife) {
         return value <= 0
@@ -37,7 +39,7 @@ public record Popularity(double value, Instant at) {
                 : Math.log(value) / Math.log(2) + halfLives(Instant.EPOCH, at, halfLife);
     }
 
-    /** At most 1: what an event of the near future adds, by a clock that is ahead, has not grown meanwhile. */
+    /** At most 1: an event of the future, from a producer whose clock is ahead, must not count more than a current one. */
     private static double decay(Instant from, Instant to, Duration halfLife) {
         return Math.min(1, Math.pow(2, -halfLives(from, to, halfLife)));
     }

@@ -1,6 +1,11 @@
 package shop.bobbin.recommendation.similarity;
 
-/** What an answer shows of a product, as the catalogue last told it. */
+/**
+ * A product as the catalog last published it.
+ *
+ * @param version grows with each change in the catalog
+ * @param picture the path of the picture at the gateway
+ */
 public record Product(
         Sku sku,
         long version,
@@ -11,8 +16,8 @@ public record Product(
         String picture,
         boolean discontinued) {
 
-    /** A product that cannot be bought now is not recommended; it returns with its stock. */
-    boolean canBeBought() {
+    /** Other products are not recommended. A product that was out of stock is recommended again when it is back. */
+    boolean isAvailable() {
         return !discontinued && availability != Availability.OUT;
     }
 }

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
- * Answers from the replica. Every answer is filled up to its limit: what is chosen together first, then the fallbacks in
- * the order of {@link Because}. Never in an answer: what was asked about, what the customer has, what cannot be bought.
+ * Computes recommendations from the replica. Each list is filled up to its limit: first with products that were chosen
+ * together with the seed items, then with the fallbacks in the order of {@link Reason}. A list never has the seed items
+ * themselves, items that the customer has bought or wished for, or products that are not available.
  */
-public final class Recommending {
+@Component
+public class Recommending {
 
-    /** Of a customer's items the newest say most: each next one counts this share of the one before. */
-    private static final double FADING = 0.9;
+    /** Newer items of a customer count more: the weight of each next one is multiplied by this. */
+    private static final double RECENCY_DECAY = 0.9;
 
-    private static final int SEEDS = 20;
+    private static final int MAX_SEEDS = 20;
 
     private final Replica replica;
     private final Similarity similarity;
@@ -35,90 +38,91 @@ public final class Recommending {
         this.clock = clock;
     }
 
-    /** A product that is not known (yet) gets the popular ones: its first visitors may be faster than its event. */
+    /** For an unknown product popular products: requests for a new product may arrive before its event does. */
     public List<Recommendation> forProduct(Sku sku, int limit) {
         return forBasket(List.of(sku), limit);
     }
 
     public List<Recommendation> forBasket(Collection<Sku> basket, int limit) {
-        Map<Sku, Double> seeds = new LinkedHashMap<>();
+        var seeds = new LinkedHashMap<Sku, Double>();
         basket.forEach(sku -> seeds.put(sku, 1.0));
-        return answer(seeds, new HashSet<>(basket), limit);
+        return recommend(seeds, new HashSet<>(basket), limit);
     }
 
     public List<Recommendation> forCustomer(CustomerId customer, int limit) {
-        Taste taste = replica.tasteOf(customer).orElse(new Taste(List.of(), List.of()));
-        Map<Sku, Double> seeds = new LinkedHashMap<>();
-        fading(taste.bought(), seeds);
-        fading(taste.wished(), seeds);
-        Set<Sku> has = new HashSet<>(taste.bought());
-        has.addAll(taste.wished());
-        return answer(seeds, has, limit);
+        CustomerProfile profile = replica.profileOf(customer).orElse(CustomerProfile.EMPTY);
+        var seeds = new LinkedHashMap<Sku, Double>();
+        addSeeds(seeds, profile.bought());
+        addSeeds(seeds, profile.wished());
+        var excluded = new HashSet<>(profile.bought());
+        excluded.addAll(profile.wished());
+        return recommend(seeds, excluded, limit);
     }
 
     public List<Recommendation> trending(int limit) {
-        return answer(Map.of(), Set.of(), limit);
+        return recommend(Map.of(), Set.of(), limit);
     }
 
-    private static void fading(List<Sku> newestFirst, Map<Sku, Double> seeds) {
+    private static void addSeeds(Map<Sku, Double> seeds, List<Sku> newestFirst) {
         double weight = 1;
-        for (Sku sku : newestFirst.stream().limit(SEEDS).toList()) {
+        for (Sku sku : newestFirst.stream().limit(MAX_SEEDS).toList()) {
             seeds.merge(sku, weight, Double::sum);
-            weight *= FADING;
+            weight *= RECENCY_DECAY;
         }
     }
 
-    private List<Recommendation> answer(Map<Sku, Double> seeds, Set<Sku> excluded, int limit) {
-        Set<Sku> taken = new HashSet<>(excluded);
-        return Stream.of(
-                        chosenTogether(seeds),
-                        sameCategoryInstead(seeds.keySet()),
-                        popularInstead(),
-                        catalogueOrderInstead())
-                .flatMap(source -> source)
-                .filter(candidate -> candidate.product().canBeBought())
-                .filter(candidate -> taken.add(candidate.product().sku()))
+    /** @param seeds the items that recommendations are wanted for, with their weights */
+    private List<Recommendation> recommend(Map<Sku, Double> seeds, Set<Sku> excluded, int limit) {
+        var seen = new HashSet<>(excluded);
+        return Stream.of(boughtTogether(seeds), sameCategory(seeds.keySet()), popular(), inCatalogOrder())
+                .flatMap(candidates -> candidates)
+                .filter(candidate -> candidate.product().isAvailable())
+                .filter(candidate -> seen.add(candidate.product().sku()))
                 .limit(limit)
                 .toList();
     }
 
-    private Stream<Recommendation> chosenTogether(Map<Sku, Double> seeds) {
-        Map<Sku, Double> scores = new HashMap<>();
+    /** The score of a candidate is the weighted sum of its similarities to the seeds. */
+    private Stream<Recommendation> boughtTogether(Map<Sku, Double> seeds) {
+        var scores = new HashMap<Sku, Double>();
         seeds.forEach((seed, weight) -> {
-            Companions known = replica.companionsOf(seed);
-            known.others()
-                    .forEach(other -> scores.merge(
-                            other.sku(),
-                            weight * similarity.of(other.together(), known.total(), replica.totalOf(other.sku())),
+            ItemStatistics statistics = replica.statisticsOf(seed);
+            statistics
+                    .related()
+                    .forEach(item -> scores.merge(
+                            item.sku(),
+                            weight
+                                    * similarity.of(
+                                            item.coOccurrence(), statistics.total(), replica.totalOf(item.sku())),
                             Double::sum));
         });
         return scores.entrySet().stream()
                 .sorted(Map.Entry.<Sku, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .flatMap(entry -> replica.product(entry.getKey()).stream()
-                        .map(product -> new Recommendation(product, entry.getValue(), Because.BOUGHT_TOGETHER)));
+                        .map(product -> new Recommendation(product, entry.getValue(), Reason.BOUGHT_TOGETHER)));
     }
 
-    /** Too little is known of the items themselves: what sells beside them on their shelves. */
-    private Stream<Recommendation> sameCategoryInstead(Collection<Sku> items) {
-        Set<Category> categories = new LinkedHashSet<>();
-        items.forEach(sku -> replica.product(sku).ifPresent(product -> categories.add(product.category())));
+    /** The first fallback: popular products of the categories of the seeds. */
+    private Stream<Recommendation> sameCategory(Collection<Sku> seeds) {
+        var categories = new LinkedHashSet<Category>();
+        seeds.forEach(sku -> replica.product(sku).ifPresent(product -> categories.add(product.category())));
         return categories.stream()
                 .flatMap(replica::popularIn)
-                .map(product -> byPopularity(product, Because.SAME_CATEGORY));
+                .map(product -> byPopularity(product, Reason.SAME_CATEGORY));
     }
 
-    /** Nothing is known of the items, not even where they stand: what sells best in these days. */
-    private Stream<Recommendation> popularInstead() {
-        return replica.popular().map(product -> byPopularity(product, Because.POPULAR));
+    /** The second fallback: popular products of all categories. */
+    private Stream<Recommendation> popular() {
+        return replica.popular().map(product -> byPopularity(product, Reason.POPULAR));
     }
 
-    /** A shop that has sold nothing yet, or too few different things. */
-    private Stream<Recommendation> catalogueOrderInstead() {
-        return replica.inCatalogueOrder().map(product -> new Recommendation(product, 0, Because.IN_CATALOGUE));
+    /** The last fallback, for a shop that has sold nothing or only a few products. */
+    private Stream<Recommendation> inCatalogOrder() {
+        return replica.inCatalogOrder().map(product -> new Recommendation(product, 0, Reason.IN_CATALOG));
     }
 
-    private Recommendation byPopularity(Product product, Because because) {
-        Popularity popularity = replica.companionsOf(product.sku()).popularity();
-        return new Recommendation(product, popularity.valueAt(clock.instant(), halfLife), because);
+    private Recommendation byPopularity(Product product, Reason reason) {
+        Popularity popularity = replica.statisticsOf(product.sku()).popularity();
+        return new Recommendation(product, popularity.valueAt(clock.instant(), halfLife), reason);
     }
 }

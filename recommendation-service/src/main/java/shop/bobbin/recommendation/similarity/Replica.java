@@ -10,44 +10,47 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
- * Everything an answer needs, of all keys, in this instance's memory. Each instance reads the three topics behind it in
- * full, so any instance answers for any product and customer, without asking a peer and while peers are down; why, and
- * what it costs, is in {@code docs/adr/0010-replicate-recommendation-answers.md}.
+ * This instance's replica, in memory, of all products, item statistics and customer profiles. Each instance reads the three
+ * topics behind it in full, so each can serve any request, also while others are down. The decision and its costs are in
+ * {@code docs/adr/0010-replicate-recommendation-answers.md}.
  *
- * <p>One thread writes, many read. A reader sees each item as it was before or after a change; one that moves in the
- * ranking may for an instant be seen at both places, never at none.
+ * <p>One thread writes, many read without locks. A reader sees each entry before or after a change; a product whose rank
+ * changes may for a moment be in the ranking twice, but is never absent from it.
  */
-public final class Replica {
+@Component
+public class Replica {
 
-    private record Place(double rank, Sku sku, Category category) implements Comparable<Place> {
+    /** The most popular first, then by sku. */
+    private record Ranked(double rank, Sku sku, Category category) implements Comparable<Ranked> {
 
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(Ranked other) {
             int byRank = Double.compare(other.rank, rank);
             return byRank != 0 ? byRank : sku.compareTo(other.sku);
         }
     }
 
-    private static final int MOST_NAMES = 50_000;
+    private static final int MAX_INTERNED = 50_000;
 
     private final Duration halfLife;
     private final ConcurrentNavigableMap<Sku, Product> products = new ConcurrentSkipListMap<>();
-    private final Map<Sku, Companions> companions = new ConcurrentHashMap<>();
-    private final Map<CustomerId, Taste> tastes = new ConcurrentHashMap<>();
-    private final Map<Sku, Place> places = new ConcurrentHashMap<>();
-    private final NavigableSet<Place> ranking = new ConcurrentSkipListSet<>();
-    private final Map<Category, NavigableSet<Place>> shelves = new ConcurrentHashMap<>();
-    private final Map<Sku, Sku> names = new ConcurrentHashMap<>();
+    private final Map<Sku, ItemStatistics> statistics = new ConcurrentHashMap<>();
+    private final Map<CustomerId, CustomerProfile> profiles = new ConcurrentHashMap<>();
+    private final Map<Sku, Ranked> ranks = new ConcurrentHashMap<>();
+    private final NavigableSet<Ranked> ranking = new ConcurrentSkipListSet<>();
+    private final Map<Category, NavigableSet<Ranked>> byCategory = new ConcurrentHashMap<>();
+    private final Map<Sku, Sku> interned = new ConcurrentHashMap<>();
     private volatile boolean complete;
 
     Replica(SimilaritySettings settings) {
         this.halfLife = settings.popularityHalfLife();
     }
 
-    /** Everything that was in the topics when this instance started has been read: answers are whole from now on. */
-    public void complete() {
+    /** To be called when the topics have been read up to the ends that they had when this instance started. */
+    public void markComplete() {
         complete = true;
     }
 
@@ -55,11 +58,11 @@ public final class Replica {
         return complete;
     }
 
-    /** What comes late is discarded by the product's version. */
+    /** Ignores a product with an older version than the present one. */
     public synchronized void put(Product product) {
-        Product known = products.get(product.sku());
-        if (known == null || known.version() <= product.version()) {
-            products.put(named(product.sku()), product);
+        Product present = products.get(product.sku());
+        if (present == null || present.version() <= product.version()) {
+            products.put(intern(product.sku()), product);
             rank(product.sku());
         }
     }
@@ -69,93 +72,97 @@ public final class Replica {
         rank(product);
     }
 
-    public synchronized void put(Sku item, Companions known) {
-        // The same few skus occur in thousands of lists: each is kept once.
-        companions.put(
-                named(item),
-                new Companions(
-                        known.total(),
-                        known.popularity(),
-                        known.others().stream()
-                                .map(other -> new Companion(named(other.sku()), other.together()))
+    public synchronized void put(Sku item, ItemStatistics newStatistics) {
+        statistics.put(
+                intern(item),
+                new ItemStatistics(
+                        newStatistics.total(),
+                        newStatistics.popularity(),
+                        newStatistics.related().stream()
+                                .map(related -> new RelatedItem(intern(related.sku()), related.coOccurrence()))
                                 .toList()));
         rank(item);
     }
 
-    public void put(CustomerId customer, Taste taste) {
-        tastes.put(
+    public void put(CustomerId customer, CustomerProfile profile) {
+        profiles.put(
                 customer,
-                new Taste(
-                        taste.bought().stream().map(this::named).toList(),
-                        taste.wished().stream().map(this::named).toList()));
+                new CustomerProfile(
+                        profile.bought().stream().map(this::intern).toList(),
+                        profile.wished().stream().map(this::intern).toList()));
     }
 
-    public synchronized void removeCompanions(Sku item) {
-        companions.remove(item);
+    public synchronized void removeStatistics(Sku item) {
+        statistics.remove(item);
         rank(item);
     }
 
     public void remove(CustomerId customer) {
-        tastes.remove(customer);
+        profiles.remove(customer);
     }
 
-    /** How much an item was chosen in all, as far as it is known here. */
+    /** How often an item was chosen ({@link ItemStatistics#total()}); 0 for an unknown one. */
     public double totalOf(Sku item) {
-        return companionsOf(item).total();
+        return statisticsOf(item).total();
     }
 
+    /** The number of products. */
     public int products() {
         return products.size();
     }
 
-    /** How many items have companions or a popularity. */
+    /** The number of products with statistics. */
     public int items() {
-        return companions.size();
+        return statistics.size();
     }
 
+    /** The number of customers with a profile. */
     public int customers() {
-        return tastes.size();
+        return profiles.size();
     }
 
     Optional<Product> product(Sku sku) {
         return Optional.ofNullable(products.get(sku));
     }
 
-    Companions companionsOf(Sku item) {
-        return companions.getOrDefault(item, Companions.NONE);
+    ItemStatistics statisticsOf(Sku item) {
+        return statistics.getOrDefault(item, ItemStatistics.EMPTY);
     }
 
-    Optional<Taste> tasteOf(CustomerId customer) {
-        return Optional.ofNullable(tastes.get(customer));
+    Optional<CustomerProfile> profileOf(CustomerId customer) {
+        return Optional.ofNullable(profiles.get(customer));
     }
 
-    /** Products with any popularity, the most popular first. */
+    /** Products with a popularity above 0, the most popular first. */
     Stream<Product> popular() {
         return products(ranking);
     }
 
-    /** All products of a category: popular ones first, the rest in the catalogue's order. */
+    /** All products of a category: popular ones first, the others by sku. */
     Stream<Product> popularIn(Category category) {
-        NavigableSet<Place> shelf = shelves.get(category);
-        return shelf == null ? Stream.empty() : products(shelf);
+        NavigableSet<Ranked> ranked = byCategory.get(category);
+        return ranked == null ? Stream.empty() : products(ranked);
     }
 
-    Stream<Product> inCatalogueOrder() {
+    /** All products by sku. */
+    Stream<Product> inCatalogOrder() {
         return products.values().stream();
     }
 
-    private Stream<Product> products(NavigableSet<Place> ranked) {
-        return ranked.stream().flatMap(place -> product(place.sku()).stream());
+    private Stream<Product> products(NavigableSet<Ranked> ranked) {
+        return ranked.stream().flatMap(each -> product(each.sku()).stream());
     }
 
+    /** Updates the place of a product in the rankings, after a change of the product or of its statistics. */
     private void rank(Sku sku) {
-        Place before = places.get(sku);
-        Place after = placeOf(sku);
+        Ranked before = ranks.get(sku);
+        Ranked after = ranked(sku);
         if (after == null) {
-            places.remove(sku);
+            ranks.remove(sku);
         } else {
-            places.put(named(sku), after);
-            shelves.computeIfAbsent(after.category(), category -> new ConcurrentSkipListSet<>())
+            ranks.put(intern(sku), after);
+            byCategory
+                    .computeIfAbsent(after.category(), category -> new ConcurrentSkipListSet<>())
                     .add(after);
             if (after.rank() > Double.NEGATIVE_INFINITY) {
                 ranking.add(after);
@@ -163,24 +170,25 @@ public final class Replica {
         }
         if (before != null && !before.equals(after)) {
             ranking.remove(before);
-            shelves.computeIfPresent(before.category(), (category, shelf) -> {
-                shelf.remove(before);
-                return shelf.isEmpty() ? null : shelf;
+            byCategory.computeIfPresent(before.category(), (category, ranked) -> {
+                ranked.remove(before);
+                return ranked.isEmpty() ? null : ranked;
             });
         }
     }
 
-    private @Nullable Place placeOf(Sku sku) {
+    private @Nullable Ranked ranked(Sku sku) {
         Product product = products.get(sku);
         return product == null
                 ? null
-                : new Place(companionsOf(sku).popularity().rank(halfLife), named(sku), product.category());
+                : new Ranked(statisticsOf(sku).popularity().rank(halfLife), intern(sku), product.category());
     }
 
-    private Sku named(Sku sku) {
-        if (names.size() >= MOST_NAMES) {
-            names.clear(); // only costs memory: equal skus are then kept more than once
+    /** Returns one instance for equal skus, which saves memory: the same few occur in thousands of lists. */
+    private Sku intern(Sku sku) {
+        if (interned.size() >= MAX_INTERNED) {
+            interned.clear(); // costs memory only: equal skus then have several instances
         }
-        return names.computeIfAbsent(sku, name -> name);
+        return interned.computeIfAbsent(sku, same -> same);
     }
 }

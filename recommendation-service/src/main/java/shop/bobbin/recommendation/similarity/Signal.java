@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Something a customer did that says which products go together. */
+/** An action of a customer that shows which products are chosen together. */
 public sealed interface Signal {
 
     CustomerId customer();
 
     Instant at();
 
-    /** A confirmed order: the strong signal. Quantities say nothing about what goes together and are left out. */
+    /** The strong signal: a confirmed order. It has no quantities, because they do not matter for similarity. */
     record Ordered(OrderId order, CustomerId customer, List<Sku> items, Instant at) implements Signal {
 
         public Ordered {
@@ -21,7 +21,11 @@ public sealed interface Signal {
         }
     }
 
-    /** The weak signal. The version grows with each change of the customer's wish for this item. */
+    /**
+     * The weak signal: an item was added to the wishlist.
+     *
+     * @param version grows with each change of this customer's wish for this item
+     */
     record Wished(CustomerId customer, Sku item, long version, Instant at) implements Signal {
 
         public Wished {
@@ -30,6 +34,7 @@ public sealed interface Signal {
         }
     }
 
+    /** An item was removed from the wishlist. */
     record Unwished(CustomerId customer, Sku item, long version, Instant at) implements Signal {
 
         public Unwished {
@@ -38,7 +43,7 @@ public sealed interface Signal {
         }
     }
 
-    /** Signals pass through a topic, which may hold what another version of this service has written. */
+    /** A signal from the repartition topic may have been written by another version of this service. */
     private static void requireCustomerAndTime(CustomerId customer, Instant at) {
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(at, "at");

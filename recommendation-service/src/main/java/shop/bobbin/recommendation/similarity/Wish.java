@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A wish, and which items it was paired with when it was made, so that taking it back takes back exactly what it added.
- * A wish that is no longer open is kept for its version: whatever comes late is known to be stale.
+ * An item on a customer's wishlist, or one that was removed from it.
+ *
+ * @param version of the last change; older events are stale. A removed wish is kept for this check
+ * @param open false when it was removed
+ * @param pairedWith the items that it was paired with when it was added, so that its removal subtracts exactly what was added
  */
 public record Wish(Sku item, long version, boolean open, List<Sku> pairedWith) {
 
@@ -14,11 +17,11 @@ public record Wish(Sku item, long version, boolean open, List<Sku> pairedWith) {
         pairedWith = List.copyOf(pairedWith);
     }
 
-    Wish closedBy(long newVersion) {
+    Wish close(long newVersion) {
         return new Wish(item, newVersion, false, List.of());
     }
 
-    Wish notPairedWith(Sku other) {
+    Wish withoutPairing(Sku other) {
         return pairedWith.contains(other)
                 ? new Wish(
                         item,

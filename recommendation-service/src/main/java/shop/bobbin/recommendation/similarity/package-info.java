@@ -1,8 +1,9 @@
 /**
- * What goes together: learns from confirmed orders (strong) and wishes (weak) which products are chosen by the same
- * shoppers, and answers for a product, a basket or a customer. Owns {@code recommendation.companions} and
- * {@code recommendation.tastes}; listens to {@code order.order-events}, {@code wishlist.wish-events} and
- * {@code catalog.products}. Nothing here knows Kafka or HTTP: the same code is measured in the build's quality test.
+ * Item-to-item collaborative filtering: computes from confirmed orders (strong signal) and wishes (weak signal) which products
+ * are chosen by the same customers, and recommends products for a product, a basket or a customer. Owns
+ * {@code recommendation.companions} and {@code recommendation.tastes}; listens to {@code order.order-events},
+ * {@code wishlist.wish-events} and {@code catalog.products}. This package depends neither on Kafka nor on HTTP, so that
+ * {@code RecommenderQualityTests} can measure the same code in each build.
  */
 @NullMarked
 package shop.bobbin.recommendation.similarity;

@@ -11,16 +11,17 @@ class PopularityTests {
     private static final Duration WEEK = Duration.ofDays(7);
 
     @Test
-    void losesHalfInAHalfLife() {
-        Popularity popularity = Popularity.NONE.plus(8, Some.NOON, WEEK);
+    void decaysToHalfAfterOneHalfLife() {
+        Popularity popularity = Popularity.ZERO.plus(8, TestData.NOON, WEEK);
 
-        assertThat(popularity.valueAt(Some.NOON.plus(WEEK), WEEK)).isEqualTo(4, within(1e-9));
+        assertThat(popularity.valueAt(TestData.NOON.plus(WEEK), WEEK)).isEqualTo(4, within(1e-9));
     }
 
     @Test
-    void isTheSameInWhateverOrderItsEventsCome() {
-        Popularity inOrder = Popularity.NONE.plus(1, Some.NOON, WEEK).plus(1, Some.NOON.plus(WEEK), WEEK);
-        Popularity late = Popularity.NONE.plus(1, Some.NOON.plus(WEEK), WEEK).plus(1, Some.NOON, WEEK);
+    void doesNotDependOnTheOrderOfEvents() {
+        Popularity inOrder = Popularity.ZERO.plus(1, TestData.NOON, WEEK).plus(1, TestData.NOON.plus(WEEK), WEEK);
+        Popularity late =
+                Popularity.ZERO.plus(1, TestData.NOON.plus(WEEK), WEEK).plus(1, TestData.NOON, WEEK);
 
         assertThat(late).isEqualTo(inOrder);
         assertThat(late.value()).isEqualTo(1.5, within(1e-9));
@@ -28,10 +29,10 @@ class PopularityTests {
 
     @Test
     void ranksAFewRecentPurchasesAboveManyOldOnes() {
-        Popularity old = Popularity.NONE.plus(10, Some.NOON, WEEK);
-        Popularity recent = Popularity.NONE.plus(3, Some.NOON.plus(WEEK.multipliedBy(2)), WEEK);
+        Popularity old = Popularity.ZERO.plus(10, TestData.NOON, WEEK);
+        Popularity recent = Popularity.ZERO.plus(3, TestData.NOON.plus(WEEK.multipliedBy(2)), WEEK);
 
         assertThat(recent.rank(WEEK)).isGreaterThan(old.rank(WEEK));
-        assertThat(old.rank(WEEK)).isGreaterThan(Popularity.NONE.rank(WEEK));
+        assertThat(old.rank(WEEK)).isGreaterThan(Popularity.ZERO.rank(WEEK));
     }
 }

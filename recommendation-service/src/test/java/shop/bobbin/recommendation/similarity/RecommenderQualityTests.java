@@ -7,29 +7,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Method and meaning are in QUALITY.md. Prints its figures, because a pass alone does not show how close it was. */
+/** Leave-one-out evaluation; {@code QUALITY.md} has the method. Prints its figures, since a pass does not show the margin. */
 class RecommenderQualityTests {
 
     private static final long SEED = 20260301;
     private static final int TOP = 10;
 
-    private final DataSet data = new DataSet(SEED);
-    private final List<List<Sku>> learned = data.orders(3000);
-    private final List<Question> questions = questions(data.orders(2000));
+    private final SyntheticOrders data = new SyntheticOrders(SEED);
+    private final List<List<Sku>> trainingSet = data.orders(3000);
+    private final List<TestBasket> testSet = testSet(data.orders(2000));
 
-    private record Question(List<Sku> basket, Sku hidden) {}
+    private record TestBasket(List<Sku> basket, Sku hidden) {}
 
     private record Quality(double hitRate, double meanReciprocalRank, double coverage) {}
 
     @Test
-    void findsTheHiddenItemAtLeastTwiceAsOftenAsPopularityDoes() {
-        Recommending ours = trained(5).recommending;
+    void hasAtLeastTwiceTheHitRateOfThePopularityBaseline() {
+        Recommending recommending = trained(5).recommending;
 
-        Quality popularity = quality("popularity", question -> popular(ours, question));
+        Quality popularity = quality("popularity", test -> popular(recommending, test));
         Quality plainCosine = measured("plain cosine", 0);
         Quality similarity = measured("shrunk cosine", 5);
 
@@ -40,40 +39,41 @@ class RecommenderQualityTests {
     }
 
     @Test
-    void isHardlyWorseWithBoundedMemory() {
-        Quality all = measured("100 companions", 5);
-        Shop small = new Shop(Some.settings(20, 5)).sells(data.products());
-        learn(small);
-        Quality few = quality("20 companions", question -> ours(small.recommending, question));
+    void losesLittleQualityWithFewerRelatedItems() {
+        Quality all = measured("100 related items", 5);
+        var small = new TestRecommender(TestData.settings(20, 5)).withProducts(data.products());
+        train(small);
+        Quality few = quality("20 related items", test -> recommended(small.recommending, test));
 
         assertThat(few.hitRate()).isGreaterThan(0.9 * all.hitRate());
     }
 
     private Quality measured(String name, double shrinkage) {
         Recommending recommending = trained(shrinkage).recommending;
-        return quality(name, question -> ours(recommending, question));
+        return quality(name, test -> recommended(recommending, test));
     }
 
-    private Shop trained(double shrinkage) {
-        Shop shop = new Shop(Some.settings(100, shrinkage)).sells(data.products());
-        learn(shop);
-        return shop;
+    private TestRecommender trained(double shrinkage) {
+        var recommender = new TestRecommender(TestData.settings(100, shrinkage)).withProducts(data.products());
+        train(recommender);
+        return recommender;
     }
 
-    private void learn(Shop shop) {
+    private void train(TestRecommender recommender) {
         int customer = 0;
-        for (List<Sku> order : learned) {
-            shop.sees(new Signal.Ordered(Some.newOrder(), new CustomerId("guest-" + customer++), order, Some.NOON));
+        for (List<Sku> order : trainingSet) {
+            recommender.process(new Signal.Ordered(
+                    TestData.newOrder(), new CustomerId("guest-" + customer++), order, TestData.NOON));
         }
     }
 
-    private static List<Sku> ours(Recommending recommending, Question question) {
-        return skus(recommending.forBasket(question.basket(), TOP));
+    private static List<Sku> recommended(Recommending recommending, TestBasket test) {
+        return skus(recommending.forBasket(test.basket(), TOP));
     }
 
-    private static List<Sku> popular(Recommending recommending, Question question) {
-        return skus(recommending.trending(TOP + question.basket().size())).stream()
-                .filter(sku -> !question.basket().contains(sku))
+    private static List<Sku> popular(Recommending recommending, TestBasket test) {
+        return skus(recommending.trending(TOP + test.basket().size())).stream()
+                .filter(sku -> !test.basket().contains(sku))
                 .limit(TOP)
                 .toList();
     }
@@ -82,44 +82,44 @@ class RecommenderQualityTests {
         return recommendations.stream().map(r -> r.product().sku()).toList();
     }
 
-    /** Orders that were not learned from, each with one of its items hidden. */
-    private static List<Question> questions(List<List<Sku>> orders) {
-        Random random = new Random(SEED);
+    /** Orders outside the training set, each with one of its items hidden. */
+    private static List<TestBasket> testSet(List<List<Sku>> orders) {
+        var random = new Random(SEED);
         return orders.stream()
                 .filter(order -> order.size() > 1)
                 .map(order -> {
-                    List<Sku> basket = new ArrayList<>(order);
+                    var basket = new ArrayList<>(order);
                     Sku hidden = basket.remove(random.nextInt(basket.size()));
-                    return new Question(List.copyOf(basket), hidden);
+                    return new TestBasket(List.copyOf(basket), hidden);
                 })
                 .toList();
     }
 
-    private Quality quality(String name, Function<Question, List<Sku>> answers) {
+    private Quality quality(String name, Function<TestBasket, List<Sku>> recommender) {
         int hits = 0;
         double reciprocalRanks = 0;
-        Set<Sku> shown = new HashSet<>();
-        for (Question question : questions) {
-            List<Sku> answer = answers.apply(question);
-            shown.addAll(answer);
-            int position = answer.indexOf(question.hidden());
+        var shown = new HashSet<Sku>();
+        for (TestBasket test : testSet) {
+            List<Sku> recommended = recommender.apply(test);
+            shown.addAll(recommended);
+            int position = recommended.indexOf(test.hidden());
             if (position >= 0) {
                 hits++;
                 reciprocalRanks += 1.0 / (position + 1);
             }
         }
-        Quality quality = new Quality(
-                (double) hits / questions.size(),
-                reciprocalRanks / questions.size(),
+        var quality = new Quality(
+                (double) hits / testSet.size(),
+                reciprocalRanks / testSet.size(),
                 (double) shown.size() / data.products().length);
         System.out.printf(
                 Locale.ROOT,
-                "quality of %-15s hit rate@10 %.3f, MRR %.3f, coverage %.3f (%d questions)%n",
+                "quality of %-17s hit rate@10 %.3f, MRR %.3f, coverage %.3f (%d baskets)%n",
                 name + ":",
                 quality.hitRate(),
                 quality.meanReciprocalRank(),
                 quality.coverage(),
-                questions.size());
+                testSet.size());
         return quality;
     }
 }

@@ -2,20 +2,20 @@ package shop.bobbin.recommendation.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static shop.bobbin.recommendation.similarity.Some.ADA;
-import static shop.bobbin.recommendation.similarity.Some.order;
-import static shop.bobbin.recommendation.similarity.Some.product;
-import static shop.bobbin.recommendation.similarity.Some.sku;
-import static shop.bobbin.recommendation.similarity.Some.skus;
-import static shop.bobbin.recommendation.similarity.Some.wished;
+import static shop.bobbin.recommendation.similarity.TestData.ADA;
+import static shop.bobbin.recommendation.similarity.TestData.order;
+import static shop.bobbin.recommendation.similarity.TestData.product;
+import static shop.bobbin.recommendation.similarity.TestData.sku;
+import static shop.bobbin.recommendation.similarity.TestData.skus;
+import static shop.bobbin.recommendation.similarity.TestData.wished;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecommendingTests {
 
-    private final Shop shop = new Shop(Some.settings())
-            .sells(
+    private final TestRecommender recommender = new TestRecommender(TestData.settings())
+            .withProducts(
                     product("YARN-RED", "yarn"),
                     product("YARN-BLUE", "yarn"),
                     product("YARN-SILK", "yarn"),
@@ -23,112 +23,115 @@ class RecommendingTests {
                     product("BUTTON-1", "buttons"));
 
     @Test
-    void fillsAnAnswerFromTheBestSourceDownToTheCatalogue() {
-        shop.sees(order("YARN-RED", "NEEDLE-5"), order("BUTTON-1"));
+    void usesTheFallbacksInTheOrderOfTheirReasons() {
+        recommender.process(order("YARN-RED", "NEEDLE-5"), order("BUTTON-1"));
 
-        assertThat(shop.recommending.forProduct(sku("YARN-RED"), 10))
-                .extracting(r -> r.product().sku().value(), Recommendation::because)
+        assertThat(recommender.recommending.forProduct(sku("YARN-RED"), 10))
+                .extracting(r -> r.product().sku().value(), Recommendation::reason)
                 .containsExactly(
-                        tuple("NEEDLE-5", Because.BOUGHT_TOGETHER),
-                        tuple("YARN-BLUE", Because.SAME_CATEGORY),
-                        tuple("YARN-SILK", Because.SAME_CATEGORY),
-                        tuple("BUTTON-1", Because.POPULAR));
+                        tuple("NEEDLE-5", Reason.BOUGHT_TOGETHER),
+                        tuple("YARN-BLUE", Reason.SAME_CATEGORY),
+                        tuple("YARN-SILK", Reason.SAME_CATEGORY),
+                        tuple("BUTTON-1", Reason.POPULAR));
     }
 
     @Test
-    void putsThePopularOnesOfACategoryFirst() {
-        shop.sees(order("YARN-SILK"));
+    void ranksPopularProductsOfTheCategoryFirst() {
+        recommender.process(order("YARN-SILK"));
 
-        assertThat(answer(shop.recommending.forProduct(sku("YARN-RED"), 2))).containsExactly("YARN-SILK", "YARN-BLUE");
+        assertThat(skusOf(recommender.recommending.forProduct(sku("YARN-RED"), 2)))
+                .containsExactly("YARN-SILK", "YARN-BLUE");
     }
 
     @Test
-    void answersForAnUnknownProductWithWhatIsPopular() {
-        shop.sees(order("BUTTON-1"), order("BUTTON-1"), order("YARN-BLUE"));
+    void recommendsPopularProductsForAnUnknownProduct() {
+        recommender.process(order("BUTTON-1"), order("BUTTON-1"), order("YARN-BLUE"));
 
-        assertThat(shop.recommending.forProduct(sku("YARN-NEW"), 2))
-                .extracting(r -> r.product().sku().value(), Recommendation::because)
-                .containsExactly(tuple("BUTTON-1", Because.POPULAR), tuple("YARN-BLUE", Because.POPULAR));
+        assertThat(recommender.recommending.forProduct(sku("YARN-NEW"), 2))
+                .extracting(r -> r.product().sku().value(), Recommendation::reason)
+                .containsExactly(tuple("BUTTON-1", Reason.POPULAR), tuple("YARN-BLUE", Reason.POPULAR));
     }
 
     @Test
-    void answersInCatalogueOrderBeforeAnythingIsSold() {
-        assertThat(shop.recommending.trending(2))
-                .extracting(r -> r.product().sku().value(), Recommendation::because)
-                .containsExactly(tuple("BUTTON-1", Because.IN_CATALOGUE), tuple("NEEDLE-5", Because.IN_CATALOGUE));
+    void recommendsInCatalogOrderBeforeAnythingIsSold() {
+        assertThat(recommender.recommending.trending(2))
+                .extracting(r -> r.product().sku().value(), Recommendation::reason)
+                .containsExactly(tuple("BUTTON-1", Reason.IN_CATALOG), tuple("NEEDLE-5", Reason.IN_CATALOG));
     }
 
     @Test
-    void leavesOutWhatCannotBeBought() {
-        shop.sees(order("YARN-RED", "NEEDLE-5", "BUTTON-1"));
-        shop.sells(
+    void leavesOutUnavailableProducts() {
+        recommender.process(order("YARN-RED", "NEEDLE-5", "BUTTON-1"));
+        recommender.withProducts(
                 product("NEEDLE-5", "needles", Availability.OUT, false),
                 product("BUTTON-1", "buttons", Availability.IN_STOCK, true));
 
-        assertThat(answer(shop.recommending.forProduct(sku("YARN-RED"), 10))).doesNotContain("NEEDLE-5", "BUTTON-1");
-        assertThat(answer(shop.recommending.trending(10))).doesNotContain("NEEDLE-5", "BUTTON-1");
+        assertThat(skusOf(recommender.recommending.forProduct(sku("YARN-RED"), 10)))
+                .doesNotContain("NEEDLE-5", "BUTTON-1");
+        assertThat(skusOf(recommender.recommending.trending(10))).doesNotContain("NEEDLE-5", "BUTTON-1");
     }
 
     @Test
-    void neverRecommendsWhatIsInTheBasket() {
-        shop.sees(order("YARN-RED", "NEEDLE-5", "BUTTON-1"));
+    void leavesOutTheItemsOfTheBasket() {
+        recommender.process(order("YARN-RED", "NEEDLE-5", "BUTTON-1"));
 
-        assertThat(answer(shop.recommending.forBasket(skus("YARN-RED", "NEEDLE-5"), 10)))
+        assertThat(skusOf(recommender.recommending.forBasket(skus("YARN-RED", "NEEDLE-5"), 10)))
                 .startsWith("BUTTON-1")
                 .doesNotContain("YARN-RED", "NEEDLE-5");
     }
 
     @Test
-    void addsUpWhatTheItemsOfABasketSay() {
-        shop.sees(
+    void addsUpTheSimilaritiesToAllItemsOfABasket() {
+        recommender.process(
                 order("YARN-RED", "BUTTON-1"),
                 order("YARN-BLUE", "BUTTON-1"),
                 order("YARN-RED", "NEEDLE-5"),
                 order("NEEDLE-5"));
 
-        assertThat(answer(shop.recommending.forBasket(skus("YARN-RED", "YARN-BLUE"), 2)))
+        assertThat(skusOf(recommender.recommending.forBasket(skus("YARN-RED", "YARN-BLUE"), 2)))
                 .containsExactly("BUTTON-1", "NEEDLE-5");
     }
 
     @Test
-    void recommendsToACustomerWhatGoesWithTheirsAndNotWhatTheyHave() {
-        shop.sees(new Signal.Ordered(
-                Some.newOrder(), new CustomerId("guest-1"), skus("YARN-RED", "NEEDLE-5"), Some.NOON));
-        shop.sees(order("YARN-RED"), wished("BUTTON-1", 1));
+    void recommendsToACustomerFromTheirItemsButNotTheseItems() {
+        recommender.process(new Signal.Ordered(
+                TestData.newOrder(), new CustomerId("guest-1"), skus("YARN-RED", "NEEDLE-5"), TestData.NOON));
+        recommender.process(order("YARN-RED"), wished("BUTTON-1", 1));
 
-        List<String> answer = answer(shop.recommending.forCustomer(ADA, 10));
+        List<String> recommended = skusOf(recommender.recommending.forCustomer(ADA, 10));
 
-        assertThat(answer).startsWith("NEEDLE-5").doesNotContain("YARN-RED", "BUTTON-1");
+        assertThat(recommended).startsWith("NEEDLE-5").doesNotContain("YARN-RED", "BUTTON-1");
     }
 
     @Test
-    void givesAStrangerWhatIsTrending() {
-        shop.sees(order("BUTTON-1"));
+    void recommendsTrendingProductsToANewCustomer() {
+        recommender.process(order("BUTTON-1"));
 
-        assertThat(answer(shop.recommending.forCustomer(new CustomerId("guest-new"), 1)))
+        assertThat(skusOf(recommender.recommending.forCustomer(new CustomerId("guest-new"), 1)))
                 .containsExactly("BUTTON-1");
     }
 
     @Test
-    void forgetsAProductThatLeavesTheCatalogue() {
-        shop.sees(order("BUTTON-1", "YARN-RED"));
-        shop.replica.remove(sku("BUTTON-1"));
+    void leavesOutAProductThatIsRemovedFromTheCatalog() {
+        recommender.process(order("BUTTON-1", "YARN-RED"));
+        recommender.replica.remove(sku("BUTTON-1"));
 
-        assertThat(answer(shop.recommending.trending(10))).doesNotContain("BUTTON-1");
-        assertThat(answer(shop.recommending.forProduct(sku("YARN-RED"), 10))).doesNotContain("BUTTON-1");
+        assertThat(skusOf(recommender.recommending.trending(10))).doesNotContain("BUTTON-1");
+        assertThat(skusOf(recommender.recommending.forProduct(sku("YARN-RED"), 10)))
+                .doesNotContain("BUTTON-1");
     }
 
     @Test
-    void movesAProductToItsNewCategory() {
-        shop.sells(product("YARN-BLUE", "buttons"));
+    void usesTheNewCategoryOfAProduct() {
+        recommender.withProducts(product("YARN-BLUE", "buttons"));
 
-        assertThat(shop.recommending.forProduct(sku("YARN-RED"), 10))
-                .filteredOn(r -> r.because() == Because.SAME_CATEGORY)
+        assertThat(recommender.recommending.forProduct(sku("YARN-RED"), 10))
+                .filteredOn(r -> r.reason() == Reason.SAME_CATEGORY)
                 .extracting(r -> r.product().sku().value())
                 .containsExactly("YARN-SILK");
     }
 
-    private static List<String> answer(List<Recommendation> recommendations) {
+    private static List<String> skusOf(List<Recommendation> recommendations) {
         return recommendations.stream().map(r -> r.product().sku().value()).toList();
     }
 }

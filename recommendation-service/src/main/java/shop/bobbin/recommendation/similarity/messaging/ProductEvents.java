@@ -1,6 +1,6 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-import static shop.bobbin.recommendation.similarity.messaging.EventReader.required;
+import static shop.bobbin.recommendation.similarity.messaging.CloudEventDeserializer.required;
 
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.recommendation.similarity.Availability;
@@ -10,6 +10,7 @@ import shop.bobbin.recommendation.similarity.Product;
 import shop.bobbin.recommendation.similarity.Sku;
 import tools.jackson.databind.json.JsonMapper;
 
+/** The event of the catalog that the replica is updated from. Each record here has only the members that are read. */
 final class ProductEvents {
 
     private record Changed(
@@ -24,11 +25,12 @@ final class ProductEvents {
 
     private record Price(long amount, @Nullable String currency) {}
 
-    static EventReader<Product> reader(JsonMapper json) {
-        return new EventReader<Product>(json).on("catalog.product.changed.v1", Changed.class, ProductEvents::product);
+    static CloudEventDeserializer<Product> deserializer(JsonMapper json) {
+        return new CloudEventDeserializer<Product>(json)
+                .on("catalog.product.changed.v1", Changed.class, ProductEvents::toProduct);
     }
 
-    private static Product product(Changed changed) {
+    private static Product toProduct(Changed changed) {
         var price = required(changed.price(), "price");
         return new Product(
                 new Sku(required(changed.sku(), "sku")),

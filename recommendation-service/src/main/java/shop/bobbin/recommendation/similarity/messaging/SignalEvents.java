@@ -1,6 +1,6 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-import static shop.bobbin.recommendation.similarity.messaging.EventReader.required;
+import static shop.bobbin.recommendation.similarity.messaging.CloudEventDeserializer.required;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,16 +14,16 @@ import shop.bobbin.recommendation.similarity.Sku;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is read of orders and wishes. Only confirmed orders say what goes together: each is confirmed once, and what was
- * rejected was not bought.
+ * The events of orders and wishes that signals are made from. Of an order only the confirmation is a signal: there is one per
+ * order, and the items of a rejected order were not bought. Each record here has only the members that are read.
  */
 final class SignalEvents {
 
-    /** No event is older than the shop; and one of the year 1 would count for nothing. */
+    /** No real event is older; the popularity of an event of the year 1 would be 0. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** An event of the year 9999 would keep its products popular, and its customer remembered, until then. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+    /** Limit for events of the future: one of the year 9999 would keep its products popular, and its history, until then. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofDays(1);
 
     private record Order(
             @Nullable String orderId,
@@ -45,9 +45,9 @@ final class SignalEvents {
         this.clock = clock;
     }
 
-    static EventReader<Signal> reader(JsonMapper json, InstantSource clock) {
+    static CloudEventDeserializer<Signal> deserializer(JsonMapper json, InstantSource clock) {
         var events = new SignalEvents(clock);
-        return new EventReader<Signal>(json)
+        return new CloudEventDeserializer<Signal>(json)
                 .on("order.order.confirmed.v1", Order.class, events::ordered)
                 .on("wishlist.wish.added.v1", Wish.class, events::wished)
                 .on("wishlist.wish.removed.v1", Wish.class, events::unwished);
@@ -82,15 +82,15 @@ final class SignalEvents {
 
     private static long version(Wish wish) {
         if (wish.version() < 1) {
-            throw new MalformedEventException("The version is not positive");
+            throw new UnreadableEventException("The version is less than 1");
         }
         return wish.version();
     }
 
     private Instant time(@Nullable Instant value) {
         var occurredAt = required(value, "occurredAt");
-        if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
-            throw new MalformedEventException("Its occurredAt cannot be: " + occurredAt);
+        if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(clock.instant().plus(MAX_CLOCK_SKEW))) {
+            throw new UnreadableEventException("The occurredAt is out of range: " + occurredAt);
         }
         return occurredAt;
     }

@@ -16,94 +16,103 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
-import shop.bobbin.recommendation.similarity.Companions;
 import shop.bobbin.recommendation.similarity.Contribution;
 import shop.bobbin.recommendation.similarity.CustomerId;
+import shop.bobbin.recommendation.similarity.CustomerProfile;
 import shop.bobbin.recommendation.similarity.History;
-import shop.bobbin.recommendation.similarity.Learning;
+import shop.bobbin.recommendation.similarity.ItemStatistics;
 import shop.bobbin.recommendation.similarity.Product;
 import shop.bobbin.recommendation.similarity.Replica;
 import shop.bobbin.recommendation.similarity.Signal;
+import shop.bobbin.recommendation.similarity.SimilarityModel;
 import shop.bobbin.recommendation.similarity.Sku;
-import shop.bobbin.recommendation.similarity.Taste;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * From signals to answers, in three steps, each of which works on its own key:
+ * The Kafka Streams topology that computes the model from signals, in three steps with different keys:
  *
  * <pre>
- * orders, wishes, replay --by customer--> histories --by item--> companions --> recommendation.companions --> replica
- *                                             \--------------------------------> recommendation.tastes     --> replica
- * catalog.products ------------------------------------------------------------------------------------------> replica
+ * orders, wishes, replay --by customer--> histories --by item--> item statistics --> recommendation.companions --> replica
+ *                                             \-------------------------------------> recommendation.tastes     --> replica
+ * catalog.products -----------------------------------------------------------------------------------------------> replica
  * </pre>
  *
- * The work is split between the instances by partition; its results are read back by each of them in full.
+ * The instances divide the work by partition; each of them reads all results back into its replica. The names of stores and
+ * repartition topics must not change: they are names of topics that have the state of running shops.
  */
 final class SimilarityTopology {
 
-    private static final String COMPANIONS = "companions";
+    /** The store of the item statistics. The name is part of the changelog topic's name. */
+    private static final String ITEM_STATISTICS_STORE = "companions";
 
-    private final StateJson state;
+    private final StateSerdes serdes;
     private final JsonMapper json;
-    private final Learning learning;
+    private final SimilarityModel model;
     private final Replica replica;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    SimilarityTopology(JsonMapper json, Learning learning, Replica replica, InstantSource clock, MeterRegistry meters) {
-        this.state = new StateJson();
+    SimilarityTopology(
+            JsonMapper json, SimilarityModel model, Replica replica, InstantSource clock, MeterRegistry meters) {
+        this.serdes = new StateSerdes();
         this.json = json;
-        this.learning = learning;
+        this.model = model;
         this.replica = replica;
         this.clock = clock;
         this.meters = meters;
     }
 
     Topology build() {
-        StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Learned> learned = remember(builder);
-        learned.filter((customer, value) -> value instanceof Learned.OfCustomer)
-                .mapValues(value -> ((Learned.OfCustomer) value).taste())
-                .to(Topics.TASTES, Produced.with(Serdes.String(), state.serde(Taste.class)));
-        learned.filter((item, value) -> value instanceof Learned.OfItem)
-                .mapValues(value -> ((Learned.OfItem) value).contribution())
+        var builder = new StreamsBuilder();
+        KStream<String, ModelUpdate> updates = updateHistories(builder);
+        updates.filter((customer, update) -> update instanceof ModelUpdate.OfCustomer)
+                .mapValues(update -> ((ModelUpdate.OfCustomer) update).profile())
+                .to(Topics.CUSTOMER_PROFILES, Produced.with(Serdes.String(), serdes.topicSerde(CustomerProfile.class)));
+        updates.filter((item, update) -> update instanceof ModelUpdate.OfItem)
+                .mapValues(update -> ((ModelUpdate.OfItem) update).contribution())
                 .repartition(Repartitioned.<String, @Nullable Contribution>as("contributions")
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(state.serde(Contribution.class)))
+                        .withValueSerde(serdes.topicSerde(Contribution.class)))
                 .groupByKey()
                 .aggregate(
-                        () -> Companions.NONE,
-                        (item, contribution, companions) ->
-                                learning.accompany(companions, contribution, replica::totalOf),
-                        Named.as("accompany"),
-                        // Its cache lets one answer per item and commit through, however often the item was sold.
-                        Materialized.<String, @Nullable Companions>as(Stores.inMemoryKeyValueStore(COMPANIONS))
+                        () -> ItemStatistics.EMPTY,
+                        (item, contribution, statistics) ->
+                                model.updateItem(statistics, contribution, replica::totalOf),
+                        Named.as("update-item"),
+                        // The cache of this store forwards one update per item and commit, however often it was sold.
+                        Materialized.<String, @Nullable ItemStatistics>as(
+                                        Stores.inMemoryKeyValueStore(ITEM_STATISTICS_STORE))
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(state.storeSerde(Companions.class)))
+                                .withValueSerde(serdes.storeSerde(ItemStatistics.class)))
                 .toStream()
-                .process(() -> new ForgetItems(COMPANIONS, learning), Named.as("forget-items"), COMPANIONS)
-                .to(Topics.COMPANIONS, Produced.with(Serdes.String(), state.serde(Companions.class)));
-        replicate(builder);
+                .process(
+                        () -> new ItemEvictionProcessor(ITEM_STATISTICS_STORE, model),
+                        Named.as("evict-items"),
+                        ITEM_STATISTICS_STORE)
+                .to(Topics.ITEM_STATISTICS, Produced.with(Serdes.String(), serdes.topicSerde(ItemStatistics.class)));
+        addReplicaUpdaters(builder);
         return builder.build();
     }
 
-    /** Both kinds of signal go through one topic, so that a customer's meet in one partition however they came. */
-    private KStream<String, Learned> remember(StreamsBuilder builder) {
+    /** Orders and wishes go through one repartition topic, so that all signals of a customer are in the same partition. */
+    private KStream<String, ModelUpdate> updateHistories(StreamsBuilder builder) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(Remember.HISTORIES), Serdes.String(), state.storeSerde(History.class)));
+                Stores.inMemoryKeyValueStore(HistoryProcessor.STORE),
+                Serdes.String(),
+                serdes.storeSerde(History.class)));
         return builder.stream(
                         List.of(Topics.ORDERS, Topics.WISHES, Topics.REPLAY),
-                        consumed(SignalEvents.reader(json, clock)))
-                .process(ByCustomer::new, Named.as("by-customer"))
+                        consumed(SignalEvents.deserializer(json, clock)))
+                .process(CustomerKeyProcessor::new, Named.as("by-customer"))
                 .repartition(Repartitioned.<String, Signal>as("signals")
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(state.serde(Signal.class)))
-                .process(() -> new Remember(learning, meters), Named.as("remember"), Remember.HISTORIES);
+                        .withValueSerde(serdes.topicSerde(Signal.class)))
+                .process(() -> new HistoryProcessor(model, meters), Named.as("update-history"), HistoryProcessor.STORE);
     }
 
-    private void replicate(StreamsBuilder builder) {
-        EventReader<Product> products = ProductEvents.reader(json);
-        replicate(builder, Topics.PRODUCTS, (key, headers, value) -> {
+    private void addReplicaUpdaters(StreamsBuilder builder) {
+        CloudEventDeserializer<Product> products = ProductEvents.deserializer(json);
+        addReplicaUpdater(builder, Topics.PRODUCTS, (key, headers, value) -> {
             if (value == null) {
                 replica.remove(new Sku(key));
             } else {
@@ -113,28 +122,28 @@ final class SimilarityTopology {
                 }
             }
         });
-        Serde<@Nullable Companions> companions = state.serde(Companions.class);
-        replicate(builder, Topics.COMPANIONS, (key, headers, value) -> {
-            Companions known = companions.deserializer().deserialize(Topics.COMPANIONS, value);
-            if (known == null) {
-                replica.removeCompanions(new Sku(key));
+        Serde<@Nullable ItemStatistics> statisticsSerde = serdes.topicSerde(ItemStatistics.class);
+        addReplicaUpdater(builder, Topics.ITEM_STATISTICS, (key, headers, value) -> {
+            ItemStatistics statistics = statisticsSerde.deserializer().deserialize(Topics.ITEM_STATISTICS, value);
+            if (statistics == null) {
+                replica.removeStatistics(new Sku(key));
             } else {
-                replica.put(new Sku(key), known);
+                replica.put(new Sku(key), statistics);
             }
         });
-        Serde<@Nullable Taste> tastes = state.serde(Taste.class);
-        replicate(builder, Topics.TASTES, (key, headers, value) -> {
-            Taste taste = tastes.deserializer().deserialize(Topics.TASTES, value);
-            if (taste == null) {
+        Serde<@Nullable CustomerProfile> profileSerde = serdes.topicSerde(CustomerProfile.class);
+        addReplicaUpdater(builder, Topics.CUSTOMER_PROFILES, (key, headers, value) -> {
+            CustomerProfile profile = profileSerde.deserializer().deserialize(Topics.CUSTOMER_PROFILES, value);
+            if (profile == null) {
                 replica.remove(new CustomerId(key));
             } else {
-                replica.put(new CustomerId(key), taste);
+                replica.put(new CustomerId(key), profile);
             }
         });
     }
 
-    /** The store stays empty: Streams wants one for each global topic, but answers need objects and rankings, not bytes. */
-    private void replicate(StreamsBuilder builder, String topic, Replicate.Update update) {
+    /** The global store stays empty: Streams requires one, but the replica has the data as objects and rankings. */
+    private void addReplicaUpdater(StreamsBuilder builder, String topic, ReplicaUpdater.Update update) {
         builder.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore("replica-of-" + topic),
@@ -143,16 +152,16 @@ final class SimilarityTopology {
                         .withLoggingDisabled(),
                 topic,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()),
-                () -> new Replicate(topic, update, meters));
+                () -> new ReplicaUpdater(topic, update, meters));
     }
 
-    private static Consumed<String, @Nullable Signal> consumed(Deserializer<@Nullable Signal> reader) {
+    private static Consumed<String, @Nullable Signal> consumed(Deserializer<@Nullable Signal> deserializer) {
         return Consumed.with(
                 Serdes.String(),
                 Serdes.serdeFrom(
                         (topic, value) -> {
-                            throw new UnsupportedOperationException("only read");
+                            throw new UnsupportedOperationException("is only read");
                         },
-                        reader));
+                        deserializer));
     }
 }

@@ -1,26 +1,27 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-/** The topics of this application, as {@code deploy/topics.txt} has them. */
+/** The names of this application's topics, as in {@code deploy/topics.txt}. Running shops have data under these names. */
 final class Topics {
 
     static final String ORDERS = "order.order-events";
     static final String WISHES = "wishlist.wish-events";
     static final String PRODUCTS = "catalog.products";
-    static final String COMPANIONS = "recommendation.companions";
-    static final String TASTES = "recommendation.tastes";
+    static final String ITEM_STATISTICS = "recommendation.companions";
+    static final String CUSTOMER_PROFILES = "recommendation.tastes";
 
+    /** The application id, which is also the consumer group and the prefix of the internal topics. */
     static final String APPLICATION = "recommendation-service.similarity";
 
-    /** Dead letters on their way back: only this application reads it. */
+    /** Events that are replayed from dead letter topics; no other application reads it. */
     static final String REPLAY = APPLICATION + ".replay";
 
     static final String ORDERS_DEAD_LETTERS = APPLICATION + "." + ORDERS + ".dlt";
     static final String WISHES_DEAD_LETTERS = APPLICATION + "." + WISHES + ".dlt";
 
-    /** Of the topics between the steps of the topology, which Streams makes for itself. */
+    /** Dead letters of all internal topics. */
     static final String INTERNAL_DEAD_LETTERS = APPLICATION + ".internal.dlt";
 
-    /** Whether Streams has made the topic, so that only this application reads it. */
+    /** Whether it is a topic that Streams has created between the steps of the topology (repartition, changelog). */
     static boolean isInternal(String topic) {
         return topic.startsWith(APPLICATION + "-");
     }

@@ -29,7 +29,7 @@ class RecommendationsController {
     }
 
     @GetMapping("/products/{sku}")
-    @Operation(summary = "What goes with a product; for one that is not known, what is popular")
+    @Operation(summary = "Products that are bought together with a product; popular products for an unknown one")
     RecommendationsResponse forProduct(
             @PathVariable @Parameter(schema = @Schema(type = "string")) Sku sku,
             @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
@@ -37,7 +37,7 @@ class RecommendationsController {
     }
 
     @GetMapping("/basket")
-    @Operation(summary = "What goes with the whole of a basket")
+    @Operation(summary = "Products that are bought together with the items of a basket")
     RecommendationsResponse forBasket(
             @RequestParam
                     @Size(min = 1, max = 50)
@@ -48,13 +48,13 @@ class RecommendationsController {
     }
 
     @GetMapping("/trending")
-    @Operation(summary = "What sells best in these days")
+    @Operation(summary = "Popular products of the last days")
     RecommendationsResponse trending(@RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
         return RecommendationsResponse.of(recommending.trending(limit));
     }
 
     @GetMapping("/for-me")
-    @Operation(summary = "What goes with the customer's own purchases and wishes, without these")
+    @Operation(summary = "Products that are bought together with the customer's purchases and wishes, without these")
     RecommendationsResponse forMe(
             @CurrentCustomer CustomerId customer, @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
         return RecommendationsResponse.of(recommending.forCustomer(customer, limit));

@@ -2,16 +2,16 @@ package shop.bobbin.recommendation.similarity.web;
 
 import java.util.List;
 import shop.bobbin.chassis.web.PublicPath;
-import shop.bobbin.recommendation.similarity.Because;
 import shop.bobbin.recommendation.similarity.Product;
+import shop.bobbin.recommendation.similarity.Reason;
 import shop.bobbin.recommendation.similarity.Recommendation;
 
-/** The best first. Scores are comparable only among items with the same {@code because}. */
+/** The best recommendation first. Scores are comparable only among items with the same {@code reason}. */
 record RecommendationsResponse(List<Item> items) {
 
-    record Item(String sku, String name, Price price, String picture, double score, Because because) {
+    record Item(String sku, String name, Price price, String picture, double score, Reason reason) {
 
-        private static final double DIGITS = 10_000;
+        private static final double SCORE_PRECISION = 10_000;
 
         static Item of(Recommendation recommendation) {
             Product product = recommendation.product();
@@ -20,8 +20,8 @@ record RecommendationsResponse(List<Item> items) {
                     product.name(),
                     new Price(product.price().amount(), product.price().currency()),
                     PublicPath.of(product.picture()),
-                    Math.round(recommendation.score() * DIGITS) / DIGITS,
-                    recommendation.because());
+                    Math.round(recommendation.score() * SCORE_PRECISION) / SCORE_PRECISION,
+                    recommendation.reason());
         }
     }
 

@@ -1,4 +1,4 @@
-/** The HTTP face of the recommendations: reads only, public but for a customer's own. */
+/** The HTTP API of the recommendations. It has reads only; all are public, except those for one customer. */
 @NullMarked
 package shop.bobbin.recommendation.similarity.web;
 

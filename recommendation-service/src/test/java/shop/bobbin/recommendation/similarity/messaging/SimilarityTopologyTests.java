@@ -1,10 +1,10 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.bobbin.recommendation.similarity.messaging.Event.confirmed;
-import static shop.bobbin.recommendation.similarity.messaging.Event.product;
-import static shop.bobbin.recommendation.similarity.messaging.Event.unwished;
-import static shop.bobbin.recommendation.similarity.messaging.Event.wished;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.confirmed;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.product;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.unwished;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.wished;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,32 +14,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
-import shop.bobbin.recommendation.similarity.Because;
 import shop.bobbin.recommendation.similarity.CustomerId;
+import shop.bobbin.recommendation.similarity.Reason;
 import shop.bobbin.recommendation.similarity.Recommending;
 import shop.bobbin.recommendation.similarity.Replica;
 import shop.bobbin.recommendation.similarity.Sku;
-import shop.bobbin.recommendation.similarity.Some;
+import shop.bobbin.recommendation.similarity.TestData;
 
 class SimilarityTopologyTests {
 
-    private final TestedTopology shop = new TestedTopology(Some.learning());
-    private final Replica replica = shop.replica;
-    private final Recommending recommending = shop.recommending;
-    private final MeterRegistry meters = shop.meters;
+    private final TestTopology topology = new TestTopology(TestData.model());
+    private final Replica replica = topology.replica;
+    private final Recommending recommending = topology.recommending;
+    private final MeterRegistry meters = topology.meters;
 
     @BeforeEach
-    void fillTheCatalogue() {
+    void publishProducts() {
         send(product("YARN-RED", "yarn"), product("YARN-BLUE", "yarn"), product("NEEDLE-5", "needles"));
     }
 
     @AfterEach
     void close() {
-        shop.close();
+        topology.close();
     }
 
     @Test
-    void learnsFromAConfirmedOrderInBothDirections() {
+    void relatesTheItemsOfAConfirmedOrderInBothDirections() {
         send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
 
         assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
@@ -47,9 +47,9 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void learnsNothingFromAnOrderThatIsNotConfirmed() {
+    void ignoresOtherOrderEvents() {
         for (String type : List.of("placed", "reserved", "rejected", "cancelled")) {
-            send(Event.order("order.order." + type + ".v1", "customer-ada", "YARN-RED", "NEEDLE-5"));
+            send(ProducedEvent.order("order.order." + type + ".v1", "customer-ada", "YARN-RED", "NEEDLE-5"));
         }
 
         assertThat(boughtWith("YARN-RED")).isEmpty();
@@ -58,8 +58,8 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void dropsAnEventThatComesAgain() {
-        Event order = confirmed("customer-ada", "YARN-RED", "NEEDLE-5");
+    void dropsADuplicateEvent() {
+        ProducedEvent order = confirmed("customer-ada", "YARN-RED", "NEEDLE-5");
         send(order, order, order);
 
         assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(1);
@@ -67,7 +67,7 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void countsASecondOrderOfTheSameThings() {
+    void countsASecondOrderOfTheSameItems() {
         send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"), confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
 
         assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(2);
@@ -75,11 +75,11 @@ class SimilarityTopologyTests {
 
     @Test
     void dropsAConfirmedOrderThatIsPublishedAgainAfterDays() {
-        Event order = confirmed("customer-ada", "YARN-RED", "NEEDLE-5");
+        ProducedEvent order = confirmed("customer-ada", "YARN-RED", "NEEDLE-5");
         send(order);
-        shop.passes(Duration.ofDays(3));
+        topology.advanceTime(Duration.ofDays(3));
         send(confirmed("customer-ada", "YARN-BLUE"));
-        shop.passes(Duration.ofDays(3));
+        topology.advanceTime(Duration.ofDays(3));
         send(order, order.with("ce_id", "another-id"));
 
         assertThat(replica.totalOf(new Sku("YARN-RED"))).isEqualTo(1);
@@ -88,10 +88,10 @@ class SimilarityTopologyTests {
 
     @Test
     void dropsAWishThatIsPublishedAgainAfterDays() {
-        Event added = wished("guest-1", "YARN-RED", 1);
-        Event removed = unwished("guest-1", "YARN-RED", 2);
+        ProducedEvent added = wished("guest-1", "YARN-RED", 1);
+        ProducedEvent removed = unwished("guest-1", "YARN-RED", 2);
         send(confirmed("guest-1", "NEEDLE-5"), added, removed);
-        shop.passes(Duration.ofDays(3));
+        topology.advanceTime(Duration.ofDays(3));
         send(added);
         assertThat(boughtWith("YARN-RED")).isEmpty();
 
@@ -100,7 +100,7 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void learnsFromWishesAndUnlearnsThem() {
+    void addsWishesAndSubtractsRemovedOnes() {
         send(wished("guest-1", "YARN-RED", 1), wished("guest-1", "NEEDLE-5", 1));
         assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
 
@@ -116,7 +116,7 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void joinsACustomersWishesAndOrders() {
+    void relatesACustomersWishesAndOrders() {
         send(confirmed("guest-1", "YARN-RED"), wished("guest-1", "NEEDLE-5", 1));
 
         assertThat(boughtWith("NEEDLE-5")).containsExactly("YARN-RED");
@@ -143,16 +143,16 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void makesADeadLetterWithItsCauseOfWhatCannotBeReadAndGoesOn() {
-        send(Event.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{\"customerId\": 3"));
+    void deadLettersAnUnreadableEventWithItsCauseAndContinues() {
+        send(ProducedEvent.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{\"customerId\": 3"));
         send(confirmed("customer-ada", "YARN-RED", "NEEDLE-5"));
 
         assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
-        assertThat(deadLetters(Topics.ORDERS)).singleElement().satisfies(letter -> {
-            assertThat(letter.getKey()).isEqualTo("order-1");
-            assertThat(header(letter, "ce_type")).isEqualTo("order.order.confirmed.v1");
-            assertThat(header(letter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.ORDERS);
-            assertThat(header(letter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Unexpected end-of-input");
+        assertThat(deadLetters(Topics.ORDERS)).singleElement().satisfies(deadLetter -> {
+            assertThat(deadLetter.getKey()).isEqualTo("order-1");
+            assertThat(header(deadLetter, "ce_type")).isEqualTo("order.order.confirmed.v1");
+            assertThat(header(deadLetter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.ORDERS);
+            assertThat(header(deadLetter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Unexpected end-of-input");
         });
         assertThat(meters.counter("bobbin.signal.dead-lettered", "topic", Topics.ORDERS)
                         .count())
@@ -160,13 +160,13 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void makesDeadLettersOfEventsThatAreNotWhatTheySay() {
+    void deadLettersEventsWithInvalidParts() {
         send(confirmed("customer-ada", "YARN-RED").without("ce_id"));
         send(confirmed("customer-ada", "YARN-RED").without("ce_type"));
-        send(confirmed("NOBODY", "YARN-RED"));
+        send(confirmed("INVALID", "YARN-RED"));
         send(confirmed("customer-ada", "'; drop table"));
-        send(Event.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{}"));
-        send(Event.event(Topics.WISHES, "guest-1", "wishlist.wish.added.v1", "{\"customerId\":\"guest-1\"}"));
+        send(ProducedEvent.event(Topics.ORDERS, "order-1", "order.order.confirmed.v1", "{}"));
+        send(ProducedEvent.event(Topics.WISHES, "guest-1", "wishlist.wish.added.v1", "{\"customerId\":\"guest-1\"}"));
 
         assertThat(deadLetters(Topics.ORDERS)).hasSize(5);
         assertThat(deadLetters(Topics.WISHES)).hasSize(1);
@@ -174,50 +174,50 @@ class SimilarityTopologyTests {
     }
 
     @Test
-    void skipsAnUnreadableProductAndGoesOn() {
-        send(Event.event(Topics.PRODUCTS, "BUTTON-1", "catalog.product.changed.v1", "not json"));
+    void skipsAnUnreadableProductAndContinues() {
+        send(ProducedEvent.event(Topics.PRODUCTS, "BUTTON-1", "catalog.product.changed.v1", "not json"));
         send(product("BUTTON-2", "buttons"));
 
         assertThat(recommending.trending(10))
                 .extracting(r -> r.product().sku().value())
                 .contains("BUTTON-2")
                 .doesNotContain("BUTTON-1");
-        assertThat(meters.counter("bobbin.signal.skipped", "topic", Topics.PRODUCTS)
+        assertThat(meters.counter("bobbin.replica.skipped", "topic", Topics.PRODUCTS)
                         .count())
                 .isEqualTo(1);
     }
 
     @Test
-    void forgetsACustomerWhoHasBeenSilentForLong() {
+    void evictsAnExpiredCustomer() {
         send(confirmed("guest-1", "YARN-RED"));
         assertThat(recommending
                         .forCustomer(new CustomerId("guest-1"), 1)
                         .getFirst()
-                        .because())
-                .isEqualTo(Because.SAME_CATEGORY);
+                        .reason())
+                .isEqualTo(Reason.SAME_CATEGORY);
 
-        shop.passes(Duration.ofDays(91));
+        topology.advanceTime(Duration.ofDays(91));
 
         assertThat(recommending
                         .forCustomer(new CustomerId("guest-1"), 1)
                         .getFirst()
-                        .because())
-                .isEqualTo(Because.POPULAR);
+                        .reason())
+                .isEqualTo(Reason.POPULAR);
     }
 
     private List<String> boughtWith(String sku) {
-        return shop.boughtWith(sku);
+        return topology.boughtWith(sku);
     }
 
-    private void send(Event... events) {
-        shop.send(events);
+    private void send(ProducedEvent... events) {
+        topology.send(events);
     }
 
     private List<TestRecord<String, byte[]>> deadLetters(String topic) {
-        return shop.read(Topics.deadLettersOf(topic));
+        return topology.read(Topics.deadLettersOf(topic));
     }
 
-    private static String header(TestRecord<String, byte[]> letter, String name) {
-        return DeadLetter.text(letter.headers(), name);
+    private static String header(TestRecord<String, byte[]> deadLetter, String name) {
+        return StreamDeadLetter.header(deadLetter.headers(), name);
     }
 }

@@ -13,23 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import shop.bobbin.recommendation.similarity.Some;
-import shop.bobbin.testing.TestClient;
+import shop.bobbin.recommendation.similarity.TestData;
 import shop.bobbin.testing.OpenApiContract;
 import shop.bobbin.testing.RouteMethods;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.Tokens;
 
-/** The HTTP face alone: there is no broker, the replica is filled by hand. */
+/** The HTTP API without a broker; the test fills the replica. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecommendationsHttpIT {
 
-    private final Instance instance;
+    private final RunningRecommendations instance;
 
     RecommendationsHttpIT() {
-        instance = Instance.start(Instance.NO_BROKER);
-        instance.replica().put(Some.product("YARN-RED", "yarn"));
-        instance.replica().put(Some.product("YARN-BLUE", "yarn"));
-        instance.replica().complete();
+        instance = RunningRecommendations.start(RunningRecommendations.NO_BROKER);
+        instance.replica().put(TestData.product("YARN-RED", "yarn"));
+        instance.replica().put(TestData.product("YARN-BLUE", "yarn"));
+        instance.replica().markComplete();
     }
 
     @AfterAll
@@ -38,29 +38,31 @@ class RecommendationsHttpIT {
     }
 
     @Test
-    void showsWhatAShopperNeedsToSee() {
+    void returnsWhatAShopPageShows() {
         assertThat(instance.get("/recommendations/products/YARN-RED?limit=1").getBody())
                 .isEqualTo("{\"items\":[{\"sku\":\"YARN-BLUE\",\"name\":\"Name of YARN-BLUE\","
                         + "\"price\":{\"amount\":1250,\"currency\":\"EUR\"},\"picture\":\"/pictures/YARN-BLUE.svg\","
-                        + "\"score\":0.0,\"because\":\"SAME_CATEGORY\"}]}");
+                        + "\"score\":0.0,\"reason\":\"SAME_CATEGORY\"}]}");
     }
 
     @Test
-    void takesABasketAsRepeatedParameters() {
-        assertThat(instance.ask("/recommendations/basket?sku=YARN-RED&sku=YARN-BLUE")
+    void acceptsABasketAsRepeatedParameters() {
+        assertThat(instance.recommendations("/recommendations/basket?sku=YARN-RED&sku=YARN-BLUE")
                         .items())
                 .isEmpty();
-        assertThat(instance.ask("/recommendations/basket?sku=YARN-RED").items())
-                .extracting(Instance.Item::sku)
+        assertThat(instance.recommendations("/recommendations/basket?sku=YARN-RED")
+                        .items())
+                .extracting(RunningRecommendations.Item::sku)
                 .containsExactly("YARN-BLUE");
     }
 
     @Test
-    void answersForAnUnknownProductAndAnUnknownCustomer() {
-        assertThat(instance.ask("/recommendations/products/NOT-KNOWN?limit=1").items())
-                .extracting(Instance.Item::sku, Instance.Item::because)
-                .containsExactly(tuple("YARN-BLUE", "IN_CATALOGUE"));
-        assertThat(instance.askAs(Tokens.shopper("guest-new"), "/recommendations/for-me?limit=1")
+    void recommendsForAnUnknownProductAndAnUnknownCustomer() {
+        assertThat(instance.recommendations("/recommendations/products/NOT-KNOWN?limit=1")
+                        .items())
+                .extracting(RunningRecommendations.Item::sku, RunningRecommendations.Item::reason)
+                .containsExactly(tuple("YARN-BLUE", "IN_CATALOG"));
+        assertThat(instance.recommendationsAs(Tokens.shopper("guest-new"), "/recommendations/for-me?limit=1")
                         .items())
                 .hasSize(1);
     }
@@ -81,25 +83,25 @@ class RecommendationsHttpIT {
                 "/recommendations/basket?sku=",
                 "/recommendations/basket?sku=YARN-RED&sku=../../etc/passwd",
             })
-    void refusesWhatItCannotAccept(String path) {
+    void rejectsInvalidParameters(String path) {
         isProblem(instance.get(path), HttpStatus.BAD_REQUEST);
     }
 
     @Test
-    void refusesAnAbsurdBasket() {
+    void rejectsABasketWithTooManyItems() {
         isProblem(
                 instance.get("/recommendations/basket?sku=YARN-RED" + "&sku=YARN-RED".repeat(50)),
                 HttpStatus.BAD_REQUEST);
     }
 
     @Test
-    void tellsACustomersOwnOnlyToTheCustomer() {
+    void returnsACustomersRecommendationsOnlyToThatCustomer() {
         isProblem(instance.get("/recommendations/for-me"), HttpStatus.UNAUTHORIZED);
         Tokens.invalid()
                 .values()
                 .forEach(token -> isProblem(instance.getAs(token, "/recommendations/for-me"), HttpStatus.UNAUTHORIZED));
         isProblem(instance.getAs(Tokens.operator(), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
-        isProblem(instance.getAs(Tokens.shopper("NOBODY"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
+        isProblem(instance.getAs(Tokens.shopper("INVALID"), "/recommendations/for-me"), HttpStatus.FORBIDDEN);
         isProblem(
                 instance.getAs(Tokens.shopper("3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e"), "/recommendations/for-me"),
                 HttpStatus.FORBIDDEN);
@@ -107,14 +109,14 @@ class RecommendationsHttpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e", "auth0|5f7c", "ada@example.com", "customer-ada"})
-    void takesWhateverSubjectAnotherIssuerUses(String subject) {
+    void acceptsAnySubjectOfAnOpenIdIssuer(String subject) {
         assertThat(instance.getAs(Tokens.openId(subject), "/recommendations/for-me")
                         .getStatusCode())
                 .isEqualTo(HttpStatus.OK);
     }
 
     @Test
-    void answersHeadAndOptionsWhereverItAnswersGet() {
+    void supportsHeadAndOptionsWhereItSupportsGet() {
         RouteMethods.of(
                         instance.mappings(),
                         TestClient.at(instance.port(), Tokens.shopper("guest-methods")),
@@ -123,7 +125,7 @@ class RecommendationsHttpIT {
     }
 
     @Test
-    void showsDeadLettersToOperatorsAlone() {
+    void showsDeadLettersOnlyToOperators() {
         isProblem(instance.get("/actuator/deadletters"), HttpStatus.UNAUTHORIZED);
         isProblem(instance.getAs(Tokens.shopper("guest-1"), "/actuator/deadletters"), HttpStatus.FORBIDDEN);
         isProblem(
@@ -135,14 +137,14 @@ class RecommendationsHttpIT {
     }
 
     @Test
-    void offersTheApiThatIsCommitted() {
+    void matchesTheCommittedOpenApiDocument() {
         OpenApiContract.of("recommendation-service").verify(instance.port());
     }
 
-    private static void isProblem(ResponseEntity<String> answer, HttpStatus status) {
-        assertThat(answer.getStatusCode()).isEqualTo(status);
-        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(Objects.requireNonNull(answer.getBody()))
+    private static void isProblem(ResponseEntity<String> response, HttpStatus status) {
+        assertThat(response.getStatusCode()).isEqualTo(status);
+        assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(Objects.requireNonNull(response.getBody()))
                 .contains("urn:bobbin:problem:")
                 .doesNotContain("Exception", "java.");
     }

@@ -2,9 +2,9 @@ package shop.bobbin.recommendation.similarity.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static shop.bobbin.recommendation.similarity.messaging.Event.confirmed;
-import static shop.bobbin.recommendation.similarity.messaging.Event.product;
-import static shop.bobbin.recommendation.similarity.messaging.Event.wished;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.confirmed;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.product;
+import static shop.bobbin.recommendation.similarity.messaging.ProducedEvent.wished;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,29 +16,29 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import shop.bobbin.recommendation.similarity.Some;
-import shop.bobbin.recommendation.similarity.messaging.Event;
+import shop.bobbin.recommendation.similarity.TestData;
+import shop.bobbin.recommendation.similarity.messaging.ProducedEvent;
 import shop.bobbin.testing.Tokens;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real Kafka, two instances; each test has products and customers of its own. */
+/** Two instances with a Kafka broker; each test uses its own products and customers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecommendationsIT {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final String HISTORIES = "recommendation-service.similarity-histories-changelog";
     private static final String DEAD_LETTERS = "recommendation-service.similarity.order.order-events.dlt";
     private static final String WISH_DEAD_LETTERS = "recommendation-service.similarity.wishlist.wish-events.dlt";
-    private static final Duration PROMISED = Duration.ofSeconds(2);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(2);
 
-    private final Broker broker = new Broker();
-    private Instance one;
-    private Instance two;
+    private final TestBroker broker = new TestBroker();
+    private RunningRecommendations one;
+    private RunningRecommendations two;
 
     RecommendationsIT() {
-        one = Instance.start(broker.bootstrapServers());
-        two = Instance.start(broker.bootstrapServers());
-        await().atMost(START).until(() -> one.isReady() && two.isReady());
+        one = RunningRecommendations.start(broker.bootstrapServers());
+        two = RunningRecommendations.start(broker.bootstrapServers());
+        await().atMost(STARTUP).until(() -> one.isReady() && two.isReady());
     }
 
     @AfterAll
@@ -49,26 +49,27 @@ class RecommendationsIT {
     }
 
     @Test
-    void anOrderChangesTheAnswersOfBothInstancesWithinTwoSeconds() {
+    void anOrderChangesTheRecommendationsOfBothInstancesWithinTwoSeconds() {
         for (int i = 0; i < 10; i++) {
             String[] pair = {"SOON-A" + i, "SOON-B" + i};
             broker.send(product(pair[0], "soon-a"), product(pair[1], "soon-b"));
             long sent = System.nanoTime();
             broker.send(confirmed("guest-soon", pair));
 
-            await().atMost(PROMISED)
+            await().atMost(MAX_DELAY)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> boughtWith(one, pair[0]).contains(pair[1])
                             && boughtWith(two, pair[1]).contains(pair[0]));
-            System.out.printf("an order was in the answers after %d ms%n", (System.nanoTime() - sent) / 1_000_000);
+            System.out.printf(
+                    "an order was in the recommendations after %d ms%n", (System.nanoTime() - sent) / 1_000_000);
         }
     }
 
     @Test
-    void eachInstanceAnswersForAllProductsAndCustomers() {
-        fill("ALL", 30);
+    void eachInstanceServesAllProductsAndCustomers() {
+        sendPairs("ALL", 30);
 
-        for (Instance instance : List.of(one, two)) {
+        for (RunningRecommendations instance : List.of(one, two)) {
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                 for (int i = 0; i < 30; i++) {
                     assertThat(boughtWith(instance, "ALL-A" + i)).containsExactly("ALL-B" + i);
@@ -79,8 +80,8 @@ class RecommendationsIT {
     }
 
     @Test
-    void saysWhereTheCallerFindsThePictures() {
-        fill("PICT", 1);
+    void returnsPathsOfPicturesWithTheForwardedPrefix() {
+        sendPairs("PICT", 1);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> boughtWith(one, "PICT-A0").contains("PICT-B0"));
         var path = "/recommendations/products/PICT-A0";
@@ -90,49 +91,50 @@ class RecommendationsIT {
     }
 
     @Test
-    void aRestartedServiceGivesTheSameAnswersAndGoesOnCounting() {
-        fill("BACK", 12);
+    void aRestartedServiceKeepsItsStateAndContinues() {
+        sendPairs("BACK", 12);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> IntStream.range(0, 12)
-                        .allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)));
-        Map<String, Instance.Answer> before = answers(one, "BACK", 12);
+                        .allMatch(i -> bestFor(one, "guest-BACK" + i).equals("BACK-B" + i)
+                                && one.replica().totalOf(TestData.sku("BACK-A" + i)) == 1.25));
+        Map<String, RunningRecommendations.Response> before = responses(one, "BACK", 12);
 
         one.close();
         two.close();
-        broker.send(Event.event(HISTORIES, "guest-BACK0", "none", "what another version has written"));
-        one = Instance.start(broker.bootstrapServers());
-        two = Instance.start(broker.bootstrapServers());
-        await().atMost(START).until(() -> one.isReady() && two.isReady());
+        broker.send(ProducedEvent.event(HISTORIES, "guest-BACK0", "none", "not readable"));
+        one = RunningRecommendations.start(broker.bootstrapServers());
+        two = RunningRecommendations.start(broker.bootstrapServers());
+        await().atMost(STARTUP).until(() -> one.isReady() && two.isReady());
 
-        assertThat(answers(one, "BACK", 12)).isEqualTo(before);
-        assertThat(answers(two, "BACK", 12)).isEqualTo(before);
+        assertThat(responses(one, "BACK", 12)).isEqualTo(before);
+        assertThat(responses(two, "BACK", 12)).isEqualTo(before);
         double scoreBefore = score(two, "BACK-A0");
         broker.send(confirmed("guest-BACK0", "BACK-A0", "BACK-B0"));
-        await().atMost(PROMISED).until(() -> score(two, "BACK-A0") > scoreBefore);
+        await().atMost(MAX_DELAY).until(() -> score(two, "BACK-A0") > scoreBefore);
     }
 
     @Test
-    void theOtherInstanceTakesOverTheWorkOfOneThatStops() {
-        fill("OVER", 12);
+    void theOtherInstanceTakesOverThePartitionsOfAStoppedOne() {
+        sendPairs("OVER", 12);
         one.close();
 
-        fill("MORE", 12);
+        sendPairs("MORE", 12);
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(IntStream.range(0, 12).mapToObj(i -> bestFor(two, "guest-MORE" + i)))
                         .containsExactlyElementsOf(IntStream.range(0, 12)
                                 .mapToObj(i -> "MORE-B" + i)
                                 .toList()));
-        one = Instance.start(broker.bootstrapServers());
-        await().atMost(START).until(one::isReady);
+        one = RunningRecommendations.start(broker.bootstrapServers());
+        await().atMost(STARTUP).until(one::isReady);
         assertThat(bestFor(one, "guest-OVER3")).isEqualTo("OVER-B3");
     }
 
-    /** Each kind in each partition, since a failure may block one alone. */
+    /** Sends each kind to each partition, because a failure may block one partition only. */
     @Test
-    void aPoisonEventBecomesADeadLetterAndBlocksNobodyUntilItIsReplayed() {
+    void aPoisonEventIsDeadLetteredAndBlocksNoOtherEvent() {
         broker.send(product("PSN-A", "poison-a"), product("PSN-B", "poison-b"), product("PSN-C", "poison-c"));
-        Event order = confirmed("guest-poison", "PSN-A", "PSN-B");
+        ProducedEvent order = confirmed("guest-poison", "PSN-A", "PSN-B");
         for (int partition = 0; partition < 6; partition++) {
             broker.sendTo(
                     partition,
@@ -140,13 +142,13 @@ class RecommendationsIT {
                     order.at("null"),
                     order.at("\"+1000000000-12-31T23:59:59Z\""),
                     order.with(new byte[] {0, 0, -1, -2}),
-                    order.with(new byte[Broker.LARGEST]));
+                    order.with(new byte[TestBroker.MAX_BODY_SIZE]));
         }
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).plusSeconds(2);
         broker.send(confirmed("guest-early", "PSN-A", "PSN-C").at("\"" + tomorrow + "\""));
         IntStream.range(0, 12).forEach(i -> broker.send(confirmed("guest-poison" + i, "PSN-A", "PSN-B")));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> one.replica().totalOf(Some.sku("PSN-A")) == 12);
+        await().atMost(Duration.ofSeconds(10)).until(() -> one.replica().totalOf(TestData.sku("PSN-A")) == 12);
         assertThat(broker.read(DEAD_LETTERS, 31)).hasSize(31);
         assertThat(one.isReady()).isTrue();
         assertThat(two.getAs(Tokens.operator(), "/actuator/deadletters").getBody())
@@ -156,44 +158,43 @@ class RecommendationsIT {
         assertThat(two.postAs(Tokens.operator(), "/actuator/deadletters/" + DEAD_LETTERS)
                         .getBody())
                 .isEqualTo("{\"replayed\":1,\"deadLetteredAgain\":30}");
-        await().atMost(PROMISED).until(() -> boughtWith(one, "PSN-A").contains("PSN-C"));
+        await().atMost(MAX_DELAY).until(() -> boughtWith(one, "PSN-A").contains("PSN-C"));
         assertThat(two.getAs(Tokens.operator(), "/actuator/deadletters").getBody())
                 .contains("{\"topic\":\"" + DEAD_LETTERS + "\",\"waiting\":30}");
     }
 
-    /** The commit of a replay moves its position; the deletion of the dead letters comes after it, or not at all. */
+    /** A replay commits its offsets first, and deletes the dead letters afterwards; the deletion may fail. */
     @Test
-    void replaysNoDeadLetterTwiceThatHasNotBeenDeleted() throws Exception {
+    void replaysADeadLetterOnceEvenWhenItWasNotDeleted() throws Exception {
         broker.send(wishDeadLetter(1), wishDeadLetter(2), wishDeadLetter(3));
         broker.commitEnds("recommendation-service.similarity.replay", WISH_DEAD_LETTERS);
 
-        assertThat(waitingWishes(one)).isZero();
+        assertThat(wishDeadLetters(one)).isZero();
         assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"deadLetteredAgain\":0}");
 
         broker.send(wishDeadLetter(4), wishDeadLetter(5));
-        assertThat(waitingWishes(two)).isEqualTo(2);
+        assertThat(wishDeadLetters(two)).isEqualTo(2);
         assertThat(replayWishes(one)).isEqualTo("{\"replayed\":2,\"deadLetteredAgain\":0}");
-        assertThat(waitingWishes(two)).isZero();
+        assertThat(wishDeadLetters(two)).isZero();
         assertThat(replayWishes(two)).isEqualTo("{\"replayed\":0,\"deadLetteredAgain\":0}");
     }
 
-    /** What tells that an instance does not keep up. */
     @Test
-    void measuresHowFarItLagsBehind() {
-        for (Instance instance : List.of(one, two)) {
-            await().atMost(START)
+    void exportsTheConsumerLag() {
+        for (RunningRecommendations instance : List.of(one, two)) {
+            await().atMost(STARTUP)
                     .untilAsserted(() -> assertThat(
                                     instance.get("/actuator/prometheus").getBody())
                             .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));
         }
     }
 
-    private static Event wishDeadLetter(int version) {
+    private static ProducedEvent wishDeadLetter(int version) {
         var wish = wished("guest-replay" + version, "RPL-A", version);
-        return new Event(WISH_DEAD_LETTERS, wish.key(), wish.headers(), wish.bytes());
+        return new ProducedEvent(WISH_DEAD_LETTERS, wish.key(), wish.headers(), wish.bytes());
     }
 
-    private static long waitingWishes(Instance instance) {
+    private static long wishDeadLetters(RunningRecommendations instance) {
         var counts = Objects.requireNonNull(
                 instance.getAs(Tokens.operator(), "/actuator/deadletters").getBody());
         for (var count : JsonMapper.shared().readTree(counts)) {
@@ -204,12 +205,12 @@ class RecommendationsIT {
         throw new AssertionError(counts);
     }
 
-    private static String replayWishes(Instance instance) {
+    private static String replayWishes(RunningRecommendations instance) {
         return Objects.requireNonNull(instance.postAs(Tokens.operator(), "/actuator/deadletters/" + WISH_DEAD_LETTERS)
                 .getBody());
     }
 
-    private void fill(String prefix, int pairs) {
+    private void sendPairs(String prefix, int pairs) {
         for (int i = 0; i < pairs; i++) {
             String a = prefix + "-A" + i;
             String b = prefix + "-B" + i;
@@ -218,32 +219,35 @@ class RecommendationsIT {
         }
     }
 
-    private String bestFor(Instance instance, String customer) {
-        return instance.askAs(Tokens.shopper(customer), "/recommendations/for-me")
+    private String bestFor(RunningRecommendations instance, String customer) {
+        return instance.recommendationsAs(Tokens.shopper(customer), "/recommendations/for-me")
                 .items()
                 .getFirst()
                 .sku();
     }
 
-    private static Map<String, Instance.Answer> answers(Instance instance, String prefix, int pairs) {
-        Map<String, Instance.Answer> answers = new LinkedHashMap<>();
+    private static Map<String, RunningRecommendations.Response> responses(
+            RunningRecommendations instance, String prefix, int pairs) {
+        var responses = new LinkedHashMap<String, RunningRecommendations.Response>();
         for (int i = 0; i < pairs; i++) {
-            answers.put(prefix + "-A" + i, instance.ask("/recommendations/products/" + prefix + "-A" + i + "?limit=1"));
+            responses.put(
+                    prefix + "-A" + i,
+                    instance.recommendations("/recommendations/products/" + prefix + "-A" + i + "?limit=1"));
         }
-        return answers;
+        return responses;
     }
 
-    private static double score(Instance instance, String sku) {
-        return instance.ask("/recommendations/products/" + sku)
+    private static double score(RunningRecommendations instance, String sku) {
+        return instance.recommendations("/recommendations/products/" + sku)
                 .items()
                 .getFirst()
                 .score();
     }
 
-    private static List<String> boughtWith(Instance instance, String sku) {
-        return instance.ask("/recommendations/products/" + sku).items().stream()
-                .filter(item -> item.because().equals("BOUGHT_TOGETHER"))
-                .map(Instance.Item::sku)
+    private static List<String> boughtWith(RunningRecommendations instance, String sku) {
+        return instance.recommendations("/recommendations/products/" + sku).items().stream()
+                .filter(item -> item.reason().equals("BOUGHT_TOGETHER"))
+                .map(RunningRecommendations.Item::sku)
                 .toList();
     }
 }
