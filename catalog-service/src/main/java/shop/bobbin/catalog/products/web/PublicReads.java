@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import shop.bobbin.chassis.conditional.ConditionalReads;
+import shop.bobbin.chassis.conditional.ConditionalGetFilter;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
 /**
@@ -23,8 +23,8 @@ class PublicReads {
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
     @Bean
-    FilterRegistrationBean<ConditionalReads> conditionalReads(ProblemWriter problems, Clock clock) {
-        var registration = new FilterRegistrationBean<>(new ConditionalReads(problems, clock));
+    FilterRegistrationBean<ConditionalGetFilter> conditionalReads(ProblemWriter problems, Clock clock) {
+        var registration = new FilterRegistrationBean<>(new ConditionalGetFilter(problems, clock));
         registration.addUrlPatterns("/products/*", "/categories", "/pictures/*");
         return registration;
     }

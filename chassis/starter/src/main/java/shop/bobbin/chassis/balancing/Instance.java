@@ -13,9 +13,9 @@ public record Instance(URI base) {
     }
 
     /** What was asked of the service, asked of this instance. */
-    public URI ask(URI asked) {
-        var query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        return URI.create(base + asked.getRawPath() + query);
+    public URI uriFor(URI request) {
+        var query = request.getRawQuery() == null ? "" : "?" + request.getRawQuery();
+        return URI.create(base + request.getRawPath() + query);
     }
 
     @Override

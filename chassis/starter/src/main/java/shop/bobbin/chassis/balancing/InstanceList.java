@@ -92,7 +92,7 @@ public final class InstanceList {
     }
 
     /** This one took a connection. */
-    public void took(Instance instance) {
+    public void markReachable(Instance instance) {
         if (!unreachable.isEmpty() && unreachable.remove(instance)) {
             log.info("{} takes connections again", instance);
         }

@@ -30,7 +30,7 @@ public final class InstanceSelector implements AutoCloseable {
      * @param service scheme, host and port of one service: a name that may have many addresses, or a list of instances
      * @throws IllegalArgumentException if these are no such addresses
      */
-    public InstanceList over(List<URI> service) {
+    public InstanceList instancesOf(List<URI> service) {
         var instances = new InstanceList(service, resolver, clock);
         // A platform thread, because a look-up would pin a virtual one.
         var own = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()

@@ -33,7 +33,7 @@ public final class LoadBalancingInterceptor implements ClientHttpRequestIntercep
         var instance = turn.next();
         try {
             var answer = execution.execute(new RequestTo(instance, request), body);
-            instances.took(instance);
+            instances.markReachable(instance);
             return answer;
         } catch (IOException e) {
             if (!ConnectFailures.isConnectFailure(e)) {
@@ -53,7 +53,7 @@ public final class LoadBalancingInterceptor implements ClientHttpRequestIntercep
 
         RequestTo(Instance instance, HttpRequest request) {
             super(request);
-            this.uri = instance.ask(request.getURI());
+            this.uri = instance.uriFor(request.getURI());
         }
 
         @Override

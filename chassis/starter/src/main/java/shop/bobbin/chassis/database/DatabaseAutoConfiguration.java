@@ -50,8 +50,8 @@ class DatabaseAutoConfiguration {
 
         @Bean
         @ConditionalOnBean(JdbcTemplate.class)
-        TimeLimits timeLimits(JdbcTemplate jdbc) {
-            return new TimeLimits(jdbc);
+        TransactionTimeouts transactionTimeouts(JdbcTemplate jdbc) {
+            return new TransactionTimeouts(jdbc);
         }
     }
 }

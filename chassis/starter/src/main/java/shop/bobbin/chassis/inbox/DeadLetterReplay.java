@@ -12,7 +12,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 
 /**
  * Delivers dead letters to their listener again, once what was wrong with them or with us is mended. Only this group's
@@ -33,13 +33,13 @@ class DeadLetterReplay {
     private final DeadLetterPositions positions;
     private final TransactionTemplate transaction;
     private final TransactionTemplate undoable;
-    private final TimeLimits limits;
+    private final TransactionTimeouts limits;
 
     DeadLetterReplay(
             ConsumerFactory<String, byte[]> consumers,
             DeadLetterPositions positions,
             PlatformTransactionManager transactions,
-            TimeLimits limits) {
+            TransactionTimeouts limits) {
         this.consumers = consumers;
         this.positions = positions;
         this.transaction = new TransactionTemplate(transactions);

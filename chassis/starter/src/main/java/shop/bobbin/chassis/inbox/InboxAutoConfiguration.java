@@ -32,7 +32,7 @@ import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -140,7 +140,7 @@ class InboxAutoConfiguration {
     /** Its consumers live for one call, and are not measured: a meter's task would outlive each of them. */
     @Bean
     DeadLetterReplay deadLetterReplay(
-            KafkaProperties kafka, JdbcClient jdbc, PlatformTransactionManager transactions, TimeLimits limits) {
+            KafkaProperties kafka, JdbcClient jdbc, PlatformTransactionManager transactions, TransactionTimeouts limits) {
         return new DeadLetterReplay(consumers(kafka), new DeadLetterPositions(jdbc), transactions, limits);
     }
 

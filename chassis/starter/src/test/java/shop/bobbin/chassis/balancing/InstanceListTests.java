@@ -103,8 +103,8 @@ class InstanceListTests {
                 now = now.plus(InstanceList.PASSED_OVER_FOR).plusSeconds(1);
                 instances.candidates();
             }
-            instances.took(instance);
-            instances.took(instance);
+            instances.markReachable(instance);
+            instances.markReachable(instance);
         } finally {
             log.setLevel(null);
             log.detachAppender(lines);
@@ -257,7 +257,7 @@ class InstanceListTests {
         "http://catalog:8081/a%2Fb, http://10.0.0.1:8081/a%2Fb"
     })
     void areAskedWhatTheServiceIsAsked(URI asked, URI ofTheInstance) {
-        assertThat(at("10.0.0.1").ask(asked)).isEqualTo(ofTheInstance);
+        assertThat(at("10.0.0.1").uriFor(asked)).isEqualTo(ofTheInstance);
     }
 
     private InstanceList instances(String... addresses) {

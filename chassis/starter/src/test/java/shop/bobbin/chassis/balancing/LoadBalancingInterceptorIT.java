@@ -142,7 +142,7 @@ class LoadBalancingInterceptorIT {
         return RestClient.builder()
                 .baseUrl(addresses.getFirst())
                 .observationRegistry(observations)
-                .requestInterceptor(new LoadBalancingInterceptor(balancing.over(addresses)))
+                .requestInterceptor(new LoadBalancingInterceptor(balancing.instancesOf(addresses)))
                 .requestFactory(new JdkClientHttpRequestFactory(http))
                 .build();
     }

@@ -21,7 +21,7 @@ class ConnectionLimitsIT {
     private final Ledger ledger = Ledger.shared();
     private final JdbcTemplate jdbc = ledger.bean(JdbcTemplate.class);
     private final TransactionTemplate transaction = ledger.bean(TransactionTemplate.class);
-    private final TimeLimits limits = ledger.bean(TimeLimits.class);
+    private final TransactionTimeouts limits = ledger.bean(TransactionTimeouts.class);
 
     @Test
     void areThoseOfEachConnectionOfThePool() throws SQLException {

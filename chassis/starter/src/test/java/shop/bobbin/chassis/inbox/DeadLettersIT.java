@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 import shop.bobbin.chassis.ledger.EventLog;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
@@ -210,7 +210,7 @@ class DeadLettersIT {
                         new ByteArrayDeserializer()),
                 new DeadLetterPositions(ledger.bean(JdbcClient.class)),
                 ledger.bean(PlatformTransactionManager.class),
-                ledger.bean(TimeLimits.class));
+                ledger.bean(TransactionTimeouts.class));
     }
 
     /** Each try is one line of the log less, and a call to the broker less. */

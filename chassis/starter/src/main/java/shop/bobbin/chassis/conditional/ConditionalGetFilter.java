@@ -36,14 +36,14 @@ import shop.bobbin.chassis.problem.ProblemWriter;
  *
  * <p>The whole content is in memory: not for large files, and not for streams.
  */
-public class ConditionalReads extends OncePerRequestFilter {
+public class ConditionalGetFilter extends OncePerRequestFilter {
 
     private static final int TAG_BYTES = 16;
 
     private final ProblemWriter problems;
     private final InstantSource clock;
 
-    public ConditionalReads(ProblemWriter problems, InstantSource clock) {
+    public ConditionalGetFilter(ProblemWriter problems, InstantSource clock) {
         this.problems = problems;
         this.clock = clock;
     }

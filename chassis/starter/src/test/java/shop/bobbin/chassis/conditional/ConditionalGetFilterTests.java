@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import shop.bobbin.chassis.problem.ProblemWriters;
 
 /** The cases for which no service of the shop has an address; the table of the others is with the catalog's tests. */
-class ConditionalReadsTests {
+class ConditionalGetFilterTests {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:10Z");
     private static final String TAG = "\"7\"";
@@ -67,7 +67,7 @@ class ConditionalReadsTests {
             }
             http.getOutputStream().write(new byte[] {1, 2, 3});
         };
-        new ConditionalReads(ProblemWriters.forTests(), () -> NOW).doFilter(request, response, handler);
+        new ConditionalGetFilter(ProblemWriters.forTests(), () -> NOW).doFilter(request, response, handler);
         return response;
     }
 }

@@ -9,14 +9,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The time limits of the running transaction, for work that takes longer than what a request may wait for. */
-public class TimeLimits {
+public class TransactionTimeouts {
 
     /** So much later than the server: who is told by the server keeps the connection. */
     private static final Duration SERVER_FIRST = Duration.ofSeconds(2);
 
     private final JdbcTemplate jdbc;
 
-    TimeLimits(JdbcTemplate jdbc) {
+    TransactionTimeouts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
