@@ -67,7 +67,7 @@ class AutoConfigurationTests {
                         .hasSingleBean(ProblemWriter.class)
                         .doesNotHaveBean(Outbox.class)
                         .doesNotHaveBean("databaseProblems")
-                        .doesNotHaveBean("eventListenerContainers"));
+                        .doesNotHaveBean("inboxListenerContainers"));
     }
 
     @Test
@@ -120,7 +120,10 @@ class AutoConfigurationTests {
                         "spring.datasource.hikari.data-source-properties.connectTimeout=1")
                 .withUserConfiguration(Application.class)
                 .run(context -> {
-                    assertThat(context).hasNotFailed().hasBean("transactionTimeouts").hasBean("migrationDataSource");
+                    assertThat(context)
+                            .hasNotFailed()
+                            .hasBean("transactionTimeouts")
+                            .hasBean("migrationDataSource");
                     assertThat(context.getBean(DataSource.class)
                                     .unwrap(HikariDataSource.class)
                                     .getDataSourceProperties())

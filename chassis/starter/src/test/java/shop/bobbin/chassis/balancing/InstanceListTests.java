@@ -100,7 +100,7 @@ class InstanceListTests {
             var instance = instances.candidates().getFirst();
             for (int call = 0; call < 10; call++) {
                 instances.markUnreachable(instance);
-                now = now.plus(InstanceList.PASSED_OVER_FOR).plusSeconds(1);
+                now = now.plus(InstanceList.UNREACHABLE_FOR).plusSeconds(1);
                 instances.candidates();
             }
             instances.markReachable(instance);
@@ -111,8 +111,7 @@ class InstanceListTests {
         }
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly(
-                        "http://catalog:8081 takes no connection", "http://catalog:8081 takes connections again");
+                .containsExactly("http://catalog:8081 is unreachable", "http://catalog:8081 is reachable again");
     }
 
     @Test
@@ -212,7 +211,7 @@ class InstanceListTests {
         assertThat(shares(instances, 10))
                 .containsOnly(Map.entry("http://10.0.0.1:8081", 5L), Map.entry("http://10.0.0.3:8081", 5L));
         assertThat(instances.candidates()).hasSize(3).last().isEqualTo(at("10.0.0.2"));
-        now = now.plus(InstanceList.PASSED_OVER_FOR).minusMillis(1);
+        now = now.plus(InstanceList.UNREACHABLE_FOR).minusMillis(1);
         assertThat(shares(instances, 10)).doesNotContainKey("http://10.0.0.2:8081");
         now = now.plusMillis(1);
         assertThat(shares(instances, 10)).containsKey("http://10.0.0.2:8081");

@@ -183,7 +183,7 @@ class DeadLettersIT {
 
         var subscription =
                 ledger.bean(InboxAutoConfiguration.Subscriptions.class).all().getFirst();
-        Callable<DeadLetterReplay.Replayed> replay = () -> instance().replay(subscription);
+        Callable<DeadLetterReplay.ReplayResult> replay = () -> instance().replay(subscription);
         try (var threads = Executors.newFixedThreadPool(2)) {
             var outcomes = threads.invokeAll(Collections.nCopies(2, replay));
             var total = outcomes.stream()
@@ -231,7 +231,7 @@ class DeadLettersIT {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "WARN Retries: The listener ledger.statements to ledger.account-events is unavailable: ");
+                            "WARN EventRetries: The consumer ledger.statements of ledger.account-events is unavailable: ");
             limitDeadLetters("2097152");
             await().atMost(TIMEOUT).until(() -> !deadLetters("no-place").isEmpty());
             EventLog.awaitConsumed(ledger);

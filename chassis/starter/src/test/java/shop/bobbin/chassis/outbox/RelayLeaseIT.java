@@ -82,7 +82,7 @@ class RelayLeaseIT {
 
             await().atMost(LIMIT).until(this::isDrained);
             signal(frozen, "CONT");
-            await().atMost(LIMIT).until(() -> Files.readString(log).contains("is the relay no more"));
+            await().atMost(LIMIT).until(() -> Files.readString(log).contains("has lost the leadership"));
             store(7, 9);
             await().atMost(LIMIT).until(this::isDrained);
         } finally {

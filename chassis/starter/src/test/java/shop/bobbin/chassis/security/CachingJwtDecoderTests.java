@@ -98,11 +98,11 @@ class CachingJwtDecoderTests {
 
     @Test
     void isBounded() {
-        for (int i = 0; i < 3 * CachingJwtDecoder.MOST_TOKENS; i++) {
+        for (int i = 0; i < 3 * CachingJwtDecoder.MAX_TOKENS; i++) {
             tokens.decode("token-" + i);
         }
 
-        assertThat(tokens.size()).isLessThanOrEqualTo(CachingJwtDecoder.MOST_TOKENS);
-        assertThat(CachingJwtDecoder.LONGEST).isLessThanOrEqualTo(Duration.ofSeconds(60));
+        assertThat(tokens.size()).isLessThanOrEqualTo(CachingJwtDecoder.MAX_TOKENS);
+        assertThat(CachingJwtDecoder.MAX_AGE).isLessThanOrEqualTo(Duration.ofSeconds(60));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.chassis.ledger.Ledger;
 
 /** No connection may wait for ever: not for the server, not for a lock, not for its own client. */
-class ConnectionLimitsIT {
+class ConnectionTimeoutsIT {
 
     private final Ledger ledger = Ledger.shared();
     private final JdbcTemplate jdbc = ledger.bean(JdbcTemplate.class);
