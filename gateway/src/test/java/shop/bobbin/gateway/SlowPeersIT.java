@@ -313,7 +313,7 @@ class SlowPeersIT {
         assertThat(warnings(output))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("The catalog service is unavailable", TRACE));
-        assertThat(lines(output, "takes no connection"))
+        assertThat(lines(output, "is unreachable"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains(TRACE));
 
@@ -326,7 +326,7 @@ class SlowPeersIT {
                 assertThat(output).contains("The catalog service is available again");
             });
             assertThat(warnings(output)).hasSize(1);
-            assertThat(lines(output, "takes no connection")).hasSize(1);
+            assertThat(lines(output, "is unreachable")).hasSize(1);
         } finally {
             catalog.stop(0);
         }

@@ -15,7 +15,7 @@ import shop.bobbin.catalog.products.AddProductResult;
 import shop.bobbin.catalog.products.Categories;
 import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.Inventory;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,7 +38,7 @@ class CatalogSeeder implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
-    private final TimeLimits limits;
+    private final TransactionTimeouts limits;
 
     CatalogSeeder(
             Categories categories,
@@ -47,7 +47,7 @@ class CatalogSeeder implements ApplicationRunner {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             JsonMapper json,
-            TimeLimits limits) {
+            TransactionTimeouts limits) {
         this.categories = categories;
         this.merchandising = merchandising;
         this.inventory = inventory;

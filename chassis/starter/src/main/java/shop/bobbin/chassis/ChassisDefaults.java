@@ -8,7 +8,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Settings that all services share, in one file and with the lowest precedence, so that a service names only what is its own. */
+/** Adds the default settings of all services, from one file and with the lowest precedence. */
 class ChassisDefaults implements EnvironmentPostProcessor {
 
     private static final String FILE = "bobbin-defaults.yaml";

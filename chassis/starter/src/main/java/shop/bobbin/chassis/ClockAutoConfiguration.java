@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The one clock of a service. A test puts its own in its place. */
+/** The clock of a service, which a test may replace. */
 @AutoConfiguration
 class ClockAutoConfiguration {
 

@@ -6,8 +6,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Makes English the default locale of the JVM. Libraries translate their messages into the language of the host where
- * they have it, and a response would be half in one language and half in another. Requests do not choose either: see
+ * Makes English the default locale of the JVM. Libraries translate their messages into the language of the host, so that a
+ * response would mix two languages. A request does not choose the language either: see
  * {@code spring.web.locale-resolver} in {@code bobbin-defaults.yaml}.
  */
 class EnglishLocale implements EnvironmentPostProcessor {

@@ -27,7 +27,7 @@ import shop.bobbin.chassis.inbox.EventHandlers;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
-/** Each part takes effect only where it fits: not every application has a database, a broker or servlets. */
+/** Auto-configuration in applications without a database, a broker or servlets. */
 class AutoConfigurationTests {
 
     private static final String[] SETTINGS = {
@@ -54,7 +54,7 @@ class AutoConfigurationTests {
     static class Application {}
 
     @Test
-    void servesAWebApplicationWithoutDatabaseAndBroker() {
+    void startsAWebApplicationWithoutDatabaseAndBroker() {
         new WebApplicationContextRunner()
                 .withClassLoader(without(DATABASE, BROKER))
                 .withPropertyValues(SETTINGS)
@@ -67,11 +67,11 @@ class AutoConfigurationTests {
                         .hasSingleBean(ProblemWriter.class)
                         .doesNotHaveBean(Outbox.class)
                         .doesNotHaveBean("databaseProblems")
-                        .doesNotHaveBean("eventListenerContainers"));
+                        .doesNotHaveBean("inboxListenerContainers"));
     }
 
     @Test
-    void leavesOutWhatIsExcluded() {
+    void respectsExcludedAutoConfigurations() {
         new WebApplicationContextRunner()
                 .withPropertyValues(SETTINGS)
                 .withPropertyValues("spring.autoconfigure.exclude=%s,%s,%s"
@@ -88,11 +88,11 @@ class AutoConfigurationTests {
     }
 
     @Test
-    void leavesAReactiveApplicationItsOwnWebAndSecurity() {
+    void addsNoServletBeansToAReactiveApplication() {
         new ReactiveWebApplicationContextRunner()
                 .withClassLoader(without(DATABASE, BROKER, SERVLETS))
                 .withPropertyValues(SETTINGS)
-                .withConfiguration(AutoConfigurations.of(ours()))
+                .withConfiguration(AutoConfigurations.of(chassis()))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(Clock.class)
@@ -101,16 +101,16 @@ class AutoConfigurationTests {
     }
 
     @Test
-    void servesAnApplicationWithoutAWebServer() {
+    void startsAnApplicationWithoutAWebServer() {
         new ApplicationContextRunner()
                 .withClassLoader(without(DATABASE, BROKER, SERVLETS))
                 .withPropertyValues(SETTINGS)
-                .withConfiguration(AutoConfigurations.of(ours()))
+                .withConfiguration(AutoConfigurations.of(chassis()))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Clock.class));
     }
 
     @Test
-    void boundsEveryWaitOfThePoolAndLeavesMigrationsMoreTime() {
+    void setsTimeoutsOfThePoolAndLongerOnesOfMigrations() {
         new WebApplicationContextRunner()
                 .withClassLoader(without(BROKER))
                 .withPropertyValues(SETTINGS)
@@ -120,13 +120,16 @@ class AutoConfigurationTests {
                         "spring.datasource.hikari.data-source-properties.connectTimeout=1")
                 .withUserConfiguration(Application.class)
                 .run(context -> {
-                    assertThat(context).hasNotFailed().hasBean("timeLimits").hasBean("migrationDataSource");
+                    assertThat(context)
+                            .hasNotFailed()
+                            .hasBean("transactionTimeouts")
+                            .hasBean("migrationDataSource");
                     assertThat(context.getBean(DataSource.class)
                                     .unwrap(HikariDataSource.class)
                                     .getDataSourceProperties())
                             .containsEntry("socketTimeout", "12")
                             .containsEntry("tcpKeepAlive", "true")
-                            .as("the pool's own settings come first")
+                            .as("the pool's own settings take precedence")
                             .containsEntry("connectTimeout", "1");
                 });
     }
@@ -136,7 +139,7 @@ class AutoConfigurationTests {
                 Arrays.stream(packages).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
-    private static Class<?>[] ours() {
+    private static Class<?>[] chassis() {
         var candidates = ImportCandidates.load(AutoConfiguration.class, null);
         return StreamSupport.stream(candidates.spliterator(), false)
                 .filter(name -> name.startsWith("shop.bobbin."))

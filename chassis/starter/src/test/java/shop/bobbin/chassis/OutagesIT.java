@@ -2,8 +2,8 @@ package shop.bobbin.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static shop.bobbin.chassis.ledger.EventLog.body;
-import static shop.bobbin.chassis.ledger.EventLog.credited;
+import static shop.bobbin.chassis.ledger.EventTopic.body;
+import static shop.bobbin.chassis.ledger.EventTopic.credited;
 import static shop.bobbin.chassis.problem.ProblemAssert.assertProblem;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -22,13 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.backing.Kafka;
 import shop.bobbin.backing.Postgres;
 import shop.bobbin.chassis.ledger.Accounts;
-import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.ledger.ConsumerPauses;
+import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
-import shop.bobbin.chassis.ledger.Pauses;
 import shop.bobbin.chassis.ledger.Writers;
 
-/** The broker and the database go and come back while the ledger works. Nothing is lost, and nothing counts twice. */
+/** Outages of the broker and the database under load: no event is lost, and none has its effect twice. */
 class OutagesIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ class OutagesIT {
     private final Postgres postgres = Ledger.backing().postgres();
 
     @Test
-    void writersGoOnWhileTheBrokerIsAway() {
+    void commitsWhileTheBrokerIsUnavailable() {
         var accounts = List.of("broker-a", "broker-b", "broker-c", "broker-d");
 
         try (var writers = Writers.keepCrediting(ledger, accounts)) {
@@ -53,11 +53,11 @@ class OutagesIT {
             awaitCommits(writers, 20);
         }
 
-        assertEachCreditHasCountedOnce(accounts);
+        assertEachCreditCountsOnce(accounts);
     }
 
     @Test
-    void goesOnWhereItWasWhenTheDatabaseCrashes() {
+    void losesNothingWhenTheDatabaseCrashes() {
         var accounts = List.of("database-a", "database-b", "database-c", "database-d");
 
         try (var writers = Writers.keepCrediting(ledger, accounts)) {
@@ -67,23 +67,23 @@ class OutagesIT {
             awaitCommits(writers, 50);
         }
 
-        assertEachCreditHasCountedOnce(accounts);
+        assertEachCreditCountsOnce(accounts);
     }
 
     @Test
-    void parksNothingWhileTheDatabaseIsAway() {
-        var parkedBefore = EventLog.read(ledger.deadLetterTopic()).size();
-        var pauses = ledger.bean(Pauses.class);
-        var accounts = IntStream.range(0, 20).mapToObj(i -> "away-" + i).toList();
-        pauses.forget();
+    void deadLettersNothingWhileTheDatabaseIsUnavailable() {
+        var deadLettersBefore = EventTopic.read(ledger.deadLetterTopic()).size();
+        var pauses = ledger.bean(ConsumerPauses.class);
+        var accounts = IntStream.range(0, 20).mapToObj(i -> "outage-" + i).toList();
+        pauses.reset();
         var lines = new LogLines();
 
         postgres.stop();
-        EventLog.write(accounts.stream()
+        EventTopic.write(accounts.stream()
                 .map(account -> credited(ledger, account, UUID.randomUUID(), body(account, 5)))
                 .toList());
         await().atMost(TIMEOUT).until(() -> pauses.count() >= 6);
-        var answer = Ledger.send(ledger.request("/accounts/nobody", "book"));
+        var response = Ledger.send(ledger.request("/accounts/unknown", "book"));
         postgres.start();
 
         await().atMost(TIMEOUT)
@@ -91,35 +91,35 @@ class OutagesIT {
                 .untilAsserted(() -> assertThat(accounts)
                         .allSatisfy(account ->
                                 assertThat(ledger.statements().balance(account)).isEqualTo(5)));
-        assertThat(EventLog.read(ledger.deadLetterTopic())).hasSize(parkedBefore);
-        EventLog.awaitConsumed(ledger);
+        assertThat(EventTopic.read(ledger.deadLetterTopic())).hasSize(deadLettersBefore);
+        EventTopic.awaitConsumed(ledger);
         lines.close();
         assertThat(lines.warnings()).singleElement().asString().contains("The database is unavailable");
-        assertProblem(answer, 503, "unavailable");
-        assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(5);
+        assertProblem(response, 503, "unavailable");
+        assertThat(response.headers().firstValueAsLong("Retry-After")).hasValue(5);
     }
 
-    /** As after a failover to a standby, or when an operator protects a disk that is full. */
+    /** As after a failover to a standby, or when an operator protects a full disk. */
     @Test
-    void parksNothingWhileTheDatabaseIsReadOnly() throws SQLException {
-        var parkedBefore = EventLog.read(ledger.deadLetterTopic()).size();
-        var pauses = ledger.bean(Pauses.class);
+    void deadLettersNothingWhileTheDatabaseIsReadOnly() throws SQLException {
+        var deadLettersBefore = EventTopic.read(ledger.deadLetterTopic()).size();
+        var pauses = ledger.bean(ConsumerPauses.class);
 
         setReadOnly("on");
-        pauses.forget();
-        EventLog.write(List.of(credited(ledger, "read-only", UUID.randomUUID(), body("read-only", 5))));
+        pauses.reset();
+        EventTopic.write(List.of(credited(ledger, "read-only", UUID.randomUUID(), body("read-only", 5))));
         await().atMost(TIMEOUT)
                 .until(() -> pauses.count() >= 3
-                        || EventLog.read(ledger.deadLetterTopic()).size() > parkedBefore);
+                        || EventTopic.read(ledger.deadLetterTopic()).size() > deadLettersBefore);
         setReadOnly("off");
 
-        EventLog.awaitConsumed(ledger);
-        assertThat(EventLog.read(ledger.deadLetterTopic())).hasSize(parkedBefore);
+        EventTopic.awaitConsumed(ledger);
+        assertThat(EventTopic.read(ledger.deadLetterTopic())).hasSize(deadLettersBefore);
         assertThat(ledger.statements().balance("read-only")).isEqualTo(5);
     }
 
     @Test
-    void publishesNothingWhileTheDatabaseIsReadOnlyAndOnceAfterwards() throws SQLException {
+    void publishesOnlyAfterTheDatabaseIsWritableAgain() throws SQLException {
         var jdbc = ledger.bean(JdbcTemplate.class);
         setReadOnly("on");
         try {
@@ -132,16 +132,16 @@ class OutagesIT {
             });
 
             await().during(Duration.ofSeconds(3))
-                    .until(() -> EventLog.read(ledger.topic(), "once").isEmpty());
+                    .until(() -> EventTopic.read(ledger.topic(), "once").isEmpty());
         } finally {
             endOutage();
         }
         await().atMost(TIMEOUT).until(() -> ledger.statements().balance("once") == 1);
 
-        assertThat(EventLog.read(ledger.topic(), "once")).hasSize(1);
+        assertThat(EventTopic.read(ledger.topic(), "once")).hasSize(1);
     }
 
-    /** Up to its line in the log, so that the next outage has lines of its own. */
+    /** Waits for the line at the end of the outage, so that the next outage is logged separately. */
     private void endOutage() throws SQLException {
         try (var lines = new LogLines()) {
             setReadOnly("off");
@@ -164,24 +164,24 @@ class OutagesIT {
     }
 
     private static void awaitCommits(Writers writers, int more) {
-        var wanted = writers.commits() + more;
-        await().atMost(TIMEOUT).until(() -> writers.commits() >= wanted);
+        var target = writers.commits() + more;
+        await().atMost(TIMEOUT).until(() -> writers.commits() >= target);
     }
 
-    private void assertEachCreditHasCountedOnce(List<String> accounts) {
+    private void assertEachCreditCountsOnce(List<String> accounts) {
         for (var name : accounts) {
             var account = ledger.accounts().find(name).orElseThrow();
             await().atMost(TIMEOUT).until(() -> ledger.statements().balance(name) >= account.balance());
         }
-        EventLog.awaitConsumed(ledger); // what comes twice may come last
-        var log = EventLog.read(ledger.topic());
+        EventTopic.awaitConsumed(ledger); // a duplicate may come last
+        var log = EventTopic.read(ledger.topic());
         for (var name : accounts) {
             var account = ledger.accounts().find(name).orElseThrow();
             assertThat(ledger.statements().find(name)).get().satisfies(statement -> {
                 assertThat(statement.balance()).isEqualTo(account.balance());
                 assertThat(statement.events()).isEqualTo(account.version());
             });
-            assertThat(EventLog.versions(log.stream()
+            assertThat(EventTopic.versions(log.stream()
                             .filter(event -> name.equals(event.key()))
                             .toList()))
                     .as(name)

@@ -10,19 +10,19 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import shop.bobbin.chassis.ledger.Ledger;
 
-/** Who sees a warning each time soon reads none. */
+/** Warnings at each start hide the important ones. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartIT {
 
     @Test
-    void warnsOfNothingFromStartToEnd(CapturedOutput output) {
-        Ledger.backing(); // what starts the databases may have something to say of its own
+    void logsNoWarningFromStartToStop(CapturedOutput output) {
+        Ledger.backing(); // starting the databases may log warnings
         var before = output.getAll().length();
         try (var ledger = Ledger.start("quiet")) {
-            assertThat(ledger.credit("whole-way", "{\"amount\": 5}").statusCode())
+            assertThat(ledger.credit("end-to-end", "{\"amount\": 5}").statusCode())
                     .isEqualTo(201);
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> ledger.statements().balance("whole-way") == 5);
+                    .until(() -> ledger.statements().balance("end-to-end") == 5);
         }
 
         assertThat(output.getAll().substring(before).lines())

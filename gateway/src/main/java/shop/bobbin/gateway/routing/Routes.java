@@ -62,7 +62,7 @@ class Routes {
             this.timeLimit = timeLimit;
             var outage =
                     OutageLog.shared(LoggerFactory.getLogger(Routes.class), "The %s service".formatted(name), clock);
-            this.target = new RouteTarget(balancing.over(addresses), outage, false);
+            this.target = new RouteTarget(balancing.instancesOf(addresses), outage, false);
         }
 
         Function<PredicateSpec, Buildable<Route>> calls(String... patterns) {

@@ -22,7 +22,7 @@ class PricesConfiguration {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
         return builder.baseUrl(settings.catalogUrl().getFirst())
-                .requestInterceptor(new LoadBalancingInterceptor(balancing.over(settings.catalogUrl())))
+                .requestInterceptor(new LoadBalancingInterceptor(balancing.instancesOf(settings.catalogUrl())))
                 .requestFactory(requests)
                 .build();
     }

@@ -1,11 +1,11 @@
 package shop.bobbin.order.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.testing.SettingsAssert.assertNamesKey;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,13 +28,7 @@ class IdempotencySettingsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(key + "=" + value)
-                .run(context -> assertThat(context).getFailure().satisfies(failure -> {
-                    var messages = new StringBuilder();
-                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                        messages.append(cause.getMessage()).append('\n');
-                    }
-                    var field = ConfigurationPropertyName.of(key).getLastElement(ConfigurationPropertyName.Form.DASHED);
-                    assertThat(messages.toString().replace("-", "")).containsIgnoringCase(field.replace("-", ""));
-                }));
+                .run(context ->
+                        assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
@@ -47,11 +47,11 @@ public class Alerts {
                     and a.created_at > :quietSince)""";
 
     private final JdbcClient jdbc;
-    private final TimeLimits limits;
+    private final TransactionTimeouts limits;
     private final AlertsSettings settings;
     private final Clock clock;
 
-    Alerts(JdbcClient jdbc, TimeLimits limits, AlertsSettings settings, Clock clock) {
+    Alerts(JdbcClient jdbc, TransactionTimeouts limits, AlertsSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.limits = limits;
         this.settings = settings;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 
 /**
  * The copy in use, and during a rebuild the one to come. News goes into both, so that the one to come misses nothing while
@@ -29,9 +29,9 @@ class ProductCopies {
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
 
     private final JdbcTemplate jdbc;
-    private final TimeLimits limits;
+    private final TransactionTimeouts limits;
 
-    ProductCopies(JdbcTemplate jdbc, TimeLimits limits) {
+    ProductCopies(JdbcTemplate jdbc, TransactionTimeouts limits) {
         this.jdbc = jdbc;
         this.limits = limits;
     }

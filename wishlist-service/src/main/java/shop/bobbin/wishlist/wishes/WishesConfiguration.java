@@ -22,7 +22,7 @@ class WishesConfiguration {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
         return builder.baseUrl(settings.orderUrl().getFirst())
-                .requestInterceptor(new LoadBalancingInterceptor(balancing.over(settings.orderUrl())))
+                .requestInterceptor(new LoadBalancingInterceptor(balancing.instancesOf(settings.orderUrl())))
                 .requestFactory(requests)
                 .build();
     }

@@ -1,6 +1,7 @@
 package shop.bobbin.wishlist.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.testing.SettingsAssert.assertNamesKey;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -41,14 +41,8 @@ class AlertsSettingsTests {
     })
     void endTheStartWithTheNameOfTheKeyWhenATimeMakesNoSense(String key, String value) {
         runner.withPropertyValues(key + "=" + value)
-                .run(context -> assertThat(context).getFailure().satisfies(failure -> {
-                    var messages = new StringBuilder();
-                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                        messages.append(cause.getMessage()).append('\n');
-                    }
-                    var field = ConfigurationPropertyName.of(key).getLastElement(ConfigurationPropertyName.Form.DASHED);
-                    assertThat(messages.toString().replace("-", "")).containsIgnoringCase(field.replace("-", ""));
-                }));
+                .run(context ->
+                        assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
     }
 
     @Configuration(proxyBeanMethods = false)

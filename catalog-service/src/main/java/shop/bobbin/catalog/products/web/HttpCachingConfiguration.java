@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import shop.bobbin.chassis.conditional.ConditionalReads;
+import shop.bobbin.chassis.conditional.ConditionalGetFilter;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
 /**
@@ -22,8 +22,8 @@ class HttpCachingConfiguration {
     static final CacheControl ONE_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
     @Bean
-    FilterRegistrationBean<ConditionalReads> conditionalReads(ProblemWriter problems, Clock clock) {
-        var registration = new FilterRegistrationBean<>(new ConditionalReads(problems, clock));
+    FilterRegistrationBean<ConditionalGetFilter> conditionalReads(ProblemWriter problems, Clock clock) {
+        var registration = new FilterRegistrationBean<>(new ConditionalGetFilter(problems, clock));
         registration.addUrlPatterns("/products/*", "/categories", "/pictures/*");
         return registration;
     }

@@ -19,7 +19,7 @@ class BalancingAutoConfiguration {
     }
 
     @Bean
-    InstanceSelector balancing(NameResolver resolver, BalancingSettings settings, Clock clock) {
+    InstanceSelector instanceSelector(NameResolver resolver, BalancingSettings settings, Clock clock) {
         return new InstanceSelector(resolver, settings.refresh(), clock);
     }
 }

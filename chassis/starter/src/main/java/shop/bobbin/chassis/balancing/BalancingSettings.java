@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param refresh how often the names of other services are resolved anew */
+/** @param refresh interval between two look-ups of a service's name */
 @Validated
 @ConfigurationProperties("bobbin.balancing")
 record BalancingSettings(

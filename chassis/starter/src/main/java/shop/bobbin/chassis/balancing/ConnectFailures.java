@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 
 /**
- * Tells the failures in which there was no connection, and so no part of a request was sent: then another instance may be
- * asked, whatever was asked. Netty's connect failures and timeouts are ConnectExceptions as well.
+ * Recognises failures to connect. No part of the request has been sent, so even one that is not idempotent may be sent to
+ * another instance. Netty's connect failures and timeouts are ConnectExceptions as well.
  */
 public final class ConnectFailures {
 

@@ -6,9 +6,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The JVM remembers addresses for 30 seconds and unknown names for 10, too long to see that a service was scaled or came
- * back elsewhere; the clients of PostgreSQL and Kafka resolve by the same cache. It reads the setting once, at the first
- * look-up: hence this early.
+ * Sets the time to live of the JVM's DNS cache to one second. The default is 30 seconds for addresses and 10 for unknown names,
+ * too long when a service is scaled or moves; the clients of PostgreSQL and Kafka use the same cache. The JVM reads the setting
+ * once, at the first look-up, so it is set before the application context starts.
  */
 class DnsCacheTtl implements EnvironmentPostProcessor {
 

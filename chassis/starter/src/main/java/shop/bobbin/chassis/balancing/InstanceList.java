@@ -23,28 +23,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The instances of one service, as last seen in DNS, taken in turn. Until the first look-up has answered it is the name
- * itself. An instance that takes no connection comes last for a while: DNS may go on naming it after it has gone.
+ * The instances of one service, as last resolved by DNS, used in round-robin order. Before the first look-up has ended it has
+ * one element, the service's name. An instance that cannot be reached is tried last for {@link #UNREACHABLE_FOR}: DNS may still
+ * list it after it has stopped. Thread-safe.
  */
 public final class InstanceList {
 
     private static final Logger log = LoggerFactory.getLogger(InstanceList.class);
 
-    /** Long enough to spare most calls the attempt, short enough for an instance that was restarted. */
-    static final Duration PASSED_OVER_FOR = Duration.ofSeconds(4);
+    /** Long enough to spare most calls a failed attempt, short enough for an instance that restarts. */
+    static final Duration UNREACHABLE_FOR = Duration.ofSeconds(4);
 
-    /** A network that swallows connections costs a call so many times the connect timeout, however many are scaled. */
-    private static final int ATTEMPTS = 3;
+    /** Limits the duration of a call to three connect timeouts when the network drops packets, however many instances there are. */
+    private static final int MAX_CANDIDATES = 3;
 
     private final List<URI> service;
     private final NameResolver resolver;
     private final Clock clock;
-    private final Map<URI, List<Instance>> lastKnown = new HashMap<>();
-    private final Set<URI> lost = new HashSet<>();
-    private final Map<Instance, Instant> passedOver = new ConcurrentHashMap<>();
-    private final Set<Instance> unreachable = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger turn = new AtomicInteger();
-    private volatile List<Instance> all;
+    private final Map<URI, List<Instance>> lastResolved = new HashMap<>();
+    private final Set<URI> unresolved = new HashSet<>();
+    private final Map<Instance, Instant> unreachableUntil = new ConcurrentHashMap<>();
+    private final Set<Instance> loggedAsUnreachable = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile List<Instance> current;
 
     InstanceList(List<URI> service, NameResolver resolver, Clock clock) {
         if (!areAddresses(service)) {
@@ -53,11 +54,11 @@ public final class InstanceList {
         this.service = List.copyOf(service);
         this.resolver = resolver;
         this.clock = clock;
-        service.forEach(address -> lastKnown.put(address, named(address)));
-        this.all = known();
+        service.forEach(address -> lastResolved.put(address, byName(address)));
+        this.current = resolvedInstances();
     }
 
-    /** Whether these are addresses of a service, such as {@code http://localhost:8081}: scheme, host and port, no path. */
+    /** True for scheme, host and port without a path, such as {@code http://localhost:8081}; false for an empty list. */
     public static boolean areAddresses(List<URI> addresses) {
         return !addresses.isEmpty() && addresses.stream().allMatch(InstanceList::isAddress);
     }
@@ -71,95 +72,95 @@ public final class InstanceList {
     }
 
     /**
-     * Whom one call may ask, one after the other while there is no connection; never nobody. Each call begins with the next
-     * one, and those that are passed over are at the end.
+     * The instances for one call, to be tried in this order until one can be reached: 1 to 3. Each call starts with the next
+     * instance; those marked unreachable are last.
      */
     public List<Instance> candidates() {
-        int start = turn.getAndIncrement();
-        var known = all;
-        var last = passedOver();
-        var order = rotated(known.stream().filter(instance -> !last.contains(instance)), start);
-        order.addAll(rotated(known.stream().filter(last::contains), start));
-        return order.subList(0, Math.min(order.size(), ATTEMPTS));
+        int start = calls.getAndIncrement();
+        var instances = current;
+        var last = unreachableUntil();
+        var order = rotated(instances.stream().filter(instance -> !last.contains(instance)), start);
+        order.addAll(rotated(instances.stream().filter(last::contains), start));
+        return order.subList(0, Math.min(order.size(), MAX_CANDIDATES));
     }
 
-    /** This one took no connection: the others are to be asked first, for a while. */
+    /** Reports a failure to connect to an instance. */
     public void markUnreachable(Instance instance) {
-        passedOver.put(instance, clock.instant().plus(PASSED_OVER_FOR));
-        if (unreachable.add(instance)) {
-            log.info("{} takes no connection", instance);
+        unreachableUntil.put(instance, clock.instant().plus(UNREACHABLE_FOR));
+        if (loggedAsUnreachable.add(instance)) {
+            log.info("{} is unreachable", instance);
         }
     }
 
-    /** This one took a connection. */
-    public void took(Instance instance) {
-        if (!unreachable.isEmpty() && unreachable.remove(instance)) {
-            log.info("{} takes connections again", instance);
+    /** Reports a call that has reached an instance. */
+    public void markReachable(Instance instance) {
+        if (!loggedAsUnreachable.isEmpty() && loggedAsUnreachable.remove(instance)) {
+            log.info("{} is reachable again", instance);
         }
     }
 
-    /** Always called by the same thread. */
+    /** Resolves the service again; always called by the same thread. */
     void refresh() {
         service.forEach(this::resolve);
-        var found = known();
-        if (!found.equals(all)) {
+        var found = resolvedInstances();
+        if (!found.equals(current)) {
             log.info("{} is now at {}", service, found);
-            all = found;
+            current = found;
         }
-        passedOver.keySet().retainAll(found);
-        unreachable.retainAll(found);
+        unreachableUntil.keySet().retainAll(found);
+        loggedAsUnreachable.retainAll(found);
     }
 
-    private Set<Instance> passedOver() {
+    private Set<Instance> unreachableUntil() {
         var now = clock.instant();
-        passedOver.values().removeIf(until -> !now.isBefore(until));
-        return Set.copyOf(passedOver.keySet());
+        unreachableUntil.values().removeIf(until -> !now.isBefore(until));
+        return Set.copyOf(unreachableUntil.keySet());
     }
 
     /**
-     * When the name cannot be resolved, what was known stays: a name server that is away says nothing of the service, and
-     * if the service itself has gone, connections are refused soon enough.
+     * Keeps the last addresses when the name cannot be resolved: an outage of the name server does not mean that the service
+     * has stopped, and if it has, connecting fails.
      */
     private void resolve(URI address) {
         if ("https".equals(address.getScheme())) {
-            // The certificate is for the name.
+            // the certificate is issued for the name
             return;
         }
         try {
             var found = usable(resolver.addressesOf(address.getHost()));
             if (!found.isEmpty()) {
-                lastKnown.put(
+                lastResolved.put(
                         address,
                         found.stream()
                                 .map(ip -> Instance.of(address, ip.getHostAddress()))
                                 .toList());
             }
-            if (lost.remove(address)) {
+            if (unresolved.remove(address)) {
                 log.info("{} can be resolved again", address);
             }
         } catch (UnknownHostException | RuntimeException | Error e) {
-            // RuntimeExceptions and Errors, too: they would end the refreshing for good.
-            var known = lastKnown.getOrDefault(address, List.of());
-            if (!known.equals(named(address)) && lost.add(address)) {
-                log.warn("{} cannot be resolved any more, so {} is asked on: {}", address, known, e.toString());
+            // also RuntimeExceptions and Errors: the executor would cancel the task
+            var known = lastResolved.getOrDefault(address, List.of());
+            if (!known.equals(byName(address)) && unresolved.add(address)) {
+                log.warn("{} cannot be resolved, its last addresses {} stay in use: {}", address, known, e.toString());
             }
         }
     }
 
-    /** Only IPv4 where there is any: {@code localhost} is ::1 as well, where the services do not listen. */
+    /** IPv4 addresses only, if there are any: {@code localhost} is also ::1, where the services do not listen. */
     private static List<InetAddress> usable(List<InetAddress> addresses) {
         var ipv4 = addresses.stream().filter(Inet4Address.class::isInstance).toList();
         return ipv4.isEmpty() ? addresses : ipv4;
     }
 
-    private static List<Instance> named(URI address) {
+    private static List<Instance> byName(URI address) {
         return List.of(Instance.of(address, address.getHost()));
     }
 
-    /** Sorted, because a name server gives the same addresses in another order each time. */
-    private List<Instance> known() {
+    /** Sorted, because a name server changes the order of the addresses with each response. */
+    private List<Instance> resolvedInstances() {
         return service.stream()
-                .flatMap(address -> lastKnown.getOrDefault(address, List.of()).stream())
+                .flatMap(address -> lastResolved.getOrDefault(address, List.of()).stream())
                 .distinct()
                 .sorted(Comparator.comparing(Instance::base))
                 .toList();
@@ -173,6 +174,6 @@ public final class InstanceList {
 
     @Override
     public String toString() {
-        return all.toString();
+        return current.toString();
     }
 }

@@ -10,15 +10,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the instances of all services that this one calls up to date. No caller ever waits for DNS: each service is looked
- * up by a thread of its own, so that one whose name takes long delays no other.
+ * Service discovery by DNS: creates and refreshes an {@link InstanceList} for each called service. A call never waits for DNS,
+ * and a slow look-up delays no other one: each service is resolved by its own thread.
  */
 public final class InstanceSelector implements AutoCloseable {
 
     private final NameResolver resolver;
     private final Duration refresh;
     private final Clock clock;
-    private final List<ScheduledExecutorService> resolving = new CopyOnWriteArrayList<>();
+    private final List<ScheduledExecutorService> resolvers = new CopyOnWriteArrayList<>();
 
     InstanceSelector(NameResolver resolver, Duration refresh, Clock clock) {
         this.resolver = resolver;
@@ -27,23 +27,23 @@ public final class InstanceSelector implements AutoCloseable {
     }
 
     /**
-     * @param service scheme, host and port of one service: a name that may have many addresses, or a list of instances
-     * @throws IllegalArgumentException if these are no such addresses
+     * @param service scheme, host and port: of a name with any number of addresses, or of each instance
+     * @throws IllegalArgumentException unless {@link InstanceList#areAddresses}
      */
-    public InstanceList over(List<URI> service) {
+    public InstanceList instancesOf(List<URI> service) {
         var instances = new InstanceList(service, resolver, clock);
-        // A platform thread, because a look-up would pin a virtual one.
-        var own = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+        // a platform thread: a look-up would pin a virtual one
+        var executor = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
                 .daemon()
-                .name("balancing " + service.getFirst().getHost())
+                .name("dns " + service.getFirst().getHost())
                 .factory());
-        resolving.add(own);
-        own.scheduleWithFixedDelay(instances::refresh, 0, refresh.toMillis(), TimeUnit.MILLISECONDS);
+        resolvers.add(executor);
+        executor.scheduleWithFixedDelay(instances::refresh, 0, refresh.toMillis(), TimeUnit.MILLISECONDS);
         return instances;
     }
 
     @Override
     public void close() {
-        resolving.forEach(ScheduledExecutorService::shutdownNow);
+        resolvers.forEach(ScheduledExecutorService::shutdownNow);
     }
 }

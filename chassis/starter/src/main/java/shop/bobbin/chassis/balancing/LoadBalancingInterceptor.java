@@ -10,8 +10,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
 /**
- * Sends each call of a {@code RestClient} to the next instance, and to another when there was no connection. It works
- * below the client's observation: metrics and spans have the service's name, not an instance's address.
+ * Sends each call of a {@code RestClient} to the next instance of a service, and to another one when it cannot connect. Metrics
+ * and spans have the service's name, not the instance's address: the client observes the call before this interceptor.
  */
 public final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
 
@@ -24,36 +24,36 @@ public final class LoadBalancingInterceptor implements ClientHttpRequestIntercep
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        return ask(instances.candidates().iterator(), request, body, execution);
+        return execute(instances.candidates().iterator(), request, body, execution);
     }
 
-    private ClientHttpResponse ask(
-            Iterator<Instance> turn, HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+    private ClientHttpResponse execute(
+            Iterator<Instance> candidates, HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        var instance = turn.next();
+        var instance = candidates.next();
         try {
-            var answer = execution.execute(new RequestTo(instance, request), body);
-            instances.took(instance);
-            return answer;
+            var response = execution.execute(new InstanceRequest(instance, request), body);
+            instances.markReachable(instance);
+            return response;
         } catch (IOException e) {
             if (!ConnectFailures.isConnectFailure(e)) {
                 throw e;
             }
             instances.markUnreachable(instance);
-            if (!turn.hasNext()) {
+            if (!candidates.hasNext()) {
                 throw e;
             }
-            return ask(turn, request, body, execution);
+            return execute(candidates, request, body, execution);
         }
     }
 
-    private static final class RequestTo extends HttpRequestWrapper {
+    private static final class InstanceRequest extends HttpRequestWrapper {
 
         private final URI uri;
 
-        RequestTo(Instance instance, HttpRequest request) {
+        InstanceRequest(Instance instance, HttpRequest request) {
             super(request);
-            this.uri = instance.ask(request.getURI());
+            this.uri = instance.uriFor(request.getURI());
         }
 
         @Override

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code Range} asks for, of a representation of a given length (section 14.2). */
+/** The parsed {@code Range} header, for a representation of a given length (RFC 9110, section 14.2). */
 sealed interface ByteRanges {
 
-    /** No range is asked for, or the header is not well-formed, or asks for too many: everything is sent. */
+    /** There is no range, it is malformed, or there are too many: the whole representation is sent. */
     record Whole() implements ByteRanges {}
 
-    /** At least one, and together no more than the whole. */
-    record Some(List<ByteRange> ranges) implements ByteRanges {}
+    /** One to ten ranges that have totalLength no more bytes than the representation. */
+    record Partial(List<ByteRange> ranges) implements ByteRanges {}
 
-    /** 416: all of them lie behind the end. */
+    /** All ranges begin after the end: 416. */
     record Unsatisfiable() implements ByteRanges {}
 
     /**
      * @param first position, from 0
-     * @param last position, included
+     * @param last position, inclusive
      */
     record ByteRange(int first, int last) {
 
@@ -28,7 +28,7 @@ sealed interface ByteRanges {
         }
     }
 
-    int MOST = 10;
+    int MAX_RANGES = 10;
     Pattern RANGE = Pattern.compile("([0-9]{0,18})-([0-9]{0,18})");
     String UNIT = "bytes=";
 
@@ -40,7 +40,7 @@ sealed interface ByteRanges {
                 .map(String::strip)
                 .filter(element -> !element.isEmpty())
                 .toList();
-        if (elements.isEmpty() || elements.size() > MOST) {
+        if (elements.isEmpty() || elements.size() > MAX_RANGES) {
             return new Whole();
         }
         var ranges = new ArrayList<ByteRange>();
@@ -49,16 +49,16 @@ sealed interface ByteRanges {
             if (!range.matches() || !isValid(range.group(1), range.group(2))) {
                 return new Whole();
             }
-            var satisfiable = within(range.group(1), range.group(2), length);
-            if (satisfiable != null) {
-                ranges.add(satisfiable);
+            var byteRange = satisfiable(range.group(1), range.group(2), length);
+            if (byteRange != null) {
+                ranges.add(byteRange);
             }
         }
         if (ranges.isEmpty()) {
             return new Unsatisfiable();
         }
-        var together = ranges.stream().mapToLong(ByteRange::length).sum();
-        return together > length ? new Whole() : new Some(List.copyOf(ranges));
+        var totalLength = ranges.stream().mapToLong(ByteRange::length).sum();
+        return totalLength > length ? new Whole() : new Partial(List.copyOf(ranges));
     }
 
     private static boolean isValid(String first, String last) {
@@ -68,8 +68,8 @@ sealed interface ByteRanges {
         return last.isEmpty() || Long.parseLong(first) <= Long.parseLong(last);
     }
 
-    /** Null when it lies behind the end. */
-    private static @Nullable ByteRange within(String first, String last, int length) {
+    /** Null when the range begins after the end. */
+    private static @Nullable ByteRange satisfiable(String first, String last, int length) {
         if (first.isEmpty()) {
             var suffix = (int) Math.min(Long.parseLong(last), length);
             return suffix == 0 ? null : new ByteRange(length - suffix, length - 1);

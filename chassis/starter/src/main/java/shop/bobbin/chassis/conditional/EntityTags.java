@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The value of {@code If-Match} or {@code If-None-Match}: {@code *}, or a list of entity tags. What is not well-formed has
- * no tags, and so matches nothing.
+ * The value of {@code If-Match} or {@code If-None-Match}: {@code *} or a list of entity tags. A malformed value has no tags and
+ * matches nothing.
  *
- * @param any it is {@code *}
- * @param tags as they stand in the header, {@code W/} and quotes included
+ * @param any true for {@code *}
+ * @param tags as in the header, with {@code W/} and quotes
  */
 record EntityTags(boolean any, List<String> tags) {
 
@@ -36,12 +36,12 @@ record EntityTags(boolean any, List<String> tags) {
         return new EntityTags(false, List.copyOf(tags));
     }
 
-    /** Section 8.8.3.2: equal, and neither is weak. */
+    /** Strong comparison (RFC 9110, section 8.8.3.2): equal, and neither tag is weak. */
     boolean matchStrongly(String tag) {
         return any || (!isWeak(tag) && tags.contains(tag));
     }
 
-    /** Section 8.8.3.2: equal, whether weak or not. */
+    /** Weak comparison: equal without regard to {@code W/}. */
     boolean matchWeakly(String tag) {
         return any || tags.stream().map(EntityTags::opaque).anyMatch(opaque(tag)::equals);
     }
@@ -54,7 +54,7 @@ record EntityTags(boolean any, List<String> tags) {
         return isWeak(tag) ? tag.substring(WEAK.length()) : tag;
     }
 
-    /** Past white space and commas: a list may have empty elements. */
+    /** Skips white space and commas: a list may have empty elements. */
     private static int skip(String value, int from) {
         var position = from;
         while (position < value.length() && " \t,".indexOf(value.charAt(position)) >= 0) {
@@ -63,7 +63,7 @@ record EntityTags(boolean any, List<String> tags) {
         return position;
     }
 
-    /** Past the closing quote; -1 when there is no tag, or something else than a comma after it. */
+    /** The position after the closing quote; -1 when there is no tag, or no comma after it. */
     private static int endOfTag(String value, int start) {
         var open = value.startsWith(WEAK, start) ? start + WEAK.length() : start;
         if (open >= value.length() || value.charAt(open) != '"') {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The three forms of a date that a recipient must accept (section 5.6.7). */
+/** Parser for the three date formats that a recipient must accept (RFC 9110, section 5.6.7). */
 final class HttpDates {
 
     private static final DateTimeFormatter PREFERRED =
@@ -24,22 +24,22 @@ final class HttpDates {
 
     private HttpDates() {}
 
-    /** Null when it is not a date: then the condition is ignored. */
+    /** Null when the value is not a date: the condition is then ignored. */
     static @Nullable Instant parse(@Nullable String value, Instant now) {
         if (value == null) {
             return null;
         }
-        for (var form : List.of(PREFERRED, rfc850(now), ASCTIME)) {
+        for (var format : List.of(PREFERRED, rfc850(now), ASCTIME)) {
             try {
-                return LocalDateTime.parse(value.strip(), form).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException anotherForm) {
+                return LocalDateTime.parse(value.strip(), format).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException otherFormat) {
                 // try the next one
             }
         }
         return null;
     }
 
-    /** A year of two digits that would be more than 50 years ahead is in the past. */
+    /** A two-digit year that would be more than 50 years in the future is in the past. */
     private static DateTimeFormatter rfc850(Instant now) {
         var earliest = LocalDate.ofInstant(now, ZoneOffset.UTC).getYear() + YEARS_AHEAD - CENTURY + 1;
         return new DateTimeFormatterBuilder()

@@ -12,10 +12,10 @@ import org.springframework.http.HttpHeaders;
 /**
  * The preconditions of one request, evaluated in the order of RFC 9110, section 13.2.2.
  *
- * @param reading the method is GET or HEAD
- * @param ifUnmodifiedSince null also when it is not a date
- * @param ifModifiedSince null also when it is not a date
- * @param now when the request was received
+ * @param reading true for GET and HEAD
+ * @param ifUnmodifiedSince null when absent or not a date
+ * @param ifModifiedSince null when absent or not a date
+ * @param now time at which the request was received
  */
 public record Preconditions(
         boolean reading,
@@ -34,12 +34,12 @@ public record Preconditions(
             HttpHeaders.IF_RANGE,
             HttpHeaders.RANGE);
 
-    /** What becomes of the request. */
+    /** Result of the evaluation. */
     public enum Outcome {
         PROCEED,
-        /** 304: the client has it already. */
+        /** 304: the client's cached representation is current. */
         NOT_MODIFIED,
-        /** 412: it is not as the client expects. */
+        /** 412: the current representation does not match. */
         FAILED
     }
 
@@ -59,8 +59,8 @@ public record Preconditions(
     }
 
     /**
-     * @param tag of the present representation
-     * @param changed when it last changed; null = not known: conditions on a date are ignored
+     * @param tag entity tag of the current representation
+     * @param changed last modification; null when unknown: conditions on dates are then ignored
      */
     public Outcome evaluate(String tag, @Nullable Instant changed) {
         var modified = changed == null ? null : changed.truncatedTo(ChronoUnit.SECONDS);
@@ -81,7 +81,7 @@ public record Preconditions(
         return Outcome.PROCEED;
     }
 
-    /** Whether {@code Range} counts: {@code If-Range} is absent, or names the present representation by a strong validator. */
+    /** True when {@code If-Range} is absent or has a strong validator of the current representation. */
     boolean allowRange(String tag, @Nullable Instant changed) {
         if (ifRange == null) {
             return true;
@@ -93,7 +93,7 @@ public record Preconditions(
         return date != null
                 && changed != null
                 && date.equals(changed.truncatedTo(ChronoUnit.SECONDS))
-                && Duration.between(date, now).toSeconds() >= 1; // within the second it may have changed again
+                && Duration.between(date, now).toSeconds() >= 1; // it may have changed again within the second
     }
 
     private static @Nullable EntityTags tags(HttpServletRequest request, String header) {
@@ -101,7 +101,7 @@ public record Preconditions(
         return value == null ? null : EntityTags.parse(value);
     }
 
-    /** Several lines of one header are one list. */
+    /** The header's lines, joined to one list. */
     static @Nullable String line(HttpServletRequest request, String header) {
         var lines = Collections.list(request.getHeaders(header));
         return lines.isEmpty() ? null : String.join(",", lines);

@@ -16,12 +16,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-// By name: an application without a database, which still takes the log of outages, does not have that class.
+// by name: an application without a database does not have that class, but uses the outage log
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration")
 @ConditionalOnClass(DataAccessException.class)
 class DatabaseAutoConfiguration {
 
-    /** Shared by requests, jobs, listeners and the relay. */
+    /** One outage log for requests, jobs, listeners and the relay. */
     @Bean
     OutageLog databaseOutage(Clock clock) {
         return OutageLog.shared(LoggerFactory.getLogger(DatabaseAutoConfiguration.class), "The database", clock);
@@ -42,16 +42,16 @@ class DatabaseAutoConfiguration {
     @EnableConfigurationProperties(DatabaseSettings.class)
     static class Connections {
 
-        /** The settings are asked for late: a post-processor is made before all beans that are to be processed. */
+        /** Reads the settings late: a post-processor is created before the beans that it processes. */
         @Bean
-        static ConnectionLimits connectionLimits(ObjectProvider<DatabaseSettings> settings) {
-            return new ConnectionLimits(settings::getObject);
+        static ConnectionTimeouts connectionTimeouts(ObjectProvider<DatabaseSettings> settings) {
+            return new ConnectionTimeouts(settings::getObject);
         }
 
         @Bean
         @ConditionalOnBean(JdbcTemplate.class)
-        TimeLimits timeLimits(JdbcTemplate jdbc) {
-            return new TimeLimits(jdbc);
+        TransactionTimeouts transactionTimeouts(JdbcTemplate jdbc) {
+            return new TransactionTimeouts(jdbc);
         }
     }
 }

@@ -17,32 +17,33 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Reads the chain of causes: what is thrown last, often by a rollback on a dead connection, is seldom what went wrong first.
- * Where the server has given a SQLSTATE, the state decides: Spring's exceptions put states together that differ here.
+ * Classifies database failures: outage, conflict with another transaction, or neither (a defect). It reads the whole chain of
+ * causes, because the outermost exception often comes from a rollback on a closed connection. A SQLSTATE decides if there is
+ * one: Spring's exceptions combine states that differ here.
  *
  * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL error codes</a>
  */
 public final class DatabaseFailures {
 
-    /** Of each state in it, the server or the connection is the cause, never the statement. */
+    /** Classes of SQLSTATE whose cause is the server or the connection, never the statement. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of(
             "08", // connection exception: cannot be opened, is lost, or its outcome is unknown
-            "28", // invalid authorization: given on connecting only, while a login or its password is changed
-            "57", // operator intervention: shut down, starting, cancelled, timed out
+            "28", // invalid authorization: on connecting only, while a login or its password is changed
+            "57", // operator intervention: shutdown, startup, cancelled, timed out
             "58"); // system error: the server's disk or files
 
-    /** The rest of each of these classes would repeat itself with the same statement. */
+    /** States in other classes; the other states of those classes would recur with the same statement. */
     private static final Set<String> UNAVAILABLE_STATES = Set.of(
             "25006", // read-only transaction: a standby after a failover, or write-protected since the disk is full
             "25P03", // idle in transaction for too long: this process was suspended or starved
             "25P04", // transaction timeout: as 57014 for a statement, how long it takes depends on the load
-            "3D000", // no such database: given on connecting only, while it is restored
+            "3D000", // no such database: on connecting only, while it is restored
             "40003", // statement completion unknown: the connection broke on commit
             "53000", // insufficient resources
             "53100", // disk full
             "53200", // out of memory, or of locks
             "53300", // too many connections
-            "XX001", // data corrupted: the database has to be repaired, no event is at fault
+            "XX001", // data corrupted: the database must be repaired, no event is the cause
             "XX002"); // index corrupted
 
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
@@ -54,25 +55,25 @@ public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** Another transaction was first: a deadlock, a lock that was not available in time, a version that has changed. */
+    /** True for a conflict with another transaction: deadlock, lock timeout, or a changed version (optimistic locking). */
     public static boolean isConflict(Throwable failure) {
         return any(failure, ConcurrencyFailureException.class::isInstance)
                 || states(failure).stream().anyMatch(CONFLICT_STATES::contains);
     }
 
-    /** The database cannot be reached, has just gone, cannot be written to, has no more room for us, or is being migrated. */
+    /** True when the database is unavailable: unreachable, stopped, read-only, out of resources, or in a migration. */
     public static boolean isOutage(Throwable failure) {
-        if (any(failure, cause -> isWithoutConnection(cause) || isOutdatedPlan(cause))) {
+        if (any(failure, cause -> isFailureToConnect(cause) || isInvalidatedPlan(cause))) {
             return true;
         }
         var states = states(failure);
         return states.isEmpty()
-                ? any(failure, DatabaseFailures::saysUnavailable)
+                ? any(failure, DatabaseFailures::isResourceFailure)
                 : states.stream().anyMatch(DatabaseFailures::isUnavailable);
     }
 
-    /** There was no statement yet, so none can be at fault. */
-    private static boolean isWithoutConnection(Throwable cause) {
+    /** There was no statement, so no statement can be the cause. */
+    private static boolean isFailureToConnect(Throwable cause) {
         return cause instanceof CannotCreateTransactionException
                 || cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof SQLTransientConnectionException
@@ -80,10 +81,10 @@ public final class DatabaseFailures {
     }
 
     /**
-     * A migration has changed a column's type under a prepared statement of this session. The driver prepares it again on the
-     * next attempt. No conflict: nobody has changed what a request is about.
+     * A migration has changed the type of a column that a prepared statement of this session uses. The driver prepares it again
+     * on the next attempt. Not a conflict: the data of the request has not changed.
      */
-    private static boolean isOutdatedPlan(Throwable cause) {
+    private static boolean isInvalidatedPlan(Throwable cause) {
         return cause instanceof SQLException sql
                 && FEATURE_NOT_SUPPORTED.equals(sql.getSQLState())
                 && cause instanceof PSQLException postgres
@@ -92,8 +93,8 @@ public final class DatabaseFailures {
                         .equals(postgres.getServerErrorMessage().getRoutine());
     }
 
-    /** A server always gives a state; without one it is the connection pool that speaks, of a connection it has closed. */
-    private static boolean saysUnavailable(Throwable cause) {
+    /** The server always sends a SQLSTATE; without one the exception comes from the pool, about a closed connection. */
+    private static boolean isResourceFailure(Throwable cause) {
         return cause instanceof DataAccessResourceFailureException
                 || cause instanceof RecoverableDataAccessException
                 || (cause instanceof TransientDataAccessException && !(cause instanceof ConcurrencyFailureException))

@@ -8,7 +8,7 @@ import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.problem.ProblemTranslation;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** The problems that stand for failures of the database. */
+/** Translates database failures to problems: 409 for a conflict, 503 for an outage. */
 class DatabaseProblems implements ProblemTranslation {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -23,7 +23,8 @@ class DatabaseProblems implements ProblemTranslation {
     public Optional<ProblemException> translate(Exception failure) {
         if (DatabaseFailures.isConflict(failure)) {
             return Optional.of(new ProblemException(
-                    CommonProblem.CONFLICT, "Somebody else has just changed this. Read it again and retry."));
+                    CommonProblem.CONFLICT,
+                    "Another request has changed this at the same time. Read it again and retry."));
         }
         if (DatabaseFailures.isOutage(failure)) {
             outage.failed(NestedExceptionUtils.getMostSpecificCause(failure));

@@ -8,18 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Time limits of every connection to the database, see <a href="https://jdbc.postgresql.org/documentation/use/">the
+ * Timeouts of each database connection, see <a href="https://jdbc.postgresql.org/documentation/use/">the
  * driver's</a> and <a href="https://www.postgresql.org/docs/17/runtime-config-client.html">the server's</a> settings. The
- * driver counts in whole seconds.
+ * driver's unit is the second.
  *
- * @param connectTimeout for a TCP connection, and for the cancelling of a statement
- * @param loginTimeout from the first attempt to connect until the session can be used
- * @param socketTimeout without a word from the server; the only limit that holds when the server or the network is gone, so
+ * @param connectTimeout for the TCP connection, and for cancelling a statement
+ * @param loginTimeout from the first attempt to connect until the session is ready
+ * @param socketTimeout for a response of the server; the only timeout that works when the server or the network is down, so
  *     longer than {@code statementTimeout}
  * @param statementTimeout for one statement
- * @param lockTimeout for the wait for one lock of another transaction
- * @param idleInTransactionTimeout after which the server ends a transaction whose client is silent, and frees its locks
- * @param clientLostAfter after which the server ends the session of a client that takes no data or has no power any more
+ * @param lockTimeout for acquiring one lock that another transaction has
+ * @param idleInTransactionTimeout after which the server ends an idle transaction and releases its locks
+ * @param tcpUserTimeout after which the server ends the session of a client that no longer acknowledges data
  */
 @Validated
 @ConfigurationProperties("bobbin.database")
@@ -30,7 +30,7 @@ record DatabaseSettings(
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration statementTimeout,
         @DefaultValue("3s") @DurationMin(millis = 1) Duration lockTimeout,
         @DefaultValue("15s") @DurationMin(seconds = 1) Duration idleInTransactionTimeout,
-        @DefaultValue("15s") @DurationMin(seconds = 3) Duration clientLostAfter) {
+        @DefaultValue("15s") @DurationMin(seconds = 3) Duration tcpUserTimeout) {
 
     DatabaseSettings {
         if (socketTimeout.compareTo(statementTimeout) <= 0) {
@@ -39,18 +39,18 @@ record DatabaseSettings(
         }
     }
 
-    /** For the sessions of the pool. */
-    Properties ofPool() {
+    /** Driver properties of the connection pool. */
+    Properties forPool() {
         return driver(socketTimeout, statementTimeout, lockTimeout, idleInTransactionTimeout);
     }
 
     /**
-     * For the sessions of a migration, of which one is idle in a transaction until the others are done.
+     * Driver properties of migrations. One session is idle in a transaction until the others have ended.
      *
-     * @param limit for one statement
-     * @param lock for one lock: a migration that waits for a table keeps everybody else waiting behind it
+     * @param limit statement timeout
+     * @param lock lock timeout: all other statements queue behind a migration that waits for a table
      */
-    Properties ofMigration(Duration limit, Duration lock) {
+    Properties forMigration(Duration limit, Duration lock) {
         return driver(limit.plus(socketTimeout), limit, lock, limit);
     }
 
@@ -68,10 +68,10 @@ record DatabaseSettings(
                         option("statement_timeout", statement),
                         option("lock_timeout", lock),
                         option("idle_in_transaction_session_timeout", idleInTransaction),
-                        "-c tcp_keepalives_idle=" + clientLostAfter.toSeconds() / 3,
-                        "-c tcp_keepalives_interval=" + clientLostAfter.toSeconds() / 3,
+                        "-c tcp_keepalives_idle=" + tcpUserTimeout.toSeconds() / 3,
+                        "-c tcp_keepalives_interval=" + tcpUserTimeout.toSeconds() / 3,
                         "-c tcp_keepalives_count=2",
-                        option("tcp_user_timeout", clientLostAfter)));
+                        option("tcp_user_timeout", tcpUserTimeout)));
         return driver;
     }
 

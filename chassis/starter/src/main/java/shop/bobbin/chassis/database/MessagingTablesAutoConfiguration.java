@@ -15,31 +15,34 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Outbox and inbox live in a schema of their own with a history of their own: the version numbers of a service are its own. */
+/**
+ * Migrates the outbox and inbox tables, in their own schema with their own Flyway history: their version numbers are independent
+ * of the service's.
+ */
 @AutoConfiguration(
         before = FlywayAutoConfiguration.class,
         after = {DataSourceAutoConfiguration.class, DatabaseAutoConfiguration.class})
 @ConditionalOnClass({Flyway.class, FlywayMigrationStrategy.class})
 class MessagingTablesAutoConfiguration {
 
-    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WAIT_FOR_A_LOCK = Duration.ofSeconds(30);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
     @Bean
-    FlywayMigrationStrategy chassisTablesFirst() {
+    FlywayMigrationStrategy migrateChassisFirst() {
         return flyway -> {
             Flyway.configure()
                     .configuration(flyway.getConfiguration())
                     .schemas("chassis")
                     .locations("classpath:db/chassis")
-                    .javaMigrations() // those are the service's
+                    .javaMigrations() // not the service's
                     .load()
                     .migrate();
             flyway.migrate();
         };
     }
 
-    /** Connections of their own, since a migration may take longer than any statement of the pool's. */
+    /** Separate connections, because a migration may take longer than the pool's statement timeout. */
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     @ConditionalOnBean(JdbcConnectionDetails.class)
@@ -47,12 +50,12 @@ class MessagingTablesAutoConfiguration {
         var connections = new DriverManagerDataSource();
         connections.setDriverClassName(database.getDriverClassName());
         connections.setUrl(database.getJdbcUrl());
-        var properties = settings.ofMigration(LONGEST_STATEMENT, LONGEST_WAIT_FOR_A_LOCK);
-        connections.setConnectionProperties(login(database, properties));
+        var properties = settings.forMigration(STATEMENT_TIMEOUT, LOCK_TIMEOUT);
+        connections.setConnectionProperties(withLogin(database, properties));
         return connections;
     }
 
-    private static Properties login(JdbcConnectionDetails database, Properties properties) {
+    private static Properties withLogin(JdbcConnectionDetails database, Properties properties) {
         if (database.getUsername() != null) {
             properties.setProperty("user", database.getUsername());
         }

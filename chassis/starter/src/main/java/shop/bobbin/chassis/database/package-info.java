@@ -1,7 +1,7 @@
 /**
- * The database: the time limits of its connections, the meaning of its failures (told in one place, since the inbox and the
- * problems must agree on it), and the log of its outages. Without the limits a database that has gone in silence holds each
- * request and each lock for a quarter of an hour.
+ * Timeouts of database connections (Nygard, <i>Release It!</i>), the classification of database failures into outages and
+ * conflicts, which HTTP problems and the inbox share, and the log of database outages. Without the timeouts, a database that
+ * stops without closing its connections blocks each request and each lock for a quarter of an hour.
  */
 @NullMarked
 package shop.bobbin.chassis.database;

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * A record for a dead letter topic: the event as it came, and in Spring's headers where it came from and why it is here. An
- * event that is dead-lettered again still names the place that it first came from.
+ * Factory for the records of a dead letter topic: the original event, and in Spring's headers its position and the failure. When
+ * a replayed event is dead-lettered again, its headers keep the original position.
  *
- * <p>What is added has at most some 36 KB, so that an event which one topic has taken fits into the other.
+ * <p>The headers add at most about 36 KB, so that each event that its topic accepts fits into the dead letter topic.
  */
 final class DeadLetter {
 
-    private static final int LONGEST_MESSAGE = 1_000;
-    private static final int LONGEST_TRACE = 8_000;
+    private static final int MAX_MESSAGE = 1_000;
+    private static final int MAX_STACK_TRACE = 8_000;
 
     private DeadLetter() {}
 
-    /** @param partition null when the topic has fewer than the event's topic */
+    /** @param partition null for any, when the dead letter topic has fewer partitions */
     static ProducerRecord<String, byte[]> of(
             String topic,
             @Nullable Integer partition,
@@ -37,7 +37,7 @@ final class DeadLetter {
         return new ProducerRecord<>(topic, partition, event.key(), event.value(), headers);
     }
 
-    /** In place of an event that is too large: without its key, headers and body, which are where it came from. */
+    /** The dead letter of an event that is too large: only its position and the failure, no key, headers or body. */
     static ProducerRecord<String, byte[]> withoutEvent(
             String topic,
             @Nullable Integer partition,
@@ -63,8 +63,8 @@ final class DeadLetter {
         var root = TransientFailures.root(failure);
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, root.getClass().getName());
-        keepLast(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, cut(root.toString(), LONGEST_MESSAGE));
-        keepLast(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, cut(trace(failure), LONGEST_TRACE));
+        keepLast(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, truncate(root.toString(), MAX_MESSAGE));
+        keepLast(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, truncate(stackTrace(failure), MAX_STACK_TRACE));
     }
 
     private static void keepFirst(Headers headers, String name, byte[] value) {
@@ -85,13 +85,13 @@ final class DeadLetter {
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
     }
 
-    private static String trace(Throwable failure) {
+    private static String stackTrace(Throwable failure) {
         var text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 
-    static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+    static String truncate(String text, int maxLength) {
+        return text.length() <= maxLength ? text : text.substring(0, maxLength) + "...";
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** {@code GET /actuator/deadletters} tells how many are parked, {@code POST /actuator/deadletters/{topic}} replays them. */
+/** Actuator endpoint: {@code GET /actuator/deadletters} counts the dead letters, {@code POST /actuator/deadletters/{topic}} replays them. */
 @Endpoint(id = "deadletters")
 class DeadLetterEndpoint {
 
@@ -19,22 +19,23 @@ class DeadLetterEndpoint {
         this.replay = replay;
     }
 
+    /** @param waiting dead letters that have not been replayed */
     record DeadLetterCount(String topic, long waiting) {}
 
     @ReadOperation
     List<DeadLetterCount> deadLetters() {
         return subscriptions.stream()
                 .map(subscription ->
-                        new DeadLetterCount(subscription.listener().deadLetterTopic(), replay.waiting(subscription)))
+                        new DeadLetterCount(subscription.handlers().deadLetterTopic(), replay.count(subscription)))
                 .toList();
     }
 
-    /** @param topic the dead letter topic, as listed */
+    /** @param topic a dead letter topic of the list */
     @WriteOperation
-    WebEndpointResponse<DeadLetterReplay.Replayed> replay(@Selector String topic) {
+    WebEndpointResponse<DeadLetterReplay.ReplayResult> replay(@Selector String topic) {
         return subscriptions.stream()
                 .filter(subscription ->
-                        subscription.listener().deadLetterTopic().equals(topic))
+                        subscription.handlers().deadLetterTopic().equals(topic))
                 .findFirst()
                 .map(subscription -> new WebEndpointResponse<>(replay.replay(subscription)))
                 .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Up to where each partition of a dead letter topic has been replayed. */
+/** Table of the replay position in each partition of each dead letter topic. */
 class DeadLetterPositions {
 
     private final JdbcClient jdbc;
@@ -16,14 +16,14 @@ class DeadLetterPositions {
     }
 
     /**
-     * The offset of the first dead letter that has not been replayed; it may have been deleted since.
+     * Offset of the first dead letter that has not been replayed; Kafka may have deleted it.
      *
-     * @param end behind the last
-     * @param former the position of an earlier version, which is asked for once in the life of the topic
+     * @param end end offset, one after the last record
+     * @param initial position of an earlier version of the chassis; read only when the table has none
      */
-    long next(TopicPartition partition, long end, LongSupplier former) {
-        forgetBehind(partition, end);
-        return find(partition).orElseGet(() -> begin(partition, former.getAsLong()));
+    long next(TopicPartition partition, long end, LongSupplier initial) {
+        deleteAfterEnd(partition, end);
+        return find(partition).orElseGet(() -> create(partition, initial.getAsLong()));
     }
 
     private Optional<Long> find(TopicPartition partition) {
@@ -33,30 +33,30 @@ class DeadLetterPositions {
                 .optional();
     }
 
-    private long begin(TopicPartition partition, long next) {
+    private long create(TopicPartition partition, long next) {
         jdbc.sql("""
                         insert into chassis.dead_letter_positions (topic, partition, next_offset)
                         values (?, ?, ?) on conflict do nothing""").params(partition.topic(), partition.partition(), next).update();
         return next;
     }
 
-    /** A position behind the end is that of a topic which has been deleted and made again. */
-    private void forgetBehind(TopicPartition partition, long end) {
+    /** A position after the end belongs to a topic that has been deleted and created again. */
+    private void deleteAfterEnd(TopicPartition partition, long end) {
         jdbc.sql("delete from chassis.dead_letter_positions where topic = ? and partition = ? and next_offset > ?")
                 .params(partition.topic(), partition.partition(), end)
                 .update();
     }
 
     /**
-     * Takes the dead letter, in the caller's transaction: false when another replay has taken it. One that is just taking it
-     * is waited for.
+     * Moves the position past a dead letter, in the caller's transaction. Returns false when another replay has done so; blocks
+     * while another transaction is doing so.
      */
-    boolean take(ConsumerRecord<?, ?> letter) {
+    boolean advancePast(ConsumerRecord<?, ?> letter) {
         return jdbc.sql("""
-                        insert into chassis.dead_letter_positions as known (topic, partition, next_offset)
+                        insert into chassis.dead_letter_positions as current (topic, partition, next_offset)
                         values (:topic, :partition, :next)
                         on conflict (topic, partition) do update set next_offset = :next
-                        where known.next_offset < :next""")
+                        where current.next_offset < :next""")
                         .param("topic", letter.topic())
                         .param("partition", letter.partition())
                         .param("next", letter.offset() + 1)

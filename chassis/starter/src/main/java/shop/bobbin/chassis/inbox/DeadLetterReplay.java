@@ -12,50 +12,50 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
 
 /**
- * Delivers dead letters to their listener again, once what was wrong with them or with us is mended. Only this group's
- * listener sees them: replaying into the topic would reach everybody. What fails again is dead-lettered again, behind the
- * others.
+ * Replays dead letters to the handlers of their consumer group, after an operator has removed the cause. It does not publish
+ * them to the original topic, because all other groups would receive them again. One that fails again goes to the end of the
+ * dead letter topic.
  *
- * <p>Each dead letter is taken in the transaction of its effect. So of several replays at once, on whatever instances, one has
- * it, and the others wait for that one and go on behind it.
+ * <p>The replay position moves in the transaction of the effect. With concurrent replays, also of other instances, one
+ * transaction handles a dead letter, and the others block until it ends and then skip that dead letter.
  */
 class DeadLetterReplay {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** A dead letter that fails again is published within the transaction, which may take half of it. */
-    private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(1);
+    /** Of this, publishing a dead letter that fails again may take half. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(1);
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final DeadLetterPositions positions;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate undoable;
-    private final TimeLimits limits;
+    private final TransactionTemplate nestedTransaction;
+    private final TransactionTimeouts limits;
 
     DeadLetterReplay(
             ConsumerFactory<String, byte[]> consumers,
             DeadLetterPositions positions,
             PlatformTransactionManager transactions,
-            TimeLimits limits) {
+            TransactionTimeouts limits) {
         this.consumers = consumers;
         this.positions = positions;
         this.transaction = new TransactionTemplate(transactions);
-        this.undoable = new TransactionTemplate(transactions);
-        this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.nestedTransaction = new TransactionTemplate(transactions);
+        this.nestedTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.limits = limits;
     }
 
-    /** Outcome of one call. */
-    record Replayed(int replayed, int deadLetteredAgain) {
+    /** Counts of one replay. */
+    record ReplayResult(int replayed, int deadLetteredAgain) {
 
-        Replayed and(Outcome outcome) {
+        ReplayResult plus(Outcome outcome) {
             return switch (outcome) {
-                case REPLAYED -> new Replayed(replayed + 1, deadLetteredAgain);
-                case DEAD_LETTERED_AGAIN -> new Replayed(replayed, deadLetteredAgain + 1);
-                case TAKEN_BY_ANOTHER -> this;
+                case REPLAYED -> new ReplayResult(replayed + 1, deadLetteredAgain);
+                case DEAD_LETTERED_AGAIN -> new ReplayResult(replayed, deadLetteredAgain + 1);
+                case SKIPPED -> this;
             };
         }
     }
@@ -63,13 +63,14 @@ class DeadLetterReplay {
     private enum Outcome {
         REPLAYED,
         DEAD_LETTERED_AGAIN,
-        TAKEN_BY_ANOTHER
+        SKIPPED
     }
 
-    /** From the first dead letter that has not been replayed to the end that there is at the call. */
+    /** Offsets of one partition: the first dead letter to replay, and the end at the start of the replay. */
     private record Range(long next, long end) {}
 
-    long waiting(Subscription subscription) {
+    /** The number of dead letters that have not been replayed. */
+    long count(Subscription subscription) {
         try (var consumer = consumer(subscription)) {
             return ranges(consumer, subscription).values().stream()
                     .mapToLong(range -> range.end() - range.next())
@@ -77,37 +78,43 @@ class DeadLetterReplay {
         }
     }
 
-    Replayed replay(Subscription subscription) {
+    /**
+     * Replays the dead letters that exist at the start.
+     *
+     * @throws RuntimeException on a transient failure; the next replay starts with that dead letter
+     */
+    ReplayResult replay(Subscription subscription) {
         try (var consumer = consumer(subscription)) {
-            var ranges = ranges(consumer, subscription); // what is dead-lettered again meanwhile is for the next call
+            var ranges = ranges(consumer, subscription); // later ones are for the next replay
             ranges.forEach((partition, range) -> consumer.seek(partition, range.next()));
-            var outcome = new Replayed(0, 0);
+            var result = new ReplayResult(0, 0);
             while (ranges.entrySet().stream()
                     .anyMatch(range ->
                             consumer.position(range.getKey()) < range.getValue().end())) {
                 for (var letter : consumer.poll(POLL)) {
                     var range = ranges.get(new TopicPartition(letter.topic(), letter.partition()));
                     if (range != null && letter.offset() < range.end()) {
-                        outcome = outcome.and(deliver(subscription, letter));
+                        result = result.plus(deliver(subscription, letter));
                     }
                 }
             }
-            return outcome;
+            return result;
         }
     }
 
     private Outcome deliver(Subscription subscription, ConsumerRecord<String, byte[]> letter) {
         return transaction.execute(status -> {
-            limits.extendTo(LONGEST_DELIVERY);
-            if (!positions.take(letter)) {
-                return Outcome.TAKEN_BY_ANOTHER;
+            limits.extendTo(DELIVERY_TIMEOUT);
+            if (!positions.advancePast(letter)) {
+                return Outcome.SKIPPED;
             }
             try {
-                undoable.executeWithoutResult(nested -> subscription.delivery().onMessage(letter));
+                nestedTransaction.executeWithoutResult(
+                        nested -> subscription.messageListener().onMessage(letter));
                 return Outcome.REPLAYED;
             } catch (RuntimeException failure) {
                 if (TransientFailures.matches(failure)) {
-                    throw failure; // nothing is lost: this event is the first of the next call
+                    throw failure; // rolls back: the next replay starts with this event
                 }
                 subscription.deadLetters().publish(letter, failure);
                 return Outcome.DEAD_LETTERED_AGAIN;
@@ -116,19 +123,20 @@ class DeadLetterReplay {
     }
 
     /**
-     * It joins no group; it has one to ask for positions that an earlier version has committed there. With a name of its own:
-     * two at once would register under the same one.
+     * A consumer that does not subscribe. Its group id is for reading the offsets that an earlier version has committed. Its client
+     * id is random, because two concurrent ones would register the same MBean.
      */
     private Consumer<String, byte[]> consumer(Subscription subscription) {
-        var group = subscription.listener().group() + ".replay";
+        var group = subscription.handlers().group() + ".replay";
         return consumers.createConsumer(group, group + "-", UUID.randomUUID().toString());
     }
 
     private Map<TopicPartition, Range> ranges(Consumer<String, byte[]> consumer, Subscription subscription) {
-        var partitions = consumer.partitionsFor(subscription.listener().deadLetterTopic()).stream()
+        var partitions = consumer.partitionsFor(subscription.handlers().deadLetterTopic()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        consumer.assign(partitions); // offsets can be asked for without, but the client warns of each
+        consumer.assign(
+                partitions); // not needed for reading offsets, but without it the client logs a warning for each
         var firsts = consumer.beginningOffsets(partitions);
         var ranges = new HashMap<TopicPartition, Range>();
         consumer.endOffsets(partitions).forEach((partition, end) -> {
@@ -139,7 +147,7 @@ class DeadLetterReplay {
         return ranges;
     }
 
-    /** Zero, too, for a position behind the end: it is that of a topic which has been deleted and made again. */
+    /** Zero also for an offset after the end, which belongs to a topic that has been deleted and created again. */
     private static long committed(Consumer<String, byte[]> consumer, TopicPartition partition, long end) {
         var committed = consumer.committed(Set.of(partition)).get(partition);
         return committed == null || committed.offset() > end ? 0 : committed.offset();

@@ -14,38 +14,38 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * The dead letter topic of one listener. An event that can never succeed goes there, with its cause in the headers, so that
- * it blocks nobody behind it.
+ * Publisher to the dead letter topic of one {@link EventHandlers}. An event that fails permanently goes there, with the failure
+ * in its headers, so that it does not block the events after it.
  *
  * @see <a href="https://www.enterpriseintegrationpatterns.com/patterns/messaging/DeadLetterChannel.html">Dead letter channel</a>
  */
 class DeadLetters {
 
     /** In bytes. Twice the default limit of Kafka's clients and brokers; the topic is provisioned with the same. */
-    static final int LARGEST = 2 * 1024 * 1024;
+    static final int MAX_REQUEST_SIZE = 2 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LONGEST_LOGGED = 200;
+    private static final int MAX_LOGGED = 200;
 
-    private final EventHandlers listener;
+    private final EventHandlers handlers;
     private final ProducerFactory<String, byte[]> producers;
     private final Counter deadLettered;
 
-    DeadLetters(EventHandlers listener, ProducerFactory<String, byte[]> producers, Counter deadLettered) {
-        this.listener = listener;
+    DeadLetters(EventHandlers handlers, ProducerFactory<String, byte[]> producers, Counter deadLettered) {
+        this.handlers = handlers;
         this.producers = producers;
         this.deadLettered = deadLettered;
     }
 
-    /** @throws KafkaException when it is not stored, so that the event counts as not handled and is tried again */
+    /** @throws KafkaException when the broker has not stored it; the event is then retried */
     void publish(ConsumerRecord<String, byte[]> event, Throwable failure) {
         try (var producer = producers.createProducer()) {
-            var topic = listener.deadLetterTopic();
+            var topic = handlers.deadLetterTopic();
             var partition = partition(producer, event);
             try {
-                send(producer, DeadLetter.of(topic, partition, event, listener.group(), failure));
+                send(producer, DeadLetter.of(topic, partition, event, handlers.group(), failure));
             } catch (RecordTooLargeException e) {
-                send(producer, DeadLetter.withoutEvent(topic, partition, event, listener.group(), failure));
+                send(producer, DeadLetter.withoutEvent(topic, partition, event, handlers.group(), failure));
             }
         }
         deadLettered.increment();
@@ -55,21 +55,21 @@ class DeadLetters {
                 event.partition(),
                 event.offset(),
                 loggable(String.valueOf(event.key())),
-                listener.deadLetterTopic(),
+                handlers.deadLetterTopic(),
                 loggable(TransientFailures.root(failure).toString()));
     }
 
-    /** The event's own; null, for any, where there are not so many. */
+    /** The event's partition; null for any, when the dead letter topic has fewer. */
     private @Nullable Integer partition(Producer<String, byte[]> producer, ConsumerRecord<String, byte[]> event) {
         return event.partition()
-                        < producer.partitionsFor(listener.deadLetterTopic()).size()
+                        < producer.partitionsFor(handlers.deadLetterTopic()).size()
                 ? event.partition()
                 : null;
     }
 
     private static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> letter) {
         try {
-            producer.send(letter).get(); // ends by the producer's own limits
+            producer.send(letter).get(); // limited by the producer's timeouts
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
@@ -77,8 +77,8 @@ class DeadLetters {
         }
     }
 
-    /** In one line of bearable length: both come from outside. */
+    /** One line of limited length, because the text comes from outside. */
     private static String loggable(String text) {
-        return DeadLetter.cut(text, LONGEST_LOGGED).replaceAll("\\p{Cntrl}", " ");
+        return DeadLetter.truncate(text, MAX_LOGGED).replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What one consumer group does with the events of one topic: declared as a bean in a feature's {@code messaging} package.
+ * The handlers of one consumer group for the event types of one topic, declared as a bean in a feature's {@code messaging}
+ * package.
  *
- * <p>A handler runs inside a transaction in which the inbox has noted the event, so that its effect happens once. It
- * translates and calls the domain; it does not catch. Types that nothing is said of are skipped.
+ * <p>A handler runs in the transaction in which the inbox stores the event's id, so that its effect happens once. It translates
+ * the event and calls the domain; it does not catch exceptions. Events of other types are skipped.
  */
 public final class EventHandlers {
 
@@ -25,14 +26,16 @@ public final class EventHandlers {
 
     /**
      * @param group {@code <application>.<package>}; instances with the same group share the partitions
-     * @param topic read from its beginning by a group that is new
+     * @param topic the topic; a new group reads it from the beginning
      */
     public static EventHandlers of(String group, String topic) {
         return new EventHandlers(group, topic);
     }
 
     /**
-     * @param type the {@code ce_type}
+     * Adds the handler for one event type.
+     *
+     * @param type value of the header {@code ce_type}
      * @param body the consumer's own record, with only the fields that it reads
      */
     public <T> EventHandlers on(String type, Class<T> body, Consumer<T> handler) {
@@ -50,25 +53,26 @@ public final class EventHandlers {
         return topic;
     }
 
-    /** The consumer's own, see {@link DeadLetters}. */
+    /** {@code <group>.<topic>.dlt}, see {@link DeadLetters}. */
     public String deadLetterTopic() {
         return group + "." + topic + ".dlt";
     }
 
-    /** Two of one group and topic would share the partitions, and each would skip what the other one is for. */
-    static void requireOneEach(List<EventHandlers> listeners) {
-        var known = new HashSet<String>();
-        for (var listener : listeners) {
-            if (!known.add(listener.deadLetterTopic())) {
-                throw new IllegalStateException("%s has two listeners to %s; let one have all the handlers"
-                        .formatted(listener.group, listener.topic));
+    /** Two beans for one group and topic would share the partitions, and each would skip the types of the other. */
+    static void requireUnique(List<EventHandlers> all) {
+        var topics = new HashSet<String>();
+        for (var handlers : all) {
+            if (!topics.add(handlers.deadLetterTopic())) {
+                throw new IllegalStateException(
+                        "There are two EventHandlers of group %s for topic %s; declare one with all handlers"
+                                .formatted(handlers.group, handlers.topic));
             }
         }
     }
 
-    Map<String, Handler<?>> handlers() {
+    Map<String, Handler<?>> byType() {
         return handlers;
     }
 
-    record Handler<T>(Class<T> body, Consumer<T> effect) {}
+    record Handler<T>(Class<T> body, Consumer<T> consumer) {}
 }

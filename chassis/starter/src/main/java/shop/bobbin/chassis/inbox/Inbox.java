@@ -6,14 +6,14 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Remembers which events a consumer group has taken.
+ * Table of the ids of the events that each consumer group has handled.
  *
  * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
  */
 class Inbox {
 
-    /** So few that the statement stays far below the time limit of a statement. */
-    static final int MOST_AT_ONCE = 10_000;
+    /** Keeps the duration of the statement far below its timeout. */
+    static final int DELETE_BATCH = 10_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -24,21 +24,25 @@ class Inbox {
     }
 
     /**
-     * True the first time, in the caller's transaction: when that rolls back, the event has not been taken. A second
-     * transaction with the same event waits here until the first has ended.
+     * Inserts an event's id in the caller's transaction. Returns false for a duplicate; blocks while another transaction inserts
+     * the same id.
      */
-    boolean take(String consumer, String eventId) {
+    boolean insertIfAbsent(String consumer, String eventId) {
         return jdbc.sql("insert into chassis.inbox (consumer, event_id) values (?, ?) on conflict do nothing")
                         .params(consumer, eventId)
                         .update()
                 == 1;
     }
 
-    /** How many were forgotten, at most {@link #MOST_AT_ONCE}. Must be longer ago than any event can still be delivered again. */
-    int forgetOlderThan(Duration age) {
+    /**
+     * Deletes up to {@link #DELETE_BATCH} old ids and returns their number.
+     *
+     * @param age longer than the time in which Kafka can deliver an event again
+     */
+    int deleteOlderThan(Duration age) {
         var limit = clock.instant().minus(age).atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
                         delete from chassis.inbox where ctid = any(array(
-                            select ctid from chassis.inbox where received_at < ? limit ?))""").params(limit, MOST_AT_ONCE).update();
+                            select ctid from chassis.inbox where received_at < ? limit ?))""").params(limit, DELETE_BATCH).update();
     }
 }

@@ -20,7 +20,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -32,7 +31,8 @@ import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.chassis.database.TimeLimits;
+import shop.bobbin.chassis.database.TransactionTimeouts;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxAutoConfiguration {
 
-    /** Pauses of the inbox; on its own, so that an application's scheduler stays the application's. */
+    /** Scheduler for the pauses of the listener containers; not a candidate for the application's scheduler. */
     @Bean(defaultCandidate = false)
     SimpleAsyncTaskScheduler inboxScheduler() {
         var scheduler = new SimpleAsyncTaskScheduler();
@@ -78,7 +78,8 @@ class InboxAutoConfiguration {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        // For so long nobody reads what a killed instance was reading; Kafka's own 45 s is an age for an order.
+        // the time until another instance takes over the partitions of a killed one; Kafka's default of 45 s is too
+        // long
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -87,8 +88,8 @@ class InboxAutoConfiguration {
     ProducerFactory<String, byte[]> deadLetterProducers(KafkaProperties kafka) {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetters.LARGEST);
-        // well below the time after which a consumer that does not poll loses its partitions
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetters.MAX_REQUEST_SIZE);
+        // well below max.poll.interval.ms, after which a consumer loses its partitions
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
@@ -97,29 +98,28 @@ class InboxAutoConfiguration {
 
     @Bean
     Subscriptions subscriptions(
-            ObjectProvider<EventHandlers> listeners,
+            ObjectProvider<EventHandlers> beans,
             Inbox inbox,
             PlatformTransactionManager transactions,
             JsonMapper json,
             @Qualifier("deadLetterProducers") ProducerFactory<String, byte[]> producers,
             MeterRegistry metrics) {
         var transaction = new TransactionTemplate(transactions);
-        EventHandlers.requireOneEach(listeners.stream().toList());
-        return new Subscriptions(listeners
-                .orderedStream()
-                .map(listener -> {
+        EventHandlers.requireUnique(beans.stream().toList());
+        return new Subscriptions(beans.orderedStream()
+                .map(handlers -> {
                     var deadLettered = metrics.counter(
-                            "bobbin.inbox.dead-lettered", "group", listener.group(), "topic", listener.topic());
+                            "bobbin.inbox.dead-lettered", "group", handlers.group(), "topic", handlers.topic());
                     return new Subscription(
-                            listener,
-                            new InboxMessageListener(listener, inbox, transaction, json),
-                            new DeadLetters(listener, producers, deadLettered));
+                            handlers,
+                            new InboxMessageListener(handlers, inbox, transaction, json),
+                            new DeadLetters(handlers, producers, deadLettered));
                 })
                 .toList());
     }
 
     @Bean
-    InboxListenerContainers eventListenerContainers(
+    InboxListenerContainers inboxListenerContainers(
             Subscriptions subscriptions,
             @Qualifier("inboxConsumers") ConsumerFactory<String, byte[]> consumers,
             InboxSettings settings,
@@ -133,14 +133,17 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    ListenerLiveness listenerLiveness(ApplicationEventPublisher events) {
-        return new ListenerLiveness(events);
+    ListenerLiveness listenerLiveness(EssentialThreads threads) {
+        return new ListenerLiveness(threads);
     }
 
-    /** Its consumers live for one call, and are not measured: a meter's task would outlive each of them. */
+    /** Its consumers exist for one replay and have no metrics: the task of a meter would outlive the consumer. */
     @Bean
     DeadLetterReplay deadLetterReplay(
-            KafkaProperties kafka, JdbcClient jdbc, PlatformTransactionManager transactions, TimeLimits limits) {
+            KafkaProperties kafka,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            TransactionTimeouts limits) {
         return new DeadLetterReplay(consumers(kafka), new DeadLetterPositions(jdbc), transactions, limits);
     }
 
@@ -149,6 +152,6 @@ class InboxAutoConfiguration {
         return new DeadLetterEndpoint(subscriptions.all(), replay);
     }
 
-    /** Wrapped, since a bean that is a list of beans would be taken apart at injection. */
+    /** Wrapper: Spring would resolve an injected list to the beans of its element type. */
     record Subscriptions(List<Subscription> all) {}
 }

@@ -22,7 +22,7 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** Runs a consumer for each {@link EventHandlers} of the service, from the application's start to its end. */
+/** Starts and stops a Kafka listener container for each {@link EventHandlers} bean. */
 class InboxListenerContainers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InboxListenerContainers.class);
@@ -55,23 +55,24 @@ class InboxListenerContainers implements SmartLifecycle {
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(Subscription subscription) {
-        var listener = subscription.listener();
-        var retries = new Retries(listener, backOff(), databaseOutage, clock);
-        var properties = new ContainerProperties(listener.topic());
-        properties.setGroupId(listener.group());
-        properties.setClientId(listener.group() + "." + listener.topic());
+        var handlers = subscription.handlers();
+        var retries = new EventRetries(handlers, backOff(), databaseOutage, clock);
+        var properties = new ContainerProperties(handlers.topic());
+        properties.setGroupId(handlers.group());
+        properties.setClientId(handlers.group() + "." + handlers.topic());
         properties.setMessageListener((MessageListener<String, byte[]>) event -> {
-            subscription.delivery().onMessage(event);
-            retries.ended(event);
+            subscription.messageListener().onMessage(event);
+            retries.resolved(event);
         });
-        properties.setConsumerRebalanceListener(new Rebalances(retries));
+        properties.setConsumerRebalanceListener(new RetryCleanup(retries));
         properties.setObservationEnabled(true);
         properties.setShutdownTimeout(STOP_TIMEOUT_MS);
-        properties.setAuthExceptionRetryInterval(settings.maxRetry()); // without it, one refusal ends the consumer
+        properties.setAuthExceptionRetryInterval(
+                settings.maxRetry()); // by default an authorization failure stops the consumer
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setBeanName(listener.group() + "." + listener.topic());
+        container.setBeanName(handlers.group() + "." + handlers.topic());
         container.setConcurrency(settings.concurrency());
-        container.setCommonErrorHandler(new FailedEvents(subscription.deadLetters(), retries, pauses));
+        container.setCommonErrorHandler(new InboxErrorHandler(subscription.deadLetters(), retries, pauses));
         container.setApplicationContext(context);
         container.setApplicationEventPublisher(context);
         return container;
@@ -83,16 +84,16 @@ class InboxListenerContainers implements SmartLifecycle {
         return backOff;
     }
 
-    private record Rebalances(Retries retries) implements ConsumerAwareRebalanceListener {
+    private record RetryCleanup(EventRetries retries) implements ConsumerAwareRebalanceListener {
 
         @Override
         public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            retries.forget(partitions);
+            retries.remove(partitions);
         }
 
         @Override
         public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            retries.forget(partitions);
+            retries.remove(partitions);
         }
     }
 
@@ -108,10 +109,10 @@ class InboxListenerContainers implements SmartLifecycle {
     @Override
     public void stop() {
         var stopped = new CountDownLatch(containers.size());
-        containers.forEach(container -> container.stop(stopped::countDown)); // all at once: each may wait for a handler
+        containers.forEach(container -> container.stop(stopped::countDown)); // in parallel: each may wait for a handler
         try {
             if (!stopped.await(STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-                log.warn("A handler has not ended in time; its event will be delivered again");
+                log.warn("A handler has not ended within the shutdown timeout; its event will be delivered again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -124,7 +125,7 @@ class InboxListenerContainers implements SmartLifecycle {
         return !containers.isEmpty();
     }
 
-    /** Starts after the outbox relay and stops before it. */
+    /** Starts after the outbox relay and stops before it: the relay publishes the events of the last handlers. */
     @Override
     public int getPhase() {
         return 1_000;

@@ -10,19 +10,19 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One record on its way to its handler: decode, then inbox and effect in one transaction. */
+/** Kafka message listener that decodes an event and runs its handler, with the inbox and the effect in one transaction. */
 class InboxMessageListener implements MessageListener<String, byte[]> {
 
-    /** In bytes. Ours have 36 for an id; an index of PostgreSQL, such as the inbox's, takes some 2,700. */
-    private static final int LONGEST_ATTRIBUTE = 255;
+    /** In bytes. Our ids have 36; PostgreSQL's limit for the entry of an index is about 2,700. */
+    private static final int MAX_ATTRIBUTE = 255;
 
-    private final EventHandlers listener;
+    private final EventHandlers handlers;
     private final Inbox inbox;
     private final TransactionOperations transaction;
     private final JsonMapper json;
 
-    InboxMessageListener(EventHandlers listener, Inbox inbox, TransactionOperations transaction, JsonMapper json) {
-        this.listener = listener;
+    InboxMessageListener(EventHandlers handlers, Inbox inbox, TransactionOperations transaction, JsonMapper json) {
+        this.handlers = handlers;
         this.inbox = inbox;
         this.transaction = transaction;
         this.json = json;
@@ -31,13 +31,13 @@ class InboxMessageListener implements MessageListener<String, byte[]> {
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> message) {
         try {
-            var handler = listener.handlers().get(attribute(message, "ce_type"));
+            var handler = handlers.byType().get(attribute(message, "ce_type"));
             if (handler != null) {
                 deliver(message, handler);
             }
         } catch (Error e) {
-            // An Error would end the consumer, and after it that of each other instance.
-            throw new IllegalStateException("The handler has failed with an error", e);
+            // an Error would stop the consumer, then the consumer of the next instance
+            throw new IllegalStateException("The handler has failed with an Error", e);
         }
     }
 
@@ -45,8 +45,8 @@ class InboxMessageListener implements MessageListener<String, byte[]> {
         var id = attribute(message, "ce_id");
         var event = decode(message, handler.body());
         transaction.executeWithoutResult(status -> {
-            if (inbox.take(listener.group(), id)) {
-                handler.effect().accept(event);
+            if (inbox.insertIfAbsent(handlers.group(), id)) {
+                handler.consumer().accept(event);
             }
         });
     }
@@ -73,10 +73,9 @@ class InboxMessageListener implements MessageListener<String, byte[]> {
             throw new MalformedEventException("The event has no header " + name, null);
         }
         byte[] bytes = header.value();
-        if (bytes.length > LONGEST_ATTRIBUTE) {
+        if (bytes.length > MAX_ATTRIBUTE) {
             throw new MalformedEventException(
-                    "The header %s has %d bytes, the limit is %d".formatted(name, bytes.length, LONGEST_ATTRIBUTE),
-                    null);
+                    "The header %s has %d bytes, the limit is %d".formatted(name, bytes.length, MAX_ATTRIBUTE), null);
         }
         var text = text(name, bytes);
         if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {

@@ -3,7 +3,7 @@ package shop.bobbin.chassis.inbox;
 import java.time.Duration;
 import shop.bobbin.chassis.jobs.RecurringJob;
 
-/** Deletes from the inbox what is older than any event that can still be delivered again. */
+/** Job that deletes old ids from the inbox. */
 class InboxRetention implements RecurringJob {
 
     private final Inbox inbox;
@@ -21,9 +21,9 @@ class InboxRetention implements RecurringJob {
 
     @Override
     public void run() {
-        int forgotten;
+        int deleted;
         do {
-            forgotten = inbox.forgetOlderThan(keep);
-        } while (forgotten == Inbox.MOST_AT_ONCE);
+            deleted = inbox.deleteOlderThan(keep);
+        } while (deleted == Inbox.DELETE_BATCH);
     }
 }

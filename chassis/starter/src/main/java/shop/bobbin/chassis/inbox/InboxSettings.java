@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param concurrency consumers per listener in one instance; more than a topic has partitions is of no use
- * @param firstRetry the wait after a failure that will pass; doubles each time
- * @param maxRetry the longest wait between two tries; there is no last try
- * @param keep how long taken events are remembered
+ * Settings of the inbox.
+ *
+ * @param concurrency consumers for each topic and group in one instance; more than the topic's partitions are idle
+ * @param firstRetry back-off before the first retry; doubles with each retry
+ * @param maxRetry maximum back-off; the number of retries is unlimited
+ * @param keep how long the ids of handled events are stored
  */
 @Validated
 @ConfigurationProperties("bobbin.inbox")

@@ -2,7 +2,7 @@ package shop.bobbin.chassis.inbox;
 
 import org.jspecify.annotations.Nullable;
 
-/** The event can never be read, however often it is tried. */
+/** An event that cannot be decoded; a retry cannot succeed. */
 class MalformedEventException extends RuntimeException {
 
     MalformedEventException(String message, @Nullable Throwable cause) {

@@ -1,4 +1,4 @@
 package shop.bobbin.chassis.inbox;
 
-/** A listener with all that it takes to run it. */
-record Subscription(EventHandlers listener, InboxMessageListener delivery, DeadLetters deadLetters) {}
+/** One {@link EventHandlers} bean with its message listener and its dead letter publisher. */
+record Subscription(EventHandlers handlers, InboxMessageListener messageListener, DeadLetters deadLetters) {}

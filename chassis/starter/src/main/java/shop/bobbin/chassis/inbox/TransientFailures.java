@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import shop.bobbin.chassis.database.DatabaseFailures;
 import tools.jackson.core.JacksonException;
 
-/** Tells a failure that will pass (something is away, somebody else was quicker) from one that would repeat itself for ever. */
+/** Recognises transient failures, after which a retry can succeed: a dependency is unavailable, or transactions conflict. */
 final class TransientFailures {
 
     private TransientFailures() {}
@@ -22,12 +22,12 @@ final class TransientFailures {
                         || any(failure, cause -> isRemote(cause) || isOfTheProcess(cause)));
     }
 
-    /** Whatever lies below: a parser reports wrong bytes as a failure to read. */
+    /** Comes before the cause: a parser reports malformed bytes as an I/O failure. */
     private static boolean isMalformed(Throwable cause) {
         return cause instanceof MalformedEventException || cause instanceof JacksonException;
     }
 
-    /** Not each IOException: most say something of the data. */
+    /** Not every IOException: most are caused by the data. */
     private static boolean isRemote(Throwable cause) {
         return cause instanceof RetriableException
                 || cause instanceof SocketException
@@ -37,13 +37,13 @@ final class TransientFailures {
                 || cause instanceof ClosedChannelException;
     }
 
-    /** The process runs out of memory, or ends. A stack that overflows does so again. */
+    /** The process is out of memory or is stopping. A stack overflow is not transient. */
     private static boolean isOfTheProcess(Throwable cause) {
         return cause instanceof InterruptedException
                 || (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError));
     }
 
-    /** The deepest cause; of an event that cannot be read, what we say of it. */
+    /** The root cause, or the {@link MalformedEventException} if there is one. */
     static Throwable root(Throwable failure) {
         var root = failure;
         while (root.getCause() != null && !(root instanceof MalformedEventException)) {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** Runs each {@link RecurringJob} on a thread of its own, so that none waits for another, from the start to the end. */
+/** Starts and stops the thread of each {@link RecurringJob} with the application. */
 class JobScheduler implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
@@ -22,7 +22,7 @@ class JobScheduler implements SmartLifecycle {
         this(jobs, databaseOutage, STOP_TIMEOUT);
     }
 
-    /** @param stopTimeout for all jobs together: there is one shutdown phase for all */
+    /** @param stopTimeout for all jobs together, which stop in one shutdown phase */
     JobScheduler(List<RecurringJob> jobs, OutageLog databaseOutage, Duration stopTimeout) {
         this.jobs = jobs;
         this.databaseOutage = databaseOutage;
@@ -37,12 +37,12 @@ class JobScheduler implements SmartLifecycle {
 
     @Override
     public void stop() {
-        threads.forEach(JobThread::askToStop);
+        threads.forEach(JobThread::requestStop);
         var deadline = System.nanoTime() + stopTimeout.toNanos();
         try {
             for (var thread : threads) {
                 if (!thread.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
-                    log.warn("A job has not ended in time");
+                    log.warn("A job has not ended within the shutdown timeout");
                 }
             }
         } catch (InterruptedException e) {

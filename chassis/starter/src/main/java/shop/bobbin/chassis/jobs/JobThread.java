@@ -10,7 +10,7 @@ import org.springframework.util.ClassUtils;
 import shop.bobbin.chassis.database.DatabaseFailures;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** The thread of one job. No failure ends it; a failure that lasts is logged once. */
+/** The thread of one job. It survives failures of the job; consecutive failures are logged once. */
 class JobThread {
 
     private static final Logger log = LoggerFactory.getLogger(JobThread.class);
@@ -33,11 +33,11 @@ class JobThread {
         thread.start();
     }
 
-    void askToStop() {
+    void requestStop() {
         stopping.countDown();
     }
 
-    /** False when a run has not ended in time; a limit that has passed only asks. */
+    /** False when the current run has not ended in time; a limit of zero or less does not wait. */
     boolean awaitEnd(Duration limit) throws InterruptedException {
         return thread.join(limit);
     }
@@ -48,7 +48,7 @@ class JobThread {
         }
     }
 
-    /** After the pause. It is the scheduler that stops a job; an interrupt is something that a run has left behind. */
+    /** Waits for the pause first. An interrupt does not stop the job: a run may have left the interrupt flag set. */
     private boolean isStopped() {
         try {
             return stopping.await(job.pause().toMillis(), TimeUnit.MILLISECONDS);
@@ -64,7 +64,7 @@ class JobThread {
                 failing = false;
                 log.info("The job {} succeeds again", name);
             }
-        } catch (Throwable e) { // an Error, too: it would end all further runs
+        } catch (Throwable e) { // also an Error, which would end the thread
             report(e);
         }
     }
@@ -74,7 +74,7 @@ class JobThread {
             databaseOutage.failed(NestedExceptionUtils.getMostSpecificCause(failure));
         } else if (!failing) {
             failing = true;
-            log.error("The job {} has failed; it is tried again every {}", name, job.pause(), failure);
+            log.error("The job {} has failed; it is retried every {}", name, job.pause(), failure);
         }
     }
 }

@@ -3,14 +3,14 @@ package shop.bobbin.chassis.jobs;
 import java.time.Duration;
 
 /**
- * Work that an instance repeats for as long as it runs: housekeeping, sweeps, polling. A bean of this type is scheduled by
- * the chassis, on a thread of its own. Any number of instances do the same work, so it must be safe to do twice.
+ * A background job that is repeated while the instance runs: housekeeping, deadlines, polling. The chassis schedules each bean of
+ * this type on its own thread. All instances run the same job, so it must be safe to run concurrently and twice.
  */
 public interface RecurringJob {
 
-    /** From the end of one run to the beginning of the next; the first run is as long after it. */
+    /** Delay between the end of one run and the start of the next, and before the first run. */
     Duration pause();
 
-    /** One run. It may fail: the next one comes all the same. */
+    /** One run. An exception is logged and does not cancel later runs. */
     void run();
 }

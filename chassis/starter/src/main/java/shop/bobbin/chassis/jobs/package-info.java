@@ -1,7 +1,7 @@
 /**
- * Recurring jobs: work that each instance repeats with a pause in between. One run that fails does not end the schedule, and
- * one job that hangs does not hold up another. Without it an exception, or a query that never returns, ends all housekeeping
- * of an instance in silence.
+ * Recurring background jobs with a fixed delay, each on its own thread (bulkhead: Nygard, <i>Release It!</i>). A failed run does
+ * not cancel the schedule, and a job that hangs does not delay another. Without it, one exception or one query that never
+ * returns stops the housekeeping of an instance, and no log line shows it.
  */
 @NullMarked
 package shop.bobbin.chassis.jobs;

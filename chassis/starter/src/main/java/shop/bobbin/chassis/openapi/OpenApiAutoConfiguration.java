@@ -15,18 +15,18 @@ import shop.bobbin.chassis.security.CurrentCustomer;
 @ConditionalOnClass(OpenApiCustomizer.class)
 class OpenApiAutoConfiguration {
 
-    /** It comes from the access token, not from the caller. */
+    /** Not a request parameter: its value comes from the access token. */
     static {
         SpringDocUtils.getConfig().addAnnotationsToIgnore(CurrentCustomer.class);
     }
 
     @Bean
-    ValueRecordSchemas valuesAsText() {
+    ValueRecordSchemas valueRecordSchemas() {
         return new ValueRecordSchemas();
     }
 
     @Bean
-    OpenApiCustomizer nameOfTheService(@Value("${spring.application.name}") String application) {
+    OpenApiCustomizer documentInfo(@Value("${spring.application.name}") String application) {
         return document -> document.setInfo(new Info().title(application).version("v1"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record whose only component is called {@code value} is a text on the wire, and so is a currency. */
+/** Describes a record with the single component {@code value}, and a currency, as a JSON string. */
 class ValueRecordSchemas implements ModelConverter {
 
     @Override

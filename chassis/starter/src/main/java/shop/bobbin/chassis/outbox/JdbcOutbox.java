@@ -10,9 +10,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Outbox that stores each event as a CloudEvent in a table, and wakes the relay after the commit. */
 class JdbcOutbox implements Outbox {
 
-    /** Below Kafka's default limit of one megabyte for a batch: an event that no topic takes would stop the relay for good. */
+    /** In bytes. Below Kafka's default limit of one megabyte: an event that a topic rejects would block the relay. */
     private static final int MAX_BODY = 900_000;
 
     private final JdbcClient jdbc;
@@ -44,12 +45,12 @@ class JdbcOutbox implements Outbox {
     public void publish(OutgoingEvent event) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
-                    "An event belongs to the transaction that makes it true, and there is none");
+                    "An event must be published in the transaction of its change, and no transaction is active");
         }
         var body = json.writeValueAsBytes(event.body());
         if (body.length > MAX_BODY) {
             throw new IllegalArgumentException(
-                    "%s has %d bytes, more than a topic takes".formatted(event.type(), body.length));
+                    "%s has %d bytes, the limit is %d".formatted(event.type(), body.length, MAX_BODY));
         }
         jdbc.sql("insert into chassis.outbox (topic, key, headers, body) values (?, ?, ?::jsonb, ?)")
                 .params(event.topic(), event.key(), json.writeValueAsString(headers(event)), body)

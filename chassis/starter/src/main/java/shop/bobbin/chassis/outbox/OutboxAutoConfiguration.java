@@ -14,15 +14,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +39,7 @@ class OutboxAutoConfiguration {
             Clock clock,
             MeterRegistry metrics,
             @Qualifier("databaseOutage") OutageLog databaseOutage,
-            ApplicationContext context,
+            EssentialThreads threads,
             @Value("${spring.application.name}") String application) {
         var producers = new RelayProducers(kafka.buildProducerProperties(), application);
         var brokerOutage = new OutageLog(LoggerFactory.getLogger(OutboxRelay.class), "The broker", clock);
@@ -53,7 +51,7 @@ class OutboxAutoConfiguration {
                 clock,
                 metrics,
                 new RelayLog(databaseOutage, brokerOutage),
-                () -> AvailabilityChangeEvent.publish(context, LivenessState.BROKEN));
+                threads);
     }
 
     @Bean

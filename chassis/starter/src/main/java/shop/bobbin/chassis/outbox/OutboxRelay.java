@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes what the outbox holds, in order, and deletes it when Kafka has acknowledged it.
+ * The message relay of the outbox: publishes the stored events in order, and deletes them when Kafka has committed them.
  *
- * <p>Of all instances of a service one is the relay: the one that holds the database's advisory lock, for no longer than its
- * lease without a sign of life. That alone would not do: an instance that was paused (a long collection, a frozen machine)
- * may have lost the lock without knowing it, wake up late and publish over its successor. So each relay opens its producer
- * with the same {@code transactional.id}: Kafka fences the older one, whose batch then never becomes visible to {@code
+ * <p>One instance of a service is the leader: the one that has the database's advisory lock, which is a lease: the database
+ * releases it when the session is idle for too long. The lock alone is not enough: an instance that was paused (garbage
+ * collection, a suspended machine) may have lost it without noticing, and would publish out of order when it resumes. So each
+ * relay uses the same {@code transactional.id}: Kafka fences the older producer, and its batch never becomes visible to {@code
  * read_committed} consumers.
  *
- * <p>When the process dies or the database becomes read-only between Kafka's commit and the delete, the batch is published
- * again under the same event ids; the consumers' inboxes drop it. It is one batch: there is no relay while the database is
- * read-only.
+ * <p>When the process ends or the database becomes read-only between Kafka's commit and the delete, one batch is published again
+ * with the same event ids, which the inboxes of the consumers skip. While the database is read-only, no relay publishes.
  */
 class OutboxRelay implements SmartLifecycle {
 
@@ -40,15 +40,15 @@ class OutboxRelay implements SmartLifecycle {
     private final JsonMapper json;
     private final OutboxSettings settings;
     private final Clock clock;
-    private final RelayLog report;
-    private final Runnable onDeath;
+    private final RelayLog relayLog;
+    private final EssentialThreads threads;
     private final Timer lag;
-    private final Semaphore work = new Semaphore(0);
+    private final Semaphore wakeUps = new Semaphore(0);
     private CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** @param onDeath called when the relay's thread ends without having been stopped */
+    /** @param threads starts the relay's thread, and reports its unexpected end */
     OutboxRelay(
             DataSource database,
             Supplier<Producer<String, byte[]>> producers,
@@ -56,24 +56,24 @@ class OutboxRelay implements SmartLifecycle {
             OutboxSettings settings,
             Clock clock,
             MeterRegistry metrics,
-            RelayLog report,
-            Runnable onDeath) {
+            RelayLog relayLog,
+            EssentialThreads threads) {
         this.database = database;
         this.producers = producers;
         this.json = json;
         this.settings = settings;
         this.clock = clock;
-        this.report = report;
-        this.onDeath = onDeath;
+        this.relayLog = relayLog;
+        this.threads = threads;
         this.lag = Timer.builder("bobbin.outbox.lag")
-                .description("From an event's storing to its acknowledgement by Kafka")
+                .description("Time from storing an event to its commit in Kafka")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
     }
 
-    /** There may be something to publish. */
+    /** Ends the current wait, because there may be events to publish. */
     void wake() {
-        work.release();
+        wakeUps.release();
     }
 
     private void run() {
@@ -81,32 +81,29 @@ class OutboxRelay implements SmartLifecycle {
             while (running) {
                 try {
                     relayWhileLeader();
-                } catch (Throwable e) { // an Error, too: nothing would be published any more
+                } catch (Throwable e) { // also an Error, which would end the thread
                     reportFailure(e);
                 }
                 waitFor(stopping::await, settings.retry());
             }
         } finally {
-            if (stopping.getCount() > 0) {
-                running = false;
-                onDeath.run();
-            }
+            running = false;
         }
     }
 
     private void reportFailure(Throwable failure) {
         if (running) {
-            report.failed(failure);
+            relayLog.failed(failure);
         }
     }
 
     private void relayWhileLeader() throws SQLException {
-        work.drainPermits(); // they would add up for ever where another instance is the relay
+        wakeUps.drainPermits(); // they would accumulate while another instance is the leader
         try (var connection = database.getConnection();
                 var table = new OutboxTable(connection, json)) {
-            var leads = table.tryLock(settings.lease());
-            report.databaseAnswered();
-            if (leads) {
+            var isLeader = table.tryLock(settings.lease());
+            relayLog.databaseAvailable();
+            if (isLeader) {
                 relay(table);
             }
         }
@@ -118,11 +115,11 @@ class OutboxRelay implements SmartLifecycle {
             producer.initTransactions();
             drain(table, producer);
             while (running) {
-                waitFor(work::tryAcquire, settings.poll());
-                drain(table, producer); // once more after the last wait: what was stored while we were told to stop
+                waitFor(wakeUps::tryAcquire, settings.poll());
+                drain(table, producer); // also after the last wait: events stored during shutdown
             }
         } finally {
-            producer.close(Duration.ZERO); // waits for no broker; the next relay aborts what is left open
+            producer.close(Duration.ZERO); // does not wait for the broker; the next relay aborts the open transaction
         }
     }
 
@@ -130,29 +127,29 @@ class OutboxRelay implements SmartLifecycle {
         int published;
         do {
             published = publishNext(table, producer);
-            report.databaseAnswered();
-            report.brokerAnswered();
+            relayLog.databaseAvailable();
+            relayLog.brokerAvailable();
         } while (published > 0);
     }
 
     private int publishNext(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
-        work.drainPermits();
+        wakeUps.drainPermits();
         var batch = table.first(settings.batch());
         if (batch.isEmpty()) {
             return 0;
         }
         producer.beginTransaction();
         batch.forEach(event -> producer.send(event.toRecord()));
-        producer.commitTransaction(); // fails when any of the sends has failed, or when a successor has fenced us
+        producer.commitTransaction(); // fails when a send has failed or another relay has fenced this producer
         table.delete(batch);
         var now = clock.instant();
         batch.forEach(event -> lag.record(Duration.between(event.storedAt(), now)));
         return batch.size();
     }
 
-    private void waitFor(Signal signal, Duration atMost) {
+    private void waitFor(TimedWait wait, Duration atMost) {
         try {
-            boolean unused = signal.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = wait.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
@@ -160,7 +157,7 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     /** {@link Semaphore#tryAcquire(long, TimeUnit)} or {@link CountDownLatch#await(long, TimeUnit)}. */
-    private interface Signal {
+    private interface TimedWait {
         boolean await(long time, TimeUnit unit) throws InterruptedException;
     }
 
@@ -168,7 +165,7 @@ class OutboxRelay implements SmartLifecycle {
     public void start() {
         stopping = new CountDownLatch(1);
         running = true;
-        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+        thread = threads.startPlatform("outbox-relay", () -> stopping.getCount() > 0, this::run);
     }
 
     @Override
@@ -180,7 +177,7 @@ class OutboxRelay implements SmartLifecycle {
             try {
                 if (!thread.join(STOP_TIMEOUT)) {
                     log.warn(
-                            "The relay does not end in time; what the outbox still holds goes out after the next start");
+                            "The relay has not ended within the shutdown timeout; stored events are published after the next start");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -193,7 +190,7 @@ class OutboxRelay implements SmartLifecycle {
         return running;
     }
 
-    /** Stops after the web server and the listeners: what their last transactions stored still goes out. */
+    /** Stops after the web server and the listeners, to publish the events of their last transactions. */
     @Override
     public int getPhase() {
         return 0;

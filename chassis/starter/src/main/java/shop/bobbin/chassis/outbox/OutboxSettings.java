@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param poll how long the relay waits when there is nothing to do; a commit in the same process wakes it earlier
+ * Settings of the outbox relay.
+ *
+ * @param poll polling interval when the outbox is empty; a commit in the same process wakes the relay earlier
  * @param batch events per Kafka transaction
- * @param retry how long the relay waits before it tries again after a failure, and an instance in reserve before it tries to
- *     become the relay
- * @param lease how long the relay may be silent before the database releases its lock; longer than what Kafka takes for a
- *     batch, or relays take turns for nothing
+ * @param retry interval between two attempts after a failure, and between two attempts of a standby instance to become the
+ *     leader
+ * @param lease idle time after which the database releases the leader's lock; longer than Kafka needs to commit a batch, or the
+ *     leader changes without need
  */
 @Validated
 @ConfigurationProperties("bobbin.outbox")

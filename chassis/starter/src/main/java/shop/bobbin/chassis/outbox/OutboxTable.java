@@ -9,10 +9,10 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The relay's side of the table, on the one connection that holds the relay's lock: when it breaks, lock and work end together. */
+/** The relay's access to the outbox table, on the connection that has the leader's lock: both end when the connection breaks. */
 class OutboxTable implements AutoCloseable {
 
-    /** Any fixed number does; it must be the same in all instances of a service, which have a database of their own. */
+    /** Key of the advisory lock: an arbitrary constant. Each service has its own database, so services do not share the lock. */
     private static final long LOCK = 0x0B0BB1L;
 
     private static final String READ_ONLY = "25006";
@@ -26,20 +26,20 @@ class OutboxTable implements AutoCloseable {
     OutboxTable(Connection connection, JsonMapper json) throws SQLException {
         this.connection = connection;
         this.json = json;
-        connection.setAutoCommit(true); // whatever the application's own transactions begin with
+        connection.setAutoCommit(true); // the application may use another default
     }
 
     /**
-     * True for one instance at a time, until this is closed, its connection ends, or nothing is asked for as long as the
-     * lease. The server itself ends the session then: a process that is frozen, or a machine without power, leaves its
-     * connection open and would keep the lock with it.
+     * Tries to become the leader. Only one instance has the lock, until this table is closed, its connection ends, or the session
+     * is idle for the lease: then the server ends the session. Without the lease a suspended process, or a machine without power,
+     * would keep its connection open and the lock with it.
      *
-     * @throws SQLException also when the database is read-only: events would be published that cannot be deleted
+     * @throws SQLException also when the database is read-only: published events could not be deleted
      */
     boolean tryLock(Duration lease) throws SQLException {
         var sql = """
                 select current_setting('transaction_read_only') = 'on', case
-                    when current_setting('transaction_read_only') = 'off' then case -- SQL promises no order for "and"
+                    when current_setting('transaction_read_only') = 'off' then case -- SQL does not define the order of evaluation of "and"
                         when pg_try_advisory_lock(?) then set_config('idle_session_timeout', ?, false)
                     end
                 end""";
@@ -66,7 +66,7 @@ class OutboxTable implements AutoCloseable {
             }
             locked = false;
             try (var statement = connection.createStatement()) {
-                statement.execute("reset idle_session_timeout"); // the pool lets connections be idle for longer
+                statement.execute("reset idle_session_timeout"); // connections in the pool may be idle for longer
             }
         }
     }
@@ -91,7 +91,7 @@ class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** By their numbers, never "up to": a smaller number may belong to a transaction that has not committed yet. */
+    /** By id, never "up to" an id: a smaller id may belong to a transaction that has not committed yet. */
     void delete(List<StoredEvent> published) throws SQLException {
         try (var statement = connection.prepareStatement("delete from chassis.outbox where id = any(?)")) {
             var ids = published.stream().map(StoredEvent::id).toArray(Long[]::new);

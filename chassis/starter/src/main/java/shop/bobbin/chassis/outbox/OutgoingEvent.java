@@ -1,12 +1,12 @@
 package shop.bobbin.chassis.outbox;
 
 /**
- * An event on its way out, see <a href="https://github.com/cloudevents/spec">CloudEvents 1.0</a>.
+ * An event to be published, as a <a href="https://github.com/cloudevents/spec">CloudEvent 1.0</a>.
  *
  * @param topic the Kafka topic
- * @param key decides the partition, and so what is kept in order
+ * @param key record key; events with the same key stay in order
  * @param type {@code <service>.<aggregate>.<past tense>.v<n>}, written by hand
- * @param subject the aggregate that it is about
- * @param body is written as JSON
+ * @param subject id of the aggregate
+ * @param body written as JSON
  */
 public record OutgoingEvent(String topic, String key, String type, String subject, Object body) {}

@@ -11,7 +11,7 @@ import org.springframework.core.NestedExceptionUtils;
 import shop.bobbin.chassis.database.DatabaseFailures;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** What the relay's failures are, in the log: an outage, the loss of its lease, or a defect. Each is logged once. */
+/** Logs the relay's failures as an outage, the loss of leadership, or a defect; each once until the relay has recovered. */
 class RelayLog {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
@@ -29,32 +29,32 @@ class RelayLog {
     }
 
     void failed(Throwable failure) {
-        if (hasLostItsPlace(failure)) {
-            log.info("This instance was silent for too long and is the relay no more: {}", failure.toString());
+        if (isLossOfLeadership(failure)) {
+            log.info("This instance has lost the leadership of the outbox relay: {}", failure.toString());
         } else if (failure instanceof KafkaException) {
             broker.failed(NestedExceptionUtils.getMostSpecificCause(failure));
         } else if (failure instanceof SQLException || DatabaseFailures.isOutage(failure)) {
             database.failed(NestedExceptionUtils.getMostSpecificCause(failure));
         } else if (!failing) {
             failing = true;
-            log.error("The relay has failed; events wait in the outbox while it is tried again", failure);
+            log.error("The outbox relay has failed; it is retried, and the events stay in the outbox", failure);
         }
     }
 
-    void databaseAnswered() {
+    void databaseAvailable() {
         database.succeeded();
     }
 
-    /** An event has been published, or there is none that could not be. */
-    void brokerAnswered() {
+    /** Reports that all stored events are published. */
+    void brokerAvailable() {
         broker.succeeded();
         if (failing) {
             failing = false;
-            log.info("The outbox is relayed again");
+            log.info("The outbox relay publishes again");
         }
     }
 
-    private static boolean hasLostItsPlace(Throwable failure) {
+    private static boolean isLossOfLeadership(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProducerFencedException
                     || cause instanceof InvalidProducerEpochException

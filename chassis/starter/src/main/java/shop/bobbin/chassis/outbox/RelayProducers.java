@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Producers with one fixed transactional id for all instances of a service, so that a newer relay fences an older one. */
+/** Creates the relay's producers, with one transactional id for all instances of a service: a new producer fences the older one. */
 class RelayProducers implements Supplier<Producer<String, byte[]>> {
 
     private final Map<String, Object> settings;
@@ -19,13 +19,13 @@ class RelayProducers implements Supplier<Producer<String, byte[]>> {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, application + ".outbox");
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, application + ".outbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        // an outage is noticed within seconds, and so is its end; the outbox keeps what could not be sent
+        // short timeouts: an outage and its end are noticed within seconds, and the outbox stores unsent events
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        // small, since there is one batch at a time
+        // small: one batch at a time
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
     }
 

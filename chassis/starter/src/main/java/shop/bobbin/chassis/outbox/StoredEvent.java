@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A row of the outbox. */
+/** A row of the outbox table. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredEvent(long id, String topic, String key, Map<String, String> headers, byte[] body, Instant storedAt) {
 

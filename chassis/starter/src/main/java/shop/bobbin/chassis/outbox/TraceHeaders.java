@@ -5,7 +5,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Keeps the trace of the request with the event, so that it goes on at the consumer however late the relay publishes. */
+/** Adds the current trace context to an event's headers, so that the consumer continues the trace of the request. */
 class TraceHeaders {
 
     private final ObjectProvider<Tracer> tracer;

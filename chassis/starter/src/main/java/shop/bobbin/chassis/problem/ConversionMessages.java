@@ -3,7 +3,7 @@ package shop.bobbin.chassis.problem;
 import java.util.Arrays;
 import org.springframework.beans.TypeMismatchException;
 
-/** Why a value of a request was refused, in words for the caller: never the names of our classes. */
+/** Error messages for request values that cannot be converted; they do not contain class names. */
 final class ConversionMessages {
 
     private ConversionMessages() {}
@@ -16,7 +16,7 @@ final class ConversionMessages {
         var reason = "has a value of the wrong type";
         for (Throwable cause = mismatch.getCause(); cause != null; cause = cause.getCause()) {
             if (isOurs(cause)) {
-                reason = String.valueOf(cause.getMessage()); // the innermost: a record of ours that refuses the value
+                reason = String.valueOf(cause.getMessage()); // the innermost: from a record that validates itself
             }
         }
         return reason;

@@ -1,4 +1,4 @@
 package shop.bobbin.chassis.problem;
 
-/** One value that is not acceptable: where it stands, and what is wrong with it. */
+/** An invalid request value, as in the {@code errors} of a problem: its path or parameter, and the reason. */
 record FieldError(String field, String message) {}

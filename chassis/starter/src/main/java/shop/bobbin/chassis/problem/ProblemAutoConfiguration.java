@@ -28,7 +28,7 @@ class ProblemAutoConfiguration {
         return new ProblemWriter(json);
     }
 
-    /** Inside the observation of the request, which counts the status, and the forwarded prefix; around all that may fail. */
+    /** After the filters for observation, which records the status, and for the forwarded prefix; before all that may fail. */
     @Bean
     FilterRegistrationBean<ProblemFilter> problemFilter(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver exceptions) {
@@ -42,15 +42,15 @@ class ProblemAutoConfiguration {
     static class Tomcat {
 
         @Bean
-        TomcatProblemCustomizer containerProblems(JsonMapper json) {
+        TomcatProblemCustomizer tomcatProblemCustomizer(JsonMapper json) {
             return new TomcatProblemCustomizer(json);
         }
 
         @Bean
         ProblemTranslation unreadableParameters() {
-            return failure -> failure instanceof InvalidParameterException refused
+            return failure -> failure instanceof InvalidParameterException invalid
                     ? Optional.of(new ProblemException(
-                            CommonProblem.of(HttpStatusCode.valueOf(refused.getErrorCode())),
+                            CommonProblem.of(HttpStatusCode.valueOf(invalid.getErrorCode())),
                             "The parameters cannot be read."))
                     : Optional.empty();
         }

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Errors that the container finds outside of any controller, in place of its own page. */
+/** Responds with a problem to errors that the servlet container dispatches to {@code /error}, instead of an HTML page. */
 @RestController
 class ProblemErrorController implements ErrorController {
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem. For the web packages: a domain says what happened by a sealed result. */
+/** Exception that becomes the problem of a response. For {@code web} packages only: a domain returns sealed results. */
 public class ProblemException extends RuntimeException {
 
     private final ProblemType type;
@@ -15,7 +15,7 @@ public class ProblemException extends RuntimeException {
         this(type, detail, Map.of(), null);
     }
 
-    /** @param properties extension members of the problem, for example what is missing, and how much of it */
+    /** @param properties extension members of the problem */
     public ProblemException(ProblemType type, String detail, Map<String, Object> properties) {
         this(type, detail, properties, null);
     }
@@ -28,7 +28,7 @@ public class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** 503 with {@code Retry-After}, in whole seconds. */
+    /** 503 with {@code Retry-After} in whole seconds. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(CommonProblem.UNAVAILABLE, detail, Map.of(), retryAfter);
     }

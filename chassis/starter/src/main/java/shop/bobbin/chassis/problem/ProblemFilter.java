@@ -10,8 +10,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Hands what a filter throws to {@link ProblemHandler}, as the dispatcher does with what a controller throws. Without it
- * Tomcat would log it with its trace, and the request would count as a server error whatever the reason was.
+ * Passes exceptions of filters to {@link ProblemHandler}, as the dispatcher servlet does for controllers. Without it, Tomcat
+ * logs a stack trace and each such request counts as a server error.
  */
 class ProblemFilter extends OncePerRequestFilter {
 

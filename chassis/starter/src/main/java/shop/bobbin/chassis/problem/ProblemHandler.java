@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** The one place where an exception becomes an answer. What is not foreseen is logged and told to nobody. */
+/** Converts each exception to a problem. An unexpected one is logged, and the response contains no details. */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
@@ -55,16 +55,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> problem(ProblemException exception) {
         var problem = Problems.of(exception.type(), exception.getMessage());
         exception.properties().forEach(problem::setProperty);
-        return answer(problem, exception.retryAfter());
+        return response(problem, exception.retryAfter());
     }
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException exception) {
-        return answer(
+        return response(
                 Problems.of(CommonProblem.MALFORMED_REQUEST, "The request has characters that are not allowed."), null);
     }
 
-    /** Security's own exceptions are answered by its entry point, which knows whether anybody is signed in. */
+    /** Rethrown for the handlers of Spring Security, which distinguish 401 and 403. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException exception) {
         throw exception;
@@ -73,41 +73,40 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> other(Exception exception, WebRequest request) {
-        var answer = translations.stream()
+        var response = translations.stream()
                 .flatMap(translation -> translation.translate(exception).stream())
                 .findFirst()
                 .map(this::problem)
-                .orElseGet(() -> unforeseen(exception, request));
-        return isCommitted(request) ? null : answer;
+                .orElseGet(() -> unexpected(exception, request));
+        return isCommitted(request) ? null : response;
     }
 
-    /** A response that has begun, a stream's for example, can only end: a problem would be read as a part of it. */
+    /** A committed response, such as a stream's, cannot become a problem: the client would read it as content. */
     private static boolean isCommitted(WebRequest request) {
         return request instanceof ServletWebRequest servlet
                 && servlet.getResponse() != null
                 && servlet.getResponse().isCommitted();
     }
 
-    /** Null for a client that has left: nobody reads a response, and there is nothing to mend. */
-    private static @Nullable ResponseEntity<Object> unforeseen(Exception exception, WebRequest request) {
+    /** Null when the client has disconnected: that is no error. */
+    private static @Nullable ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
-            log.debug("The client has left: {}", exception.toString());
+            log.debug("The client has disconnected: {}", exception.toString());
             return null;
         }
         log.error("{} failed", route(request), exception);
-        return answer(
-                Problems.of(CommonProblem.INTERNAL_ERROR, "The failure has been recorded. Please try again later."),
-                null);
+        return response(
+                Problems.of(CommonProblem.INTERNAL_ERROR, "The error has been logged. Please try again later."), null);
     }
 
-    /** Method and path as mapped, not as sent: an address may be a secret. */
+    /** Method and path pattern; not the path, which may contain a secret. */
     private static String route(WebRequest request) {
         var method = request instanceof ServletWebRequest servlet ? servlet.getHttpMethod() : "";
         var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, SCOPE_REQUEST);
         return method + " " + (pattern == null ? "(no route)" : pattern);
     }
 
-    /** The framework names only what is mapped, but HEAD comes with GET, and OPTIONS with anything. */
+    /** Adds HEAD, which Spring maps with GET, and OPTIONS to the {@code Allow} header. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException exception,
@@ -130,7 +129,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(UnreadableBody.explain(exception), null);
+        return response(UnreadableBody.toProblem(exception), null);
     }
 
     @Override
@@ -172,11 +171,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return invalid(List.of(new FieldError(name, ConversionMessages.reason(exception))));
     }
 
-    /** The framework's own words are of static resources, which services do not have. */
+    /** Spring's own detail is about static resources, which services do not have. */
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(Problems.of(CommonProblem.NOT_FOUND, "There is nothing at this address."), null);
+        return response(Problems.of(CommonProblem.NOT_FOUND, "There is no resource at this path."), null);
     }
 
     @Override
@@ -187,7 +186,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            return unforeseen(exception, request);
+            return unexpected(exception, request);
         }
         var detail =
                 exception instanceof ErrorResponse response ? response.getBody().getDetail() : null;
@@ -200,16 +199,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<Object> invalid(List<FieldError> errors) {
-        var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The request has values that are not acceptable.");
+        var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The request has invalid values.");
         problem.setProperty("errors", errors);
-        return answer(problem, null);
+        return response(problem, null);
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem, @Nullable Duration retryAfter) {
-        var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    private static ResponseEntity<Object> response(ProblemDetail problem, @Nullable Duration retryAfter) {
+        var response = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
         }
-        return answer.body(problem);
+        return response.body(problem);
     }
 }

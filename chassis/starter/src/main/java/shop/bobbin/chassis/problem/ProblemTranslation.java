@@ -2,10 +2,10 @@ package shop.bobbin.chassis.problem;
 
 import java.util.Optional;
 
-/** Knows the meaning of failures that another part of the system throws; a bean for each part that is there. */
+/** Translates the exceptions of another package or library to problems; {@link ProblemHandler} uses each bean of this type. */
 @FunctionalInterface
 public interface ProblemTranslation {
 
-    /** Empty when the failure is not of the kind that this one knows. */
+    /** Empty for exceptions that this translation does not cover. */
     Optional<ProblemException> translate(Exception failure);
 }

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** One kind of problem. All kinds are listed in {@code docs/problems.md}; a client may rely on {@link #type()}. */
+/** A problem type of RFC 9457, implemented by enums. {@code docs/problems.md} lists all; {@link #type()} is stable for clients. */
 public interface ProblemType {
 
     HttpStatus status();
 
     String title();
 
-    /** The name of the enum's constant, for example {@code NOT_FOUND}: kinds of problems are listed in enums. */
+    /** Name of the enum constant, for example {@code NOT_FOUND}. */
     String name();
 
     /** {@code urn:bobbin:problem:not-found} */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where no controller is involved: in filters, and in the entry points of security. */
+/** Writes a problem to a response outside of controllers: in filters and in the handlers of Spring Security. */
 public final class ProblemWriter {
 
     private final JsonMapper json;

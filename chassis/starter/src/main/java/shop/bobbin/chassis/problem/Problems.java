@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/** Makes the body of a problem answer. */
+/** Factory for problem bodies ({@link ProblemDetail}). */
 public final class Problems {
 
     private Problems() {}
@@ -16,10 +16,10 @@ public final class Problems {
         return problem;
     }
 
-    /** Null when a client has sent what is no path of a URI; the answer then does without. */
+    /** The {@code instance} of a problem; null, and then absent, when the path is not a valid URI. */
     public static @Nullable URI instance(String path) {
         if (path.startsWith("//")) {
-            return null; // as a reference it would name another host
+            return null; // would be a reference to another host
         }
         try {
             return URI.create(path);

@@ -15,15 +15,15 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests that Tomcat refuses before any filter sees them get a problem too, in place of its own page. */
+/** Makes Tomcat respond with problems, instead of HTML pages, to requests that it rejects before any filter. */
 class TomcatProblemCustomizer implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, Ordered {
 
     /** Tomcat's default. */
-    private static final int MOST_HEADERS = 100;
-    /** Messages of Tomcat's own exceptions, which have no type: the size of request line and headers, their number. */
+    private static final int MAX_HEADERS = 100;
+    /** Messages by which Tomcat's untyped exceptions are recognised: size of request line and headers, number of headers. */
     private static final Set<String> TOO_LARGE = Set.of(
             StringManager.getManager("org.apache.coyote.http11").getString("iib.requestheadertoolarge.error"),
-            StringManager.getManager("org.apache.tomcat.util.http").getString("headers.maxCountFail", MOST_HEADERS));
+            StringManager.getManager("org.apache.tomcat.util.http").getString("headers.maxCountFail", MAX_HEADERS));
 
     private final JsonMapper json;
 
@@ -31,7 +31,7 @@ class TomcatProblemCustomizer implements WebServerFactoryCustomizer<Configurable
         this.json = json;
     }
 
-    /** After the framework's own customizer: the valve that comes last reports first. */
+    /** After Spring Boot's customizer: the valve that is added last reports first. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -40,17 +40,17 @@ class TomcatProblemCustomizer implements WebServerFactoryCustomizer<Configurable
     @Override
     public void customize(ConfigurableTomcatWebServerFactory server) {
         server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemReport()));
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
     }
 
-    /** Tomcat answers both with 400, and reads the request line before the headers. */
+    /** Tomcat uses 400 for both. It parses the request line first: without a URI, the line was too long. */
     private static HttpStatus statusOfTooLarge(Request request) {
         return request.getCoyoteRequest().requestURI().isNull()
                 ? HttpStatus.URI_TOO_LONG
                 : HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
     }
 
-    private class ProblemReport extends ErrorReportValve {
+    private class ProblemReportValve extends ErrorReportValve {
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -67,8 +67,8 @@ class TomcatProblemCustomizer implements WebServerFactoryCustomizer<Configurable
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getOutputStream().write(json.writeValueAsBytes(problem));
                 response.finishResponse();
-            } catch (IOException clientGone) {
-                container.getLogger().debug("Nobody is left to be told", clientGone);
+            } catch (IOException clientDisconnected) {
+                container.getLogger().debug("The client has disconnected", clientDisconnected);
             }
         }
     }

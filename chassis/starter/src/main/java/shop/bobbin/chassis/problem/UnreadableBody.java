@@ -9,19 +9,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
-/** Says what is wrong with a body that could not be read, without showing the inside of the service. */
+/** Creates the problem for a request body that cannot be read, without internal details. */
 final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static ProblemDetail explain(HttpMessageNotReadableException exception) {
+    static ProblemDetail toProblem(HttpMessageNotReadableException exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException tooLarge) {
                 return Problems.of(CommonProblem.PAYLOAD_TOO_LARGE, tooLarge.getMessage());
             }
-            if (cause instanceof JacksonException mismatch && isOfOneValue(mismatch)) {
-                var problem =
-                        Problems.of(CommonProblem.VALIDATION_FAILED, "The body has values that are not acceptable.");
+            if (cause instanceof JacksonException mismatch && isInvalidValue(mismatch)) {
+                var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The body has invalid values.");
                 problem.setProperty("errors", List.of(new FieldError(path(mismatch), message(mismatch))));
                 return problem;
             }
@@ -31,8 +30,8 @@ final class UnreadableBody {
                 "The body is missing or is not well-formed JSON of the expected shape.");
     }
 
-    /** A number that is too large for its type is found by the parser, all else by the binding to our records. */
-    private static boolean isOfOneValue(JacksonException mismatch) {
+    /** The parser finds numbers that are out of range; data binding finds all other invalid values. */
+    private static boolean isInvalidValue(JacksonException mismatch) {
         return !mismatch.getPath().isEmpty()
                 && (mismatch instanceof DatabindException || mismatch instanceof InputCoercionException);
     }
@@ -45,11 +44,11 @@ final class UnreadableBody {
                 .replaceFirst("^\\.", "");
     }
 
-    /** Our records refuse a value with an {@link IllegalArgumentException} that is written for the caller; all else is Jackson's. */
+    /** The message of an {@link IllegalArgumentException} comes from our records and is for clients; other messages are Jackson's. */
     private static String message(JacksonException mismatch) {
         for (Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException refused && refused.getMessage() != null) {
-                return refused.getMessage();
+            if (cause instanceof IllegalArgumentException invalid && invalid.getMessage() != null) {
+                return invalid.getMessage();
             }
         }
         return "has a value of the wrong type";

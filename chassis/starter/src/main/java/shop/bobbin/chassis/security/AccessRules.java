@@ -8,11 +8,11 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** A service's own rules of who may call what. What no rule names is denied. */
+/** The authorization rules of a service, declared as a bean. Requests that match no rule are denied. */
 @FunctionalInterface
 public interface AccessRules {
 
-    /** Matches reading: GET, and HEAD and OPTIONS, which tell no more than GET does. */
+    /** Matches the safe methods GET, HEAD and OPTIONS on the given paths. */
     static RequestMatcher[] reading(String... paths) {
         var builder = PathPatternRequestMatcher.withDefaults();
         return Arrays.stream(paths)

@@ -25,7 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** How an access token is verified: signature, issuer, audience, expiry and that it names somebody. */
+/** Verification of access tokens: signature, issuer, audience, expiry, and a subject. */
 public final class AccessTokens {
 
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
@@ -40,8 +40,8 @@ public final class AccessTokens {
     }
 
     /**
-     * Takes {@code iss} as the text that it is. The default makes a URL of it, and for {@code urn:...} that means a search
-     * of the whole class path for a protocol handler, with each token.
+     * Claim converter that leaves {@code iss} a string. The default converts it to a URL, and for {@code urn:...} the JVM then
+     * searches the class path for a protocol handler, for each token.
      */
     public static Converter<Map<String, Object>, Map<String, Object>> claims() {
         return MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer));
@@ -59,11 +59,11 @@ public final class AccessTokens {
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())));
     }
 
-    /** ES256 is what the gateway signs with; RS256 is what most OpenID Connect issuers use. */
+    /** ES256 is the gateway's algorithm; RS256 is that of most OpenID Connect issuers. */
     private static DefaultJWTProcessor<SecurityContext> processor(URL jwkSet) {
         var remote = jwkSet.getProtocol().startsWith("http");
         var keys = JWKSourceBuilder.<SecurityContext>create(jwkSet, remote ? http() : AccessTokens::file)
-                .rateLimited(remote) // reading a file again costs next to nothing, so a new key counts at once
+                .rateLimited(remote) // a file is cheap to read again, so a new key is valid at once
                 .outageTolerantForever()
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();

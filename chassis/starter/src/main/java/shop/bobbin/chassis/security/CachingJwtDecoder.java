@@ -10,15 +10,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * A bounded cache of verified access tokens: a caller sends the same one with each call, and verifying its signature
- * costs more than most answers do. Only tokens that have passed are kept, at most for a minute and never past their expiry.
- * So a key that is withdrawn from the JWK set is trusted for at most that minute.
+ * A decorator with a bounded cache of verified access tokens: a client sends the same token with each request, and verifying a
+ * signature costs more than most requests. Only valid tokens are cached, for at most a minute and not after their expiry. A key
+ * that is removed from the JWK set is therefore trusted for at most one more minute.
  */
 final class CachingJwtDecoder implements JwtDecoder {
 
-    static final Duration LONGEST = Duration.ofSeconds(60);
-    /** More than the callers of a minute; the bound is for the memory. */
-    static final int MOST_TOKENS = 5_000;
+    static final Duration MAX_AGE = Duration.ofSeconds(60);
+    /** More than the clients of a minute; limits the memory. */
+    static final int MAX_TOKENS = 5_000;
 
     private final JwtDecoder verifier;
     private final InstantSource clock;
@@ -28,7 +28,7 @@ final class CachingJwtDecoder implements JwtDecoder {
         this.verifier = verifier;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
-                .maximumSize(MOST_TOKENS)
+                .maximumSize(MAX_TOKENS)
                 .expireAfter(Expiry.<String, Jwt>writing((token, jwt) -> lifetime(jwt)))
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
@@ -36,12 +36,12 @@ final class CachingJwtDecoder implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        var known = verified.getIfPresent(token);
-        if (known != null) {
-            return known;
+        var cached = verified.getIfPresent(token);
+        if (cached != null) {
+            return cached;
         }
         var fresh = verifier.decode(token);
-        if (lifetime(fresh).isPositive()) { // not so for one that has expired within the skew of clocks
+        if (lifetime(fresh).isPositive()) { // false for a token that has expired within the clock skew
             verified.put(token, fresh);
         }
         return fresh;
@@ -50,10 +50,10 @@ final class CachingJwtDecoder implements JwtDecoder {
     private Duration lifetime(Jwt jwt) {
         var expiry = jwt.getExpiresAt();
         var left = expiry == null ? Duration.ZERO : Duration.between(clock.instant(), expiry);
-        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+        return left.compareTo(MAX_AGE) < 0 ? left : MAX_AGE;
     }
 
-    /** For tests. */
+    /** Number of cached tokens, for tests. */
     long size() {
         verified.cleanUp();
         return verified.estimatedSize();

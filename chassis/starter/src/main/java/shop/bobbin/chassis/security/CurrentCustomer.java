@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the controller argument that is the id of the customer who calls: by {@link CustomerIds}, converted to the
- * service's own type. An access token that identifies no customer is answered with 403.
+ * Marks a controller argument as the customer id of the current request, from {@link CustomerIds} and converted to the argument's
+ * type. The response is 403 when the access token has no valid customer id.
  */
 @Documented
 @Target(ElementType.PARAMETER)

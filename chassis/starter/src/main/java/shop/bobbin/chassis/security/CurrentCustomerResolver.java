@@ -42,8 +42,8 @@ class CurrentCustomerResolver implements HandlerMethodArgumentResolver {
             }
         } catch (ConversionNotSupportedException wrongType) {
             throw wrongType;
-        } catch (TypeMismatchException refused) {
-            // the service's type takes no such id: below
+        } catch (TypeMismatchException invalidId) {
+            // not a valid customer id: 403 below
         }
         throw new ProblemException(CommonProblem.FORBIDDEN, "The access token identifies no customer.");
     }

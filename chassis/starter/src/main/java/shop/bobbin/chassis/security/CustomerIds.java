@@ -8,23 +8,23 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * Customer ids, derived from the issuer and the subject of an access token. Two issuers may use the same subject for two
- * people, so a subject alone identifies nobody.
+ * Derives the customer id from the issuer and the subject of an access token. A subject is unique only within its issuer, so it
+ * is not enough to identify a customer.
  */
 public final class CustomerIds {
 
-    /** Their subjects are customer ids already, and they share one set of them. */
+    /** The subjects of these issuers are customer ids. */
     private static final Set<String> OWN_ISSUERS = Set.of("urn:bobbin:gateway", "urn:bobbin:operator");
 
     private static final String FOREIGN = "oidc-";
-    /** 40 characters in Base64, the most that a customer id has after its prefix. */
+    /** 40 characters in Base64, the maximum length of a customer id after its prefix. */
     private static final int BYTES = 30;
 
     private CustomerIds() {}
 
     /**
-     * The subject itself for an issuer of ours. For any other issuer an opaque id: the same for the same two texts in every
-     * service, another for any other two, and not to be guessed from a name.
+     * The subject itself for our own issuers. For any other issuer a hash: equal in all services, different for each issuer and
+     * subject, and opaque.
      */
     public static String of(String issuer, String subject) {
         return OWN_ISSUERS.contains(issuer) ? subject : FOREIGN + hash(issuer, subject);
@@ -33,7 +33,7 @@ public final class CustomerIds {
     private static String hash(String issuer, String subject) {
         var digest = sha256();
         digest.update(issuer.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0); // in no issuer: where one text ends and the other begins
+        digest.update((byte) 0); // separator that no issuer contains
         digest.update(subject.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), BYTES));
     }
@@ -42,7 +42,7 @@ public final class CustomerIds {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
+            throw new IllegalStateException(e); // SHA-256 is required of each Java platform
         }
     }
 }

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose access tokens are believed.
+ * Settings for the verification of access tokens.
  *
- * @param jwkSet where the public keys are: {@code file:} or {@code http:}; read again when a token names an unknown key
+ * @param jwkSet URL of the public keys, {@code file:} or {@code http:}; read again when a token has an unknown key id
  * @param issuers the accepted {@code iss}
- * @param audience must be among a token's {@code aud}
+ * @param audience required in a token's {@code aud}
  */
 @Validated
 @ConfigurationProperties("bobbin.security")

@@ -31,35 +31,35 @@ import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemWriter;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
-/** A resource server: stateless, no login page, no cookie, hence nothing that a forged cross-site request could ride on. */
+/** Configures an OAuth 2.0 resource server: stateless and without cookies, so CSRF protection is not needed. */
 @AutoConfiguration(before = {OAuth2ResourceServerAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(SecuritySettings.class)
 class ServletSecurityAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(ServletSecurityAutoConfiguration.class);
-    private static final String[] OPEN = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/error"};
+    private static final String[] PUBLIC = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/error"};
     private static final String[] API_DOCUMENTS = {"/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"};
 
-    /** By the system's clock, as the verification of expiry. */
+    /** Uses the system clock, as the verification of expiry does. */
     @Bean
     JwtDecoder jwtDecoder(SecuritySettings settings) {
         var clock = Clock.systemUTC();
         var outages = new OutageLog(log, "The JWK set", clock);
-        return new CachingJwtDecoder(logged(AccessTokens.decoder(settings), outages), clock);
+        return new CachingJwtDecoder(logOutages(AccessTokens.decoder(settings), outages), clock);
     }
 
-    private static JwtDecoder logged(JwtDecoder verifier, OutageLog outages) {
+    private static JwtDecoder logOutages(JwtDecoder verifier, OutageLog outages) {
         return token -> {
             try {
                 var jwt = verifier.decode(token);
                 outages.succeeded();
                 return jwt;
-            } catch (BadJwtException refused) {
-                throw refused;
-            } catch (JwtException noKeys) {
-                outages.failed(noKeys);
-                throw noKeys;
+            } catch (BadJwtException invalidToken) {
+                throw invalidToken;
+            } catch (JwtException keysUnavailable) {
+                outages.failed(keysUnavailable);
+                throw keysUnavailable;
             }
         };
     }
@@ -82,17 +82,17 @@ class ServletSecurityAutoConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
-                    // a stream's end is dispatched again by the container, after the request has been authorised
+                    // the container dispatches the end of a stream again; its request has been authorized
                     requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                             .permitAll();
-                    requests.requestMatchers(OPEN).permitAll();
+                    requests.requestMatchers(PUBLIC).permitAll();
                     requests.requestMatchers(API_DOCUMENTS).permitAll();
                     requests.requestMatchers("/actuator/**").hasAuthority("SCOPE_operate");
                     rules.orderedStream().forEach(rule -> rule.apply(requests));
                     requests.anyRequest().denyAll();
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .withObjectPostProcessor(tokensCannotBeVerified(problems))
+                        .withObjectPostProcessor(respondUnavailableWithoutKeys(problems))
                         .authenticationEntryPoint(unauthenticated(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .build();
@@ -109,8 +109,9 @@ class ServletSecurityAutoConfiguration {
         };
     }
 
-    /** Without it a key set that is away would be an internal error, and the caller would not know that waiting helps. */
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tokensCannotBeVerified(ProblemWriter problems) {
+    /** Responds with 503 when the JWK set is unavailable; Spring's default is an internal error. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> respondUnavailableWithoutKeys(
+            ProblemWriter problems) {
         return new ObjectPostProcessor<>() {
             @Override
             public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {

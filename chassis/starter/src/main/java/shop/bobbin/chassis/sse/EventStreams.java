@@ -8,13 +8,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Opens streams of server-sent events that last no longer than the access token of their caller. */
+/** Factory for streams of server-sent events that end when the client's access token expires. */
 public final class EventStreams {
 
-    /** How long a browser waits before it connects again. */
-    private static final Duration RECONNECT = Duration.ofSeconds(2);
-    /** For a token that is accepted after its expiry, by the skew between clocks: 0 would mean no limit. */
-    private static final Duration SHORTEST = Duration.ofMillis(1);
+    /** Delay before a browser reconnects. */
+    private static final Duration RECONNECT_DELAY = Duration.ofSeconds(2);
+    /** For a token that is accepted after its expiry because of the clock skew: a timeout of 0 would mean none. */
+    private static final Duration MIN_LIFETIME = Duration.ofMillis(1);
 
     private final InstantSource clock;
 
@@ -23,27 +23,26 @@ public final class EventStreams {
     }
 
     /**
-     * A stream that is completed when the token expires. A browser then connects again by itself, with the token that it
-     * has by then.
+     * A stream that completes when the token expires. A browser then reconnects with its current token.
      *
-     * @param onEnd runs when the stream has ended, for whatever reason
+     * @param onEnd runs after each end of the stream: completion, timeout or error
      */
     public SseEmitter open(Jwt token, Runnable onEnd) throws IOException {
         var stream = new SseEmitter(lifetime(token).toMillis());
         stream.onTimeout(stream::complete);
         stream.onCompletion(onEnd);
-        stream.send(SseEmitter.event().reconnectTime(RECONNECT.toMillis()));
+        stream.send(SseEmitter.event().reconnectTime(RECONNECT_DELAY.toMillis()));
         return stream;
     }
 
-    /** The headers of a stream: the response to HEAD, which subscribes to nothing because nothing can be written to it. */
+    /** The response to HEAD: the headers of a stream, without a subscription. */
     public static ResponseEntity<SseEmitter> headersOnly() {
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }
 
     private Duration lifetime(Jwt token) {
         var expiry = token.getExpiresAt();
-        var left = expiry == null ? SHORTEST : Duration.between(clock.instant(), expiry);
-        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+        var left = expiry == null ? MIN_LIFETIME : Duration.between(clock.instant(), expiry);
+        return left.compareTo(MIN_LIFETIME) < 0 ? MIN_LIFETIME : left;
     }
 }

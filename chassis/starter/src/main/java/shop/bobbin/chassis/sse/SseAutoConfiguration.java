@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class SseAutoConfiguration {
 
-    /** By the system's clock, as the verification of access tokens. */
+    /** Uses the system clock, as the verification of access tokens does. */
     @Bean
     EventStreams eventStreams() {
         return new EventStreams(Clock.systemUTC());

@@ -1,6 +1,8 @@
 /**
- * Streams of server-sent events. Without what is here a stream goes on after its access token has expired, and a HEAD
- * request, to which nothing can be written, keeps its subscription for ever.
+ * Server-sent events whose stream ends with the access token of its client. Without it, a stream continues after the token has
+ * expired, and the subscription of a HEAD request, whose response has no body, never ends.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
 @NullMarked
 package shop.bobbin.chassis.sse;

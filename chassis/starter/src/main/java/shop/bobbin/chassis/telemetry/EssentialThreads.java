@@ -8,8 +8,8 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Threads that have to run for as long as the application does. When one ends before that, liveness is broken: an instance
- * that has silently stopped a part of its work is to be restarted.
+ * Starts threads that must run as long as the application, and reports each unexpected end of one as broken liveness, so that the
+ * instance is restarted instead of running without a part of its work.
  */
 public class EssentialThreads {
 
@@ -24,18 +24,38 @@ public class EssentialThreads {
     /**
      * Starts a virtual thread.
      *
-     * @param isWanted false once the thread has been asked to end
+     * @param mustRun false when the thread may end, because it is being stopped
      */
-    public void start(String name, BooleanSupplier isWanted, Runnable work) {
-        Thread.ofVirtual().name(name).start(() -> {
-            try {
-                work.run();
-            } finally {
-                if (isWanted.getAsBoolean()) {
-                    log.error("The thread {} has ended too early: this instance is to be restarted", name);
-                    AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
-                }
+    public void start(String name, BooleanSupplier mustRun, Runnable work) {
+        Thread.ofVirtual().name(name).start(() -> run(name, mustRun, work));
+    }
+
+    /**
+     * Starts a platform thread.
+     *
+     * @param mustRun false when the thread may end, because it is being stopped
+     */
+    public Thread startPlatform(String name, BooleanSupplier mustRun, Runnable work) {
+        return Thread.ofPlatform().name(name).start(() -> run(name, mustRun, work));
+    }
+
+    private void run(String name, BooleanSupplier mustRun, Runnable work) {
+        try {
+            work.run();
+        } finally {
+            if (mustRun.getAsBoolean()) {
+                endedUnexpectedly("The thread " + name);
             }
-        });
+        }
+    }
+
+    /**
+     * Reports the end of a thread that a library has started.
+     *
+     * @param thread subject of the log line, such as {@code "A Kafka consumer (ERROR)"}
+     */
+    public void endedUnexpectedly(String thread) {
+        log.error("{} has ended unexpectedly: this instance must be restarted", thread);
+        AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
     }
 }

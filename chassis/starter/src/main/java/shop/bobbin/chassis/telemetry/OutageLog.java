@@ -8,41 +8,41 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Logs an outage of one dependency in two lines, however many calls fail in between: a warning when it begins, with the
- * cause of the first failure, and an information when it ends, with its length.
+ * Logs each outage of a dependency in two lines, however many calls fail: a warning at the start, with the cause of the first
+ * failure, and an info line at the end, with the duration. Thread-safe.
  */
 public final class OutageLog {
 
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET_PERIOD = Duration.ofSeconds(5);
 
     private final Logger log;
     private final String dependency;
     private final InstantSource clock;
-    private final Duration quiet;
+    private final Duration quietPeriod;
     private final AtomicReference<@Nullable Instant> begin = new AtomicReference<>();
     private volatile Instant lastFailure = Instant.MIN;
 
-    /** @param dependency the subject of both lines, such as {@code "The database"} */
+    /** @param dependency subject of both lines, such as {@code "The database"} */
     public OutageLog(Logger log, String dependency, InstantSource clock) {
         this(log, dependency, clock, Duration.ZERO);
     }
 
-    private OutageLog(Logger log, String dependency, InstantSource clock, Duration quiet) {
+    private OutageLog(Logger log, String dependency, InstantSource clock, Duration quietPeriod) {
         this.log = log;
         this.dependency = dependency;
         this.clock = clock;
-        this.quiet = quiet;
+        this.quietPeriod = quietPeriod;
     }
 
     /**
-     * The log of a dependency that many callers use at once, where some succeed while others fail: a success ends the outage
-     * only when no call has failed for 5 s.
+     * An outage log for concurrent callers, of which some may succeed during an outage: a success ends the outage only after 5 s
+     * without a failure.
      */
     public static OutageLog shared(Logger log, String dependency, InstantSource clock) {
-        return new OutageLog(log, dependency, clock, QUIET);
+        return new OutageLog(log, dependency, clock, QUIET_PERIOD);
     }
 
-    /** A call has failed because the dependency is unavailable. */
+    /** Reports a call that has failed because the dependency is unavailable. */
     public void failed(Throwable cause) {
         var now = clock.instant();
         lastFailure = now;
@@ -51,9 +51,9 @@ public final class OutageLog {
         }
     }
 
-    /** A call has succeeded. */
+    /** Reports a successful call. */
     public void succeeded() {
-        if (begin.get() != null && !clock.instant().isBefore(lastFailure.plus(quiet))) {
+        if (begin.get() != null && !clock.instant().isBefore(lastFailure.plus(quietPeriod))) {
             Instant since = begin.getAndSet(null);
             if (since != null) {
                 var length = Duration.between(since, clock.instant());

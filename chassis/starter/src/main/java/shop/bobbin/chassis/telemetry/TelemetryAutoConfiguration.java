@@ -20,12 +20,12 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @AutoConfiguration
 class TelemetryAutoConfiguration {
 
-    /** SQL is traced as a part of what somebody asked for. Polling goes on all day and would only fill the trace store. */
+    /** Traces SQL only within a request, an event or a job. Polling would fill the trace store. */
     @Bean
-    ObservationPredicate noSqlWithoutACause(ObjectProvider<ObservationRegistry> registry) {
+    ObservationPredicate noSqlWithoutParent(ObjectProvider<ObservationRegistry> registry) {
         return (name, context) -> !name.startsWith("jdbc.")
-                || isSomething(context.getParentObservation())
-                || isSomething(registry.getObject().getCurrentObservation());
+                || isActive(context.getParentObservation())
+                || isActive(registry.getObject().getCurrentObservation());
     }
 
     @Bean
@@ -33,24 +33,24 @@ class TelemetryAutoConfiguration {
         return new EssentialThreads(events);
     }
 
-    /** A statement's parent is its connection, which is there but not observed when it has been opened without a cause. */
-    private static boolean isSomething(@Nullable ObservationView observation) {
-        return observation instanceof Observation some && !some.isNoop();
+    /** A statement's parent is its connection, which is a no-op observation when the connection itself has no parent. */
+    private static boolean isActive(@Nullable ObservationView observation) {
+        return observation instanceof Observation active && !active.isNoop();
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class Servlet {
 
-        /** Probes and scrapes come every few seconds and tell nothing. */
+        /** Probes and scrapes are not traced or measured: they come every few seconds. */
         @Bean
         ObservationPredicate noProbes() {
             return (name, context) -> !(context instanceof ServerRequestObservationContext request && isProbe(request));
         }
 
-        /** An address may be a secret, as a sharing link's is: spans have the route. */
+        /** Spans contain the route instead of the path, which may contain a secret, such as a sharing link's token. */
         @Bean
-        DefaultServerRequestObservationConvention routesInPlaceOfAddresses() {
+        DefaultServerRequestObservationConvention routeAsUrl() {
             return new DefaultServerRequestObservationConvention() {
                 @Override
                 protected KeyValue httpUrl(ServerRequestObservationContext context) {

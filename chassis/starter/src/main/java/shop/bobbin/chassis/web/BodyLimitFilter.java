@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
-/** Refuses large bodies: at once when their length is told, else as soon as they have grown past the limit. */
+/** Rejects request bodies above the limit: at once by {@code Content-Length}, or while they are read. */
 class BodyLimitFilter extends OncePerRequestFilter {
 
     private final long limit;
@@ -33,19 +33,19 @@ class BodyLimitFilter extends OncePerRequestFilter {
             var message = new BodyTooLargeException(limit).getMessage();
             problems.write(request, response, CommonProblem.PAYLOAD_TOO_LARGE, String.valueOf(message));
         } else {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new LimitedRequest(request), response);
         }
     }
 
-    private class Limited extends HttpServletRequestWrapper {
+    private class LimitedRequest extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        LimitedRequest(HttpServletRequest request) {
             super(request);
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new LimitedStream(super.getInputStream());
         }
 
         @Override
@@ -55,28 +55,28 @@ class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private class Counted extends ServletInputStream {
+    private class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
         private long count;
 
-        Counted(ServletInputStream body) {
+        LimitedStream(ServletInputStream body) {
             this.body = body;
         }
 
         @Override
         public int read() throws IOException {
             var next = body.read();
-            return next < 0 ? next : counted(1, next);
+            return next < 0 ? next : checked(1, next);
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             var read = body.read(buffer, offset, length);
-            return read < 0 ? read : counted(read, read);
+            return read < 0 ? read : checked(read, read);
         }
 
-        private int counted(int more, int result) throws BodyTooLargeException {
+        private int checked(int more, int result) throws BodyTooLargeException {
             count += more;
             if (count > limit) {
                 throw new BodyTooLargeException(limit);

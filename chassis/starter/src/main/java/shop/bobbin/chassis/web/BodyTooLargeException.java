@@ -2,7 +2,7 @@ package shop.bobbin.chassis.web;
 
 import java.io.IOException;
 
-/** The body has grown past the limit while it was read. */
+/** Thrown while reading a request body that is larger than the limit. */
 public class BodyTooLargeException extends IOException {
 
     BodyTooLargeException(long limit) {

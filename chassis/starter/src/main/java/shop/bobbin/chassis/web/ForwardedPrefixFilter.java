@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes the prefix under which the gateway serves this service as the context path of the request, so that every path
- * that is made from the request ({@link PublicPath}, {@code instance} in problems) is one that the caller can follow.
+ * Adds the prefix under which the gateway serves this service ({@code X-Forwarded-Prefix}) to the context path of the request, so
+ * that paths in the response ({@link PublicPath}, {@code instance} of problems) are valid for the client.
  *
- * <p>It reads {@code X-Forwarded-Prefix} only, and only a plain path: the header comes from the client.
+ * <p>Only a plain path is accepted, because clients can set the header themselves.
  */
 class ForwardedPrefixFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Forwarded-Prefix";
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var prefix = request.getHeader(HEADER);
-        chain.doFilter(isPlain(prefix) ? new Prefixed(request, prefix) : request, response);
+        chain.doFilter(isPlain(prefix) ? new PrefixedRequest(request, prefix) : request, response);
     }
 
-    /** {@code /a-z0-9-}, once or more. */
+    /** One or more segments of {@code a-z0-9-}, each after a slash. */
     static boolean isPlain(@Nullable String prefix) {
-        if (prefix == null || prefix.length() < 2 || prefix.length() > LONGEST || prefix.charAt(0) != '/') {
+        if (prefix == null || prefix.length() < 2 || prefix.length() > MAX_LENGTH || prefix.charAt(0) != '/') {
             return false;
         }
         return !prefix.endsWith("/")
@@ -44,17 +44,17 @@ class ForwardedPrefixFilter extends OncePerRequestFilter {
                 || character == '/';
     }
 
-    /** An error is dispatched with the container's own request again. */
+    /** The container dispatches errors with the unwrapped request. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
     }
 
-    private static class Prefixed extends HttpServletRequestWrapper {
+    private static class PrefixedRequest extends HttpServletRequestWrapper {
 
         private final String prefix;
 
-        Prefixed(HttpServletRequest request, String prefix) {
+        PrefixedRequest(HttpServletRequest request, String prefix) {
             super(request);
             this.prefix = prefix;
         }

@@ -4,15 +4,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A path of the shop's API as the caller of the current request sees it: with the prefix under which the gateway serves
- * it, if the request came through the gateway. For links in bodies and headers; what is stored or published is the path
- * without a prefix.
+ * Converts a path of this service to the path that the client of the current request can use: with the gateway's prefix if the
+ * request came through the gateway. For links in bodies and headers; stored and published paths have no prefix.
  */
 public final class PublicPath {
 
     private PublicPath() {}
 
-    /** @param path such as {@code /orders/7}; an absolute address is returned as it is */
+    /** @param path such as {@code /orders/7}; an absolute URI is returned unchanged */
     public static String of(String path) {
         if (!path.startsWith("/")) {
             return path;

@@ -10,7 +10,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** No guessing: {@code "3"} is not a number, {@code 1.5} is not a quantity, a key given twice is an error. */
+/** Disables Jackson's type coercion: {@code "3"} is not a number, {@code 1.5} not an integer, a duplicate key an error. */
 class StrictJson implements JsonMapperBuilderCustomizer {
 
     @Override
@@ -18,13 +18,14 @@ class StrictJson implements JsonMapperBuilderCustomizer {
         json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .addModule(new SimpleModule("no-control-characters").addDeserializer(String.class, new CleanText()));
+                .addModule(new SimpleModule("no-control-characters")
+                        .addDeserializer(String.class, new TextDeserializer()));
     }
 
-    /** PostgreSQL stores no NUL, and no text of ours has a use for other control characters than line breaks and tabs. */
-    private static class CleanText extends StdScalarDeserializer<String> {
+    /** Rejects control characters except line breaks and tabs: PostgreSQL cannot store NUL, and the others have no use. */
+    private static class TextDeserializer extends StdScalarDeserializer<String> {
 
-        CleanText() {
+        TextDeserializer() {
             super(String.class);
         }
 
@@ -35,7 +36,7 @@ class StrictJson implements JsonMapperBuilderCustomizer {
                 return (String) context.handleUnexpectedToken(context.constructType(String.class), parser);
             }
             var text = parser.getString();
-            if (text.chars().anyMatch(CleanText::isForbidden)) {
+            if (text.chars().anyMatch(TextDeserializer::isForbidden)) {
                 return (String) context.handleWeirdStringValue(String.class, text, "has control characters");
             }
             return text;

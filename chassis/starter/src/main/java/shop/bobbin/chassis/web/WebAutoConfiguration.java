@@ -22,7 +22,7 @@ class WebAutoConfiguration {
         return new StrictJson();
     }
 
-    /** Inside the observation of the request, and before every filter that may answer with a problem. */
+    /** After the filter for observation, and before all filters that may respond with a problem. */
     @Bean
     FilterRegistrationBean<ForwardedPrefixFilter> forwardedPrefix() {
         var registration = new FilterRegistrationBean<>(new ForwardedPrefixFilter());
@@ -41,7 +41,7 @@ class WebAutoConfiguration {
     @Bean
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true); // the access rules decide, and 405 names those that there are
+        firewall.setUnsafeAllowAnyHttpMethod(true); // access rules decide, and 405 lists the allowed methods
         firewall.setAllowedParameterValues(value -> value.chars().noneMatch(Character::isISOControl));
         return firewall;
     }

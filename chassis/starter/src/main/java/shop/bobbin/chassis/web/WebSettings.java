@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/** @param maxBody the largest request body that is read */
+/** @param maxBody maximum size of a request body */
 @Validated
 @ConfigurationProperties("bobbin.web")
 record WebSettings(@DefaultValue("64KB") @NotNull DataSize maxBody) {}

@@ -1,6 +1,7 @@
 /**
- * Limits on what a request may bring (size of the body, control characters, sloppy JSON), and the paths that an answer
- * gives: as the caller sees them, behind the gateway or not.
+ * Input validation for all requests (size of the body, control characters, strict JSON), and public paths in responses, with the
+ * prefix of the gateway. Without it, large bodies fill the memory, control characters reach the database, and links in responses
+ * work only without the gateway.
  */
 @NullMarked
 package shop.bobbin.chassis.web;

@@ -18,11 +18,11 @@ class ConnectFailuresTests {
 
     @ParameterizedTest
     @MethodSource
-    void areThoseWithoutAConnection(Exception failure) {
+    void includeFailuresToConnect(Exception failure) {
         assertThat(ConnectFailures.isConnectFailure(failure)).isTrue();
     }
 
-    static Stream<Exception> areThoseWithoutAConnection() {
+    static Stream<Exception> includeFailuresToConnect() {
         return Stream.of(
                 new ConnectException("Connection refused"),
                 new NoRouteToHostException(),
@@ -30,14 +30,14 @@ class ConnectFailuresTests {
                 new HttpConnectTimeoutException("late"));
     }
 
-    /** The service may have seen the request, and done what it says. */
+    /** The service may have received and executed the request. */
     @ParameterizedTest
     @MethodSource
-    void areNotThoseOnAConnection(Exception failure) {
+    void excludeFailuresOfAConnection(Exception failure) {
         assertThat(ConnectFailures.isConnectFailure(failure)).isFalse();
     }
 
-    static Stream<Exception> areNotThoseOnAConnection() {
+    static Stream<Exception> excludeFailuresOfAConnection() {
         return Stream.of(
                 new HttpTimeoutException("late"),
                 new SocketTimeoutException("late"),

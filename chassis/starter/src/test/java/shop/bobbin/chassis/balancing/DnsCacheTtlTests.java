@@ -16,7 +16,7 @@ class DnsCacheTtlTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"networkaddress.cache.ttl", "networkaddress.cache.negative.ttl"})
-    void makesTheJvmForgetAddressesWithinASecond(String setting) {
+    void limitsTheDnsCacheToASecond(String setting) {
         Security.setProperty(setting, "30");
         var application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -24,22 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
+import shop.bobbin.chassis.ledger.LogLines;
 
 class InstanceListTests {
 
-    private final Names names = new Names();
+    private final FakeNameResolver names = new FakeNameResolver();
     private Instant now = Instant.EPOCH;
     private final InstanceList instances = instances("http://catalog:8081");
 
     @Test
-    void areTheNameItselfUntilItHasBeenResolved() {
+    void containsTheNameBeforeTheFirstResolution() {
         names.put("catalog", "10.0.0.1");
         assertThat(next(instances)).isEqualTo("http://catalog:8081");
     }
 
     @Test
-    void areAllAddressesOfTheNameEachAsOftenAsTheOthers() {
+    void usesAllAddressesInEqualShares() {
         names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3");
         instances.refresh();
         assertThat(shares(instances, 300))
@@ -50,7 +47,7 @@ class InstanceListTests {
     }
 
     @Test
-    void areOfferedAllEachTime() {
+    void rotatesTheCandidates() {
         names.put("catalog", "10.0.0.1", "10.0.0.2");
         instances.refresh();
         assertThat(instances.candidates())
@@ -62,13 +59,13 @@ class InstanceListTests {
     }
 
     @Test
-    void areResolvedAgainAfterAnError() {
+    void resolvesAgainAfterAnError() {
         var broken = new AtomicBoolean(true);
         var resolved = new InstanceList(
                 List.of(URI.create("http://catalog:8081")),
                 host -> {
                     if (broken.get()) {
-                        throw new NoClassDefFoundError("out of luck");
+                        throw new NoClassDefFoundError("missing class");
                     }
                     return List.of(InetAddress.ofLiteral("10.0.0.1"));
                 },
@@ -80,7 +77,7 @@ class InstanceListTests {
     }
 
     @Test
-    void seeANewAddressAfterARefresh() {
+    void addsANewAddressAfterARefresh() {
         names.put("catalog", "10.0.0.1");
         instances.refresh();
         names.put("catalog", "10.0.0.1", "10.0.0.2");
@@ -90,33 +87,25 @@ class InstanceListTests {
     }
 
     @Test
-    void logOneThatTakesNoConnectionOnceUntilItTakesOne() {
-        var lines = new ListAppender<ILoggingEvent>();
-        var log = (Logger) LoggerFactory.getLogger(InstanceList.class);
-        lines.start();
-        log.addAppender(lines);
-        log.setLevel(Level.INFO);
-        try {
+    void logsAnUnreachableInstanceOnce() {
+        try (var lines = LogLines.of(InstanceList.class.getName())) {
             var instance = instances.candidates().getFirst();
             for (int call = 0; call < 10; call++) {
                 instances.markUnreachable(instance);
-                now = now.plus(InstanceList.PASSED_OVER_FOR).plusSeconds(1);
+                now = now.plus(InstanceList.UNREACHABLE_FOR).plusSeconds(1);
                 instances.candidates();
             }
-            instances.took(instance);
-            instances.took(instance);
-        } finally {
-            log.setLevel(null);
-            log.detachAppender(lines);
+            instances.markReachable(instance);
+            instances.markReachable(instance);
+            assertThat(lines.from(Level.INFO))
+                    .containsExactly(
+                            "INFO InstanceList: http://catalog:8081 is unreachable",
+                            "INFO InstanceList: http://catalog:8081 is reachable again");
         }
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly(
-                        "http://catalog:8081 takes no connection", "http://catalog:8081 takes connections again");
     }
 
     @Test
-    void forgetAnAddressThatIsGone() {
+    void removesAnAddressThatDnsNoLongerLists() {
         names.put("catalog", "10.0.0.1", "10.0.0.2");
         instances.refresh();
         names.put("catalog", "10.0.0.2");
@@ -125,7 +114,7 @@ class InstanceListTests {
     }
 
     @Test
-    void stayAsTheyWereWhileTheNameCannotBeResolved() {
+    void keepsTheLastAddressesWhileDnsFails() {
         names.put("catalog", "10.0.0.1", "10.0.0.2");
         instances.refresh();
         names.remove("catalog");
@@ -134,7 +123,7 @@ class InstanceListTests {
     }
 
     @Test
-    void surviveAResolverThatFailsInAnUnexpectedWay() {
+    void survivesAnUnexpectedExceptionOfTheResolver() {
         var broken = new InstanceList(
                 List.of(URI.create("http://catalog:8081")),
                 host -> {
@@ -146,7 +135,7 @@ class InstanceListTests {
     }
 
     @Test
-    void surviveAResolverThatFailsWithAnError() {
+    void survivesAnErrorOfTheResolver() {
         var broken = new InstanceList(
                 List.of(URI.create("http://catalog:8081")),
                 host -> {
@@ -158,21 +147,21 @@ class InstanceListTests {
     }
 
     @Test
-    void haveIpv4AddressesOnlyWhereThereAreAny() {
+    void prefersIpv4Addresses() {
         names.put("catalog", "::1", "127.0.0.1");
         instances.refresh();
         assertThat(shares(instances, 10)).containsOnlyKeys("http://127.0.0.1:8081");
     }
 
     @Test
-    void haveIpv6AddressesWhereThereAreNoOthers() {
+    void usesIpv6AddressesIfThereAreNoOthers() {
         names.put("catalog", "fd00::7");
         instances.refresh();
         assertThat(next(instances)).isEqualTo("http://[fd00:0:0:0:0:0:0:7]:8081");
     }
 
     @Test
-    void ofAListAreAllOfAllItsNames() {
+    void containsAllAddressesOfAllListedNames() {
         names.put("one", "10.0.0.1", "10.0.0.2");
         names.put("two", "10.0.0.3");
         var listed = instances("http://one:8081", "http://two:9081", "http://three:8081");
@@ -189,7 +178,7 @@ class InstanceListTests {
         "http://127.0.0.1, http://127.0.0.1",
         "http://[::1]:8081/, http://[0:0:0:0:0:0:0:1]:8081"
     })
-    void areAtTheAddressThatIsGivenAsSuch(String address, String instance) {
+    void acceptsLiteralAddresses(String address, String instance) {
         var literal = new InstanceList(
                 List.of(URI.create(address)), host -> List.of(InetAddress.getAllByName(host)), Clock.systemUTC());
         literal.refresh();
@@ -197,7 +186,7 @@ class InstanceListTests {
     }
 
     @Test
-    void keepTheNameThatACertificateIsFor() {
+    void keepsTheNameForHttps() {
         names.put("catalog", "10.0.0.1");
         var secure = instances("https://catalog");
         secure.refresh();
@@ -205,21 +194,21 @@ class InstanceListTests {
     }
 
     @Test
-    void putOneThatTakesNoConnectionLastForAWhile() {
+    void triesAnUnreachableInstanceLastForAWhile() {
         names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3");
         instances.refresh();
         instances.markUnreachable(at("10.0.0.2"));
         assertThat(shares(instances, 10))
                 .containsOnly(Map.entry("http://10.0.0.1:8081", 5L), Map.entry("http://10.0.0.3:8081", 5L));
         assertThat(instances.candidates()).hasSize(3).last().isEqualTo(at("10.0.0.2"));
-        now = now.plus(InstanceList.PASSED_OVER_FOR).minusMillis(1);
+        now = now.plus(InstanceList.UNREACHABLE_FOR).minusMillis(1);
         assertThat(shares(instances, 10)).doesNotContainKey("http://10.0.0.2:8081");
         now = now.plusMillis(1);
         assertThat(shares(instances, 10)).containsKey("http://10.0.0.2:8081");
     }
 
     @Test
-    void areNoMoreThanThreeForOneCall() {
+    void limitsTheCandidatesOfACallToThree() {
         names.put("catalog", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5");
         instances.refresh();
         assertThat(instances.candidates()).hasSize(3);
@@ -227,7 +216,7 @@ class InstanceListTests {
     }
 
     @Test
-    void offerThoseThatTakeNoConnectionWhenThereAreNoOthers() {
+    void triesUnreachableInstancesIfThereAreNoOthers() {
         names.put("catalog", "10.0.0.1", "10.0.0.2");
         instances.refresh();
         instances.markUnreachable(at("10.0.0.1"));
@@ -246,7 +235,7 @@ class InstanceListTests {
                 "http://ada@catalog",
                 "http://catalog?zone=1"
             })
-    void areNowhereButAtSchemeHostAndPort(String address) {
+    void rejectsAllButSchemeHostAndPort(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> instances(address));
     }
 
@@ -256,8 +245,8 @@ class InstanceListTests {
         "http://catalog:8081, http://10.0.0.1:8081",
         "http://catalog:8081/a%2Fb, http://10.0.0.1:8081/a%2Fb"
     })
-    void areAskedWhatTheServiceIsAsked(URI asked, URI ofTheInstance) {
-        assertThat(at("10.0.0.1").ask(asked)).isEqualTo(ofTheInstance);
+    void keepsPathAndQueryOfTheRequest(URI request, URI expected) {
+        assertThat(at("10.0.0.1").uriFor(request)).isEqualTo(expected);
     }
 
     private InstanceList instances(String... addresses) {

@@ -24,47 +24,47 @@ import org.springframework.web.client.RestClient;
 
 class LoadBalancingInterceptorIT {
 
-    private final Names names = new Names();
-    private final InstanceSelector balancing = new InstanceSelector(names, Duration.ofMillis(50), Clock.systemUTC());
-    private final PlayedInstance one = new PlayedInstance("127.0.0.1", 0);
-    private final PlayedInstance two = new PlayedInstance("127.0.0.1", 0);
+    private final FakeNameResolver names = new FakeNameResolver();
+    private final InstanceSelector selector = new InstanceSelector(names, Duration.ofMillis(50), Clock.systemUTC());
+    private final FakeInstance one = new FakeInstance("127.0.0.1", 0);
+    private final FakeInstance two = new FakeInstance("127.0.0.1", 0);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @AfterEach
     void stop() {
-        balancing.close();
+        selector.close();
         one.stop();
         two.stop();
     }
 
     @Test
-    void areSpreadOverAListOfInstances() {
+    void distributesCallsOverAListOfInstances() {
         var client = client("http://127.0.0.1:" + one.port(), "http://127.0.0.1:" + two.port());
         IntStream.range(0, 10).forEach(call -> get(client));
-        assertThat(one.seen()).hasSize(5).containsOnly("GET /products?sku=A ");
-        assertThat(two.seen()).hasSize(5);
+        assertThat(one.requests()).hasSize(5).containsOnly("GET /products?sku=A ");
+        assertThat(two.requests()).hasSize(5);
     }
 
-    /** The first instance has a pooled connection by then, and could do with it. Only Linux has 127.0.0.2 unasked. */
+    /** The client has a pooled connection to the first instance. Only Linux has 127.0.0.2 by default. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void reachAnInstanceThatIsAddedToTheName() {
-        var second = new PlayedInstance("127.0.0.2", one.port());
+    void callsAnInstanceThatIsAddedToTheName() {
+        var second = new FakeInstance("127.0.0.2", one.port());
         try {
             names.put("catalog.test", "127.0.0.1");
             var client = client("http://catalog.test:" + one.port());
             await().ignoreExceptions().until(() -> get(client).equals("done"));
-            assertThat(second.seen()).isEmpty();
+            assertThat(second.requests()).isEmpty();
             names.put("catalog.test", "127.0.0.1", "127.0.0.2");
             await().untilAsserted(() -> {
                 get(client);
-                assertThat(second.seen()).isNotEmpty();
+                assertThat(second.requests()).isNotEmpty();
             });
             names.put("catalog.test", "127.0.0.2");
             await().untilAsserted(() -> {
-                var before = one.seen().size();
+                var before = one.requests().size();
                 IntStream.range(0, 4).forEach(call -> get(client));
-                assertThat(one.seen()).hasSize(before);
+                assertThat(one.requests()).hasSize(before);
             });
         } finally {
             second.stop();
@@ -72,7 +72,7 @@ class LoadBalancingInterceptorIT {
     }
 
     @Test
-    void areTakenByTheOtherWhenOneIsGone() {
+    void callsTheOtherInstanceWhenOneIsStopped() {
         var client = client("http://127.0.0.1:" + one.port(), "http://127.0.0.1:" + two.port());
         one.stop();
         for (int call = 0; call < 10; call++) {
@@ -83,14 +83,14 @@ class LoadBalancingInterceptorIT {
                             .body(String.class))
                     .isEqualTo("done");
         }
-        assertThat(two.seen())
+        assertThat(two.requests())
                 .containsExactlyElementsOf(IntStream.range(0, 10)
                         .mapToObj(call -> "POST /orders order " + call)
                         .toList());
     }
 
     @Test
-    void failWhenAllAreGone() {
+    void failsWhenAllInstancesAreStopped() {
         var client = client("http://127.0.0.1:" + one.port(), "http://127.0.0.1:" + two.port());
         one.stop();
         two.stop();
@@ -99,20 +99,21 @@ class LoadBalancingInterceptorIT {
                 .withCauseInstanceOf(ConnectException.class);
     }
 
-    /** It may have done what was asked. */
+    /** It may have executed the request. */
     @Test
-    void areNotRepeatedWhenAnInstanceBreaksOff() {
+    void doesNotRepeatACallWhoseConnectionIsClosed() {
         var client = client("http://127.0.0.1:" + one.port(), "http://127.0.0.1:" + two.port());
-        one.breakOff();
-        two.breakOff();
+        one.closeWithoutResponse();
+        two.closeWithoutResponse();
         assertThatExceptionOfType(ResourceAccessException.class)
                 .isThrownBy(() ->
                         client.post().uri("/orders").body("order").retrieve().toBodilessEntity());
-        assertThat(Stream.concat(one.seen().stream(), two.seen().stream())).hasSize(1);
+        assertThat(Stream.concat(one.requests().stream(), two.requests().stream()))
+                .hasSize(1);
     }
 
     @Test
-    void areMeasuredAsCallsOfTheServiceWhicheverInstanceAnswers() {
+    void measuresCallsByServiceNotByInstance() {
         names.put("catalog.test", "127.0.0.1");
         var client = client("http://catalog.test:" + one.port());
         await().ignoreExceptions().until(() -> get(client).equals("done"));
@@ -142,7 +143,7 @@ class LoadBalancingInterceptorIT {
         return RestClient.builder()
                 .baseUrl(addresses.getFirst())
                 .observationRegistry(observations)
-                .requestInterceptor(new LoadBalancingInterceptor(balancing.over(addresses)))
+                .requestInterceptor(new LoadBalancingInterceptor(selector.instancesOf(addresses)))
                 .requestFactory(new JdkClientHttpRequestFactory(http))
                 .build();
     }

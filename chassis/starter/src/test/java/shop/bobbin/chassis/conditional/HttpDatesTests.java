@@ -23,7 +23,7 @@ class HttpDatesTests {
             {day}, 01-Mar-76 00:00:00 GMT  | 2076-03-01T00:00:00Z
             {day}, 01-Mar-77 00:00:00 GMT  | 1977-03-01T00:00:00Z
             """)
-    void readsTheThreeForms(String text, Instant date) {
+    void parsesTheThreeFormats(String text, Instant date) {
         assertThat(HttpDates.parse(text.replace("{day}", weekday(date)), NOW)).isEqualTo(date);
     }
 
@@ -39,7 +39,7 @@ class HttpDatesTests {
                 "Sun, 06 Nov 1994 25:49:37 GMT",
                 "Sun, 06 Nov 1994 08:49:37 GMT, Sun, 06 Nov 1994 08:49:37 GMT"
             })
-    void readsNothingElse(String text) {
+    void parsesNothingElse(String text) {
         assertThat(HttpDates.parse(text, NOW)).isNull();
     }
 

@@ -28,19 +28,19 @@ class DatabaseFailuresTests {
                         "57P04",
                 "57P05", "58000", "58030", "58P01", "XX001", "XX002"
             })
-    void knowsAnOutageByItsState(String state) {
-        assertThat(DatabaseFailures.isOutage(uncategorized(new SQLException("gone", state))))
+    void recognisesAnOutageByItsState(String state) {
+        assertThat(DatabaseFailures.isOutage(uncategorized(new SQLException("unavailable", state))))
                 .isTrue();
     }
 
-    /** Whatever Spring has made of them: 53 and 54 are one to it. */
+    /** In any Spring exception: Spring translates 53 and 54 to the same one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "", "0A000", "21000", "22001", "22003", "22021", "22P02", "23502", "23505", "23514", "25001", "25P02",
                 "42501", "42601", "42P01", "53400", "54000", "54001", "54011", "54023", "55000", "P0001", "XX000"
             })
-    void doesNotTakeAMistakeForAnOutage(String state) {
+    void doesNotClassifyAMistakeAsAnOutage(String state) {
         var mistake = new SQLException("no", state);
 
         assertThat(DatabaseFailures.isOutage(uncategorized(mistake))).isFalse();
@@ -52,30 +52,30 @@ class DatabaseFailuresTests {
         }
     }
 
-    /** No event and no request is at fault when there is not even a connection. */
+    /** Without a connection, neither an event nor a request can be the cause. */
     @ParameterizedTest
     @ValueSource(strings = {"28P01", "3D000", "42501", "F0000", "XX000"})
-    void waitsForAConnectionWhateverTheState(String state) {
-        var refused = new SQLException("refused", state);
+    void classifiesFailuresToConnectAsAnOutageInAnyState(String state) {
+        var rejected = new SQLException("refused", state);
 
-        assertThat(DatabaseFailures.isOutage(new CannotCreateTransactionException("none", refused)))
+        assertThat(DatabaseFailures.isOutage(new CannotCreateTransactionException("none", rejected)))
                 .isTrue();
         assertThat(DatabaseFailures.isOutage(
-                        uncategorized(new SQLTransientConnectionException("timed out", state, refused))))
+                        uncategorized(new SQLTransientConnectionException("timed out", state, rejected))))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03"})
-    void knowsAConflictByItsState(String state) {
-        var conflict = uncategorized(new SQLException("another was quicker", state));
+    void recognisesAConflictByItsState(String state) {
+        var conflict = uncategorized(new SQLException("conflict", state));
 
         assertThat(DatabaseFailures.isConflict(conflict)).isTrue();
         assertThat(DatabaseFailures.isOutage(conflict)).isFalse();
     }
 
     @Test
-    void knowsThePoolsOwnComplaints() {
+    void recognisesFailuresOfThePool() {
         assertThat(DatabaseFailures.isOutage(
                         new CannotCreateTransactionException("none", new SQLTransientConnectionException("timed out"))))
                 .isTrue();
@@ -84,9 +84,9 @@ class DatabaseFailuresTests {
                 .isTrue();
     }
 
-    /** As the driver throws it in a transaction, after a migration by a newer instance has changed the type of a column. */
+    /** The driver's exception in a transaction after a newer instance's migration has changed the type of a column. */
     @Test
-    void takesAPlanThatAMigrationHasOutdatedForAnOutage() {
+    void classifiesAPlanInvalidatedByAMigrationAsAnOutage() {
         var outdated = serverError("0A000", "cached plan must not change result type", "RevalidateCachedQuery");
         var unsupported = serverError("0A000", "cannot lock rows in a materialized view", "CheckValidRowMarkRel");
 
@@ -102,7 +102,7 @@ class DatabaseFailuresTests {
     }
 
     @Test
-    void tellsAConflictFromAnOutage() {
+    void distinguishesConflictAndOutage() {
         var deadlock = new DeadlockLoserDataAccessException("deadlock", new SQLException("deadlock", "40P01"));
 
         assertThat(DatabaseFailures.isConflict(deadlock)).isTrue();
@@ -113,7 +113,7 @@ class DatabaseFailuresTests {
     }
 
     @Test
-    void leavesTheRestToOthers() {
+    void classifiesOtherFailuresAsNeither() {
         var duplicate = new DataIntegrityViolationException("duplicate", new SQLException("duplicate", "23505"));
 
         assertThat(DatabaseFailures.isOutage(duplicate)).isFalse();

@@ -2,9 +2,9 @@ package shop.bobbin.chassis.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static shop.bobbin.chassis.ledger.EventLog.body;
-import static shop.bobbin.chassis.ledger.EventLog.credited;
-import static shop.bobbin.chassis.ledger.EventLog.header;
+import static shop.bobbin.chassis.ledger.EventTopic.body;
+import static shop.bobbin.chassis.ledger.EventTopic.credited;
+import static shop.bobbin.chassis.ledger.EventTopic.header;
 
 import ch.qos.logback.classic.Level;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
-import shop.bobbin.chassis.database.TimeLimits;
-import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.database.TransactionTimeouts;
+import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
 import shop.bobbin.chassis.ledger.Statements.Statement;
@@ -48,15 +48,15 @@ class DeadLettersIT {
     private final Ledger ledger = Ledger.shared();
     private final UUID id = UUID.randomUUID();
 
-    /** All in partition 3, so that the one behind would wait for ever if the poison were tried again. */
+    /** All in one partition: the second event would be blocked if the first were retried. */
     @Test
-    void parksWhatCannotBeReadAndGoesOn() {
-        EventLog.write(List.of(
+    void deadLettersAMalformedEventAndContinues() {
+        EventTopic.write(List.of(
                 credited(ledger, 3, "broken-json", id, "{\"account\": "),
-                credited(ledger, 3, "behind-broken-json", UUID.randomUUID(), body("behind-broken-json", 5))));
+                credited(ledger, 3, "after-broken-json", UUID.randomUUID(), body("after-broken-json", 5))));
 
-        EventLog.awaitConsumed(ledger);
-        assertThat(ledger.statements().balance("behind-broken-json")).isEqualTo(5);
+        EventTopic.awaitConsumed(ledger);
+        assertThat(ledger.statements().balance("after-broken-json")).isEqualTo(5);
         var deadLetters = deadLetters("broken-json");
         assertThat(deadLetters).hasSize(1);
         assertThat(header(deadLetters.getFirst(), "ce_id")).isEqualTo(id.toString());
@@ -68,26 +68,26 @@ class DeadLettersIT {
     }
 
     @Test
-    void parksWhatItsHandlerRefusesAndGoesOn() {
-        ledger.statements().breakFor("poison");
+    void deadLettersAnEventWhoseHandlerFailsAndContinues() {
+        ledger.statements().failFor("poison");
 
-        EventLog.write(List.of(
+        EventTopic.write(List.of(
                 credited(ledger, 2, "poison", id, body("poison", 5)),
-                credited(ledger, 2, "behind-poison", UUID.randomUUID(), body("behind-poison", 5))));
+                credited(ledger, 2, "after-poison", UUID.randomUUID(), body("after-poison", 5))));
 
-        EventLog.awaitConsumed(ledger);
-        assertThat(ledger.statements().balance("behind-poison")).isEqualTo(5);
+        EventTopic.awaitConsumed(ledger);
+        assertThat(ledger.statements().balance("after-poison")).isEqualTo(5);
         assertThat(deadLetters("poison"))
                 .singleElement()
                 .satisfies(deadLetters -> assertThat(header(deadLetters, "kafka_dlt-exception-message"))
                         .contains("The statement of poison is broken"));
-        assertThat(ledger.statements().seen("poison")).as("tried once").hasSize(1);
+        assertThat(ledger.statements().received("poison")).as("not retried").hasSize(1);
         assertThat(ledger.statements().find("poison")).isEmpty();
     }
 
-    /** The meters of a consumer that lives for one call would stay, one set more for each call. */
+    /** The meters of a consumer that exists for one replay would never be removed. */
     @Test
-    void measuresNoConsumerOfItsOwn() {
+    void hasNoMetricsForItsConsumers() {
         var added = new CopyOnWriteArrayList<String>();
         ledger.bean(MeterRegistry.class)
                 .config()
@@ -100,33 +100,33 @@ class DeadLettersIT {
     }
 
     @Test
-    void replaysWhatHasBeenMendedOnce() {
-        ledger.statements().breakFor("mended");
-        EventLog.write(List.of(credited(ledger, "mended", id, body("mended", 5))));
-        EventLog.awaitConsumed(ledger);
-        assertThat(deadLetters("mended")).hasSize(1);
+    void replaysADeadLetterOnceAfterTheFix() {
+        ledger.statements().failFor("fixed");
+        EventTopic.write(List.of(credited(ledger, "fixed", id, body("fixed", 5))));
+        EventTopic.awaitConsumed(ledger);
+        assertThat(deadLetters("fixed")).hasSize(1);
 
         var stillBroken = replay();
         assertThat(stillBroken.get("deadLetteredAgain").asInt()).isPositive();
-        assertThat(deadLetters("mended")).hasSize(2);
-        assertThat(header(deadLetters("mended").getLast(), "kafka_dlt-original-topic"))
+        assertThat(deadLetters("fixed")).hasSize(2);
+        assertThat(header(deadLetters("fixed").getLast(), "kafka_dlt-original-topic"))
                 .isEqualTo(ledger.topic());
         assertThat(waiting()).isPositive();
 
-        ledger.statements().mendFor("mended");
+        ledger.statements().stopFailing("fixed");
         assertThat(replay().get("replayed").asInt()).isPositive();
-        assertThat(ledger.statements().find("mended")).contains(new Statement("mended", 5, 1));
+        assertThat(ledger.statements().find("fixed")).contains(new Statement("fixed", 5, 1));
 
-        EventLog.write(List.of(credited(ledger, "mended", id, body("mended", 5)))); // the original comes again
+        EventTopic.write(List.of(credited(ledger, "fixed", id, body("fixed", 5)))); // a duplicate of the original
         replay();
-        EventLog.awaitConsumed(ledger);
-        assertThat(ledger.statements().find("mended")).contains(new Statement("mended", 5, 1));
+        EventTopic.awaitConsumed(ledger);
+        assertThat(ledger.statements().find("fixed")).contains(new Statement("fixed", 5, 1));
     }
 
-    /** Kafka forgets the offsets of a group that has been empty for a week; a dead letter is kept for longer. */
+    /** Kafka deletes the offsets of a group that has been empty for a week; dead letters are retained for longer. */
     @Test
-    void knowsWhatHasBeenReplayedWhenKafkaHasForgotten() throws Exception {
-        deadLetter("remembered");
+    void keepsItsPositionWhenKafkaDeletesTheGroup() throws Exception {
+        deadLetter("position");
         replay();
         var waiting = waiting();
 
@@ -142,9 +142,9 @@ class DeadLettersIT {
         assertThat(waiting()).isEqualTo(waiting);
     }
 
-    /** An earlier version had its positions in a consumer group. */
+    /** An earlier version stored its positions as the offsets of a consumer group. */
     @Test
-    void goesOnWhereAnEarlierVersionWas() throws Exception {
+    void continuesFromThePositionOfAnEarlierVersion() throws Exception {
         deadLetter("replayed-earlier");
         replay();
         var waiting = waiting();
@@ -169,21 +169,21 @@ class DeadLettersIT {
         assertThat(waiting()).isEqualTo(waiting);
     }
 
-    /** Each of the two is as one of another instance: they share nothing but the database. */
+    /** Two replays as in two instances: they share only the database. */
     @Test
-    void replaysEachOnceWhenTwoReplayAtOnce() throws Exception {
+    void replaysEachDeadLetterOnceInConcurrentReplays() throws Exception {
         var accounts = IntStream.range(0, 30).mapToObj(i -> "shared-" + i).toList();
-        accounts.forEach(ledger.statements()::breakFor);
-        EventLog.write(accounts.stream()
+        accounts.forEach(ledger.statements()::failFor);
+        EventTopic.write(accounts.stream()
                 .map(account -> credited(ledger, account, UUID.randomUUID(), body(account, 5)))
                 .toList());
-        EventLog.awaitConsumed(ledger);
-        accounts.forEach(ledger.statements()::mendFor);
+        EventTopic.awaitConsumed(ledger);
+        accounts.forEach(ledger.statements()::stopFailing);
         var waiting = waiting();
 
         var subscription =
                 ledger.bean(InboxAutoConfiguration.Subscriptions.class).all().getFirst();
-        Callable<DeadLetterReplay.Replayed> replay = () -> instance().replay(subscription);
+        Callable<DeadLetterReplay.ReplayResult> replay = () -> instance().replay(subscription);
         try (var threads = Executors.newFixedThreadPool(2)) {
             var outcomes = threads.invokeAll(Collections.nCopies(2, replay));
             var total = outcomes.stream()
@@ -197,8 +197,8 @@ class DeadLettersIT {
                 .allSatisfy(account ->
                         assertThat(ledger.statements().find(account)).contains(new Statement(account, 5, 1)));
         assertThat(accounts)
-                .allSatisfy(account -> assertThat(ledger.statements().seen(account))
-                        .as("tried, then replayed")
+                .allSatisfy(account -> assertThat(ledger.statements().received(account))
+                        .as("failed, then replayed")
                         .hasSize(2));
     }
 
@@ -210,20 +210,20 @@ class DeadLettersIT {
                         new ByteArrayDeserializer()),
                 new DeadLetterPositions(ledger.bean(JdbcClient.class)),
                 ledger.bean(PlatformTransactionManager.class),
-                ledger.bean(TimeLimits.class));
+                ledger.bean(TransactionTimeouts.class));
     }
 
-    /** Each try is one line of the log less, and a call to the broker less. */
+    /** Each avoided attempt saves a log line and a call to the broker. */
     @Test
-    void waitsLongerAndLongerWhenThereIsNoPlaceForADeadLetter() throws Exception {
-        ledger.statements().breakFor("no-place");
-        var event = credited(ledger, 1, "no-place", id, body("no-place", 5));
+    void backsOffWhileDeadLetteringFails() throws Exception {
+        ledger.statements().failFor("too-small");
+        var event = credited(ledger, 1, "too-small", id, body("too-small", 5));
         limitDeadLetters("100");
-        try (var lines = LogLines.ofListeners()) {
+        try (var lines = LogLines.ofInbox()) {
             var started = System.nanoTime();
-            EventLog.write(List.of(event));
+            EventTopic.write(List.of(event));
             await().atMost(TIMEOUT)
-                    .until(() -> ledger.statements().seen("no-place").size() >= 4);
+                    .until(() -> ledger.statements().received("too-small").size() >= 4);
             var took = Duration.ofNanos(System.nanoTime() - started);
 
             assertThat(took).as("200, 400 and 800 ms").isGreaterThan(Duration.ofMillis(1_300));
@@ -231,10 +231,10 @@ class DeadLettersIT {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "WARN Retries: The listener ledger.statements to ledger.account-events is unavailable: ");
+                            "WARN EventRetries: The consumer ledger.statements of ledger.account-events is unavailable: ");
             limitDeadLetters("2097152");
-            await().atMost(TIMEOUT).until(() -> !deadLetters("no-place").isEmpty());
-            EventLog.awaitConsumed(ledger);
+            await().atMost(TIMEOUT).until(() -> !deadLetters("too-small").isEmpty());
+            EventTopic.awaitConsumed(ledger);
             assertThat(lines.from(Level.INFO)).hasSize(3);
         } finally {
             limitDeadLetters("2097152");
@@ -257,32 +257,36 @@ class DeadLettersIT {
     }
 
     private void deadLetter(String account) {
-        EventLog.write(List.of(credited(ledger, account, UUID.randomUUID(), "{")));
-        EventLog.awaitConsumed(ledger);
+        EventTopic.write(List.of(credited(ledger, account, UUID.randomUUID(), "{")));
+        EventTopic.awaitConsumed(ledger);
     }
 
     @Test
-    void knowsOnlyItsOwnTopics() {
-        var answer = Ledger.send(ledger.request("/actuator/deadletters/" + ledger.topic(), "operate")
+    void rejectsOtherTopics() {
+        var response = Ledger.send(ledger.request("/actuator/deadletters/" + ledger.topic(), "operate")
                 .POST(BodyPublishers.noBody()));
 
-        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(response.statusCode()).isEqualTo(404);
     }
 
     private List<ConsumerRecord<String, byte[]>> deadLetters(String account) {
-        return EventLog.read(ledger.deadLetterTopic(), account);
+        return EventTopic.read(ledger.deadLetterTopic(), account);
     }
 
     private JsonNode replay() {
-        var answer = Ledger.send(ledger.request("/actuator/deadletters/" + ledger.deadLetterTopic(), "operate")
+        var response = Ledger.send(ledger.request("/actuator/deadletters/" + ledger.deadLetterTopic(), "operate")
                 .POST(BodyPublishers.noBody()));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(response.body());
     }
 
     private long waiting() {
-        var answer = Ledger.send(ledger.request("/actuator/deadletters", "operate"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body()).get(0).get("waiting").asLong();
+        var response = Ledger.send(ledger.request("/actuator/deadletters", "operate"));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JsonMapper.shared()
+                .readTree(response.body())
+                .get(0)
+                .get("waiting")
+                .asLong();
     }
 }

@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 
 class EventHandlersTests {
 
-    private final EventHandlers listener = EventHandlers.of("ledger.statements", "account-events");
+    private final EventHandlers handlers = EventHandlers.of("ledger.statements", "account-events");
 
     @Test
-    void ownsADeadLetterTopic() {
-        assertThat(listener.deadLetterTopic()).isEqualTo("ledger.statements.account-events.dlt");
+    void hasItsOwnDeadLetterTopic() {
+        assertThat(handlers.deadLetterTopic()).isEqualTo("ledger.statements.account-events.dlt");
     }
 
     @Test
-    void hasOneHandlerForAType() {
-        listener.on("credited", String.class, body -> {});
+    void rejectsASecondHandlerForAType() {
+        handlers.on("credited", String.class, body -> {});
 
-        assertThatIllegalArgumentException().isThrownBy(() -> listener.on("credited", Long.class, body -> {}));
+        assertThatIllegalArgumentException().isThrownBy(() -> handlers.on("credited", Long.class, body -> {}));
     }
 
     @Test
-    void isTheOnlyOneOfItsGroupForATopic() {
+    void rejectsASecondBeanForAGroupAndTopic() {
         var other = EventHandlers.of("ledger.statements", "account-names");
-        var again = EventHandlers.of("ledger.statements", "account-events");
+        var duplicate = EventHandlers.of("ledger.statements", "account-events");
 
-        assertThatNoException().isThrownBy(() -> EventHandlers.requireOneEach(List.of(listener, other)));
-        assertThatIllegalStateException().isThrownBy(() -> EventHandlers.requireOneEach(List.of(listener, again)));
+        assertThatNoException().isThrownBy(() -> EventHandlers.requireUnique(List.of(handlers, other)));
+        assertThatIllegalStateException().isThrownBy(() -> EventHandlers.requireUnique(List.of(handlers, duplicate)));
     }
 }

@@ -2,8 +2,8 @@ package shop.bobbin.chassis.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static shop.bobbin.chassis.ledger.EventLog.body;
-import static shop.bobbin.chassis.ledger.EventLog.credited;
+import static shop.bobbin.chassis.ledger.EventTopic.body;
+import static shop.bobbin.chassis.ledger.EventTopic.credited;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
-import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Statements.Statement;
 
@@ -30,69 +30,69 @@ class InboxIT {
     private final UUID id = UUID.randomUUID();
 
     @AfterEach
-    void noMoreHooks() {
+    void removeHook() {
         ledger.statements().afterEffect(() -> {});
     }
 
     @Test
-    void letsADuplicateHaveNoEffect() {
+    void skipsADuplicate() {
         var event = credited(ledger, "twice", id, body("twice", 5));
         var last = credited(ledger, "twice", UUID.randomUUID(), body("twice", 1));
 
-        EventLog.write(List.of(event, event, event, last));
+        EventTopic.write(List.of(event, event, event, last));
 
-        EventLog.awaitConsumed(ledger);
+        EventTopic.awaitConsumed(ledger);
         assertThat(ledger.statements().find("twice")).contains(new Statement("twice", 6, 2));
     }
 
-    /** The same event from two partitions, read by two consumers: the second waits for the first, then leaves it. */
+    /** The same event in two partitions, read by two consumers: the second waits for the first and then skips it. */
     @Test
-    void letsAConcurrentDuplicateHaveNoEffect() {
+    void skipsAConcurrentDuplicate() {
         await().atMost(TIMEOUT).until(this::partitionsAreShared);
-        var sawTheOtherWait = new AtomicBoolean();
+        var secondIsWaiting = new AtomicBoolean();
         ledger.statements().afterEffect(() -> {
-            await().atMost(TIMEOUT).until(this::somebodyWaitsForALock);
-            sawTheOtherWait.set(true);
+            await().atMost(TIMEOUT).until(this::aTransactionWaitsForALock);
+            secondIsWaiting.set(true);
         });
 
-        EventLog.write(List.of(
+        EventTopic.write(List.of(
                 credited(ledger, 0, "at-once", id, body("at-once", 5)),
                 credited(ledger, 5, "at-once", id, body("at-once", 5))));
 
-        await().atMost(TIMEOUT).untilTrue(sawTheOtherWait);
+        await().atMost(TIMEOUT).untilTrue(secondIsWaiting);
         ledger.statements().afterEffect(() -> {});
-        EventLog.write(List.of(
+        EventTopic.write(List.of(
                 credited(ledger, 0, "at-once", UUID.randomUUID(), body("at-once", 1)),
                 credited(ledger, 5, "at-once", UUID.randomUUID(), body("at-once", 1))));
-        EventLog.awaitConsumed(ledger);
+        EventTopic.awaitConsumed(ledger);
         assertThat(ledger.statements().find("at-once")).contains(new Statement("at-once", 7, 3));
     }
 
     @Test
-    void forgetsAnEventWhoseEffectIsRolledBack() {
-        ledger.statements().breakFor("undone");
+    void storesNoIdWhenTheEffectIsRolledBack() {
+        ledger.statements().failFor("undone");
 
-        EventLog.write(List.of(credited(ledger, "undone", id, body("undone", 5))));
+        EventTopic.write(List.of(credited(ledger, "undone", id, body("undone", 5))));
 
-        EventLog.awaitConsumed(ledger);
-        assertThat(EventLog.read(ledger.deadLetterTopic(), "undone")).hasSize(1);
-        assertThat(ledger.statements().seen("undone")).hasSize(1);
+        EventTopic.awaitConsumed(ledger);
+        assertThat(EventTopic.read(ledger.deadLetterTopic(), "undone")).hasSize(1);
+        assertThat(ledger.statements().received("undone")).hasSize(1);
         assertThat(ledger.statements().find("undone")).isEmpty();
-        assertThat(taken(id)).isFalse();
+        assertThat(isStored(id)).isFalse();
     }
 
     @Test
-    void remembersAnEventWithItsEffect() {
-        EventLog.write(List.of(credited(ledger, "done", id, body("done", 5))));
+    void storesTheIdWithTheEffect() {
+        EventTopic.write(List.of(credited(ledger, "done", id, body("done", 5))));
 
-        EventLog.awaitConsumed(ledger);
+        EventTopic.awaitConsumed(ledger);
         assertThat(ledger.statements().balance("done")).isEqualTo(5);
-        assertThat(taken(id)).isTrue();
+        assertThat(isStored(id)).isTrue();
     }
 
-    /** Nothing starts a consumer again but a restart of the instance. */
+    /** Only a restart of the instance starts a consumer again. */
     @Test
-    void isNeitherAliveNorReadyWithoutAConsumer() {
+    void isNeitherLiveNorReadyWithoutAConsumer() {
         ledger.bean(ListenerLiveness.class).onApplicationEvent(new ConsumerStoppedEvent(this, this, Reason.ERROR));
         try {
             assertThat(health("liveness")).isEqualTo(503);
@@ -109,10 +109,9 @@ class InboxIT {
         return Ledger.send(ledger.request("/actuator/health/" + group)).statusCode();
     }
 
-    /** What tells that a service does not keep up. */
     @Test
-    void measuresHowFarItLagsBehind() {
-        EventLog.write(List.of(credited(ledger, "measured", id, body("measured", 5))));
+    void measuresTheConsumerLag() {
+        EventTopic.write(List.of(credited(ledger, "measured", id, body("measured", 5))));
 
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(Ledger.send(ledger.request("/actuator/prometheus"))
@@ -120,7 +119,7 @@ class InboxIT {
                         .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));
     }
 
-    /** Until the group has settled one consumer has all of them, and nothing is concurrent. */
+    /** After a rebalance; before it, one consumer has all partitions. */
     private boolean partitionsAreShared() {
         var assigned = ledger.bean(MeterRegistry.class)
                 .find("kafka.consumer.coordinator.assigned.partitions")
@@ -128,7 +127,7 @@ class InboxIT {
         return assigned.size() > 1 && assigned.stream().allMatch(gauge -> gauge.value() > 0);
     }
 
-    private boolean taken(UUID event) {
+    private boolean isStored(UUID event) {
         return ledger.bean(JdbcClient.class)
                 .sql("select exists (select from chassis.inbox where consumer = ? and event_id = ?)")
                 .params(ledger.group(), event.toString())
@@ -136,7 +135,7 @@ class InboxIT {
                 .single();
     }
 
-    private boolean somebodyWaitsForALock() {
+    private boolean aTransactionWaitsForALock() {
         return ledger.bean(JdbcClient.class)
                 .sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)

@@ -14,10 +14,10 @@ class InboxSettingsTests {
     @EnableConfigurationProperties(InboxSettings.class)
     static class Application {}
 
-    /** An inbox that keeps nothing lets every duplicate count; a retry without a pause is a busy loop. */
+    /** Without retention each duplicate has an effect; a retry without back-off is a busy loop. */
     @ParameterizedTest
     @CsvSource({"keep, -1d", "keep, 0s", "firstRetry, 0s", "maxRetry, -5s"})
-    void endTheStartWithTheNameOfTheKeyWhenATimeMakesNoSense(String key, String value) {
+    void failTheStartWithTheKeyOfAnInvalidDuration(String key, String value) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues("bobbin.inbox." + key + "=" + value)

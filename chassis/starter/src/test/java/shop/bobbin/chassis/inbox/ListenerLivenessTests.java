@@ -10,15 +10,16 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 
 class ListenerLivenessTests {
 
     private final List<Object> published = new ArrayList<>();
-    private final ListenerLiveness liveness = new ListenerLiveness(published::add);
+    private final ListenerLiveness liveness = new ListenerLiveness(new EssentialThreads(published::add));
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NORMAL")
-    void breaksWhenAConsumerEndsBy(Reason reason) {
+    void breaksWhenAConsumerEndsUnexpectedly(Reason reason) {
         liveness.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
 
         assertThat(published)
@@ -29,7 +30,7 @@ class ListenerLivenessTests {
 
     @ParameterizedTest
     @EnumSource(names = "NORMAL")
-    void staysWhenAConsumerIsStopped(Reason reason) {
+    void staysCorrectWhenAConsumerIsStopped(Reason reason) {
         liveness.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
 
         assertThat(published).isEmpty();

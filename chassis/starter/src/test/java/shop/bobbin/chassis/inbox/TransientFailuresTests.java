@@ -24,42 +24,42 @@ class TransientFailuresTests {
 
     @ParameterizedTest
     @MethodSource
-    void waitsFor(Throwable failure) {
+    void includeRecoverableFailures(Throwable failure) {
         assertThat(TransientFailures.matches(new IllegalStateException("Listener failed", failure)))
                 .isTrue();
     }
 
-    static Stream<Throwable> waitsFor() {
+    static Stream<Throwable> includeRecoverableFailures() {
         return Stream.of(
                 new UncategorizedSQLException("insert", "insert", new SQLException("read-only", "25006")),
                 new OptimisticLockingFailureException("late"),
                 new TimeoutException("no broker"),
                 new UncheckedIOException(new ConnectException("refused")),
                 new UncheckedIOException(new SocketTimeoutException("slow")),
-                new OutOfMemoryError("for reasons of the process"),
+                new OutOfMemoryError("of the process"),
                 new InterruptException("shutting down"),
                 new InterruptedException());
     }
 
     @ParameterizedTest
     @MethodSource
-    void doesNotWaitFor(Throwable failure) {
+    void excludePermanentFailures(Throwable failure) {
         assertThat(TransientFailures.matches(new IllegalStateException("Listener failed", failure)))
                 .isFalse();
     }
 
-    static Stream<Throwable> doesNotWaitFor() {
+    static Stream<Throwable> excludePermanentFailures() {
         return Stream.of(
                 new MalformedEventException(
                         "not UTF-32", JacksonIOException.construct(new CharConversionException("0xfffe"), null)),
-                new MalformedEventException("says that it cannot connect", new ConnectException()),
+                new MalformedEventException("malformed", new ConnectException()),
                 JacksonIOException.construct(new IOException("in a handler that parses"), null),
                 new UncheckedIOException(new MalformedInputException(1)),
                 new DataAccessResourceFailureException("row is too big", new SQLException("index row size", "54000")),
                 new UncategorizedSQLException("insert", "insert", new SQLException("NUL", "22021")),
                 new RecordTooLargeException("too large"),
                 new StackOverflowError(),
-                new AssertionError("a handler's"),
-                new IllegalArgumentException("a handler's"));
+                new AssertionError("in a handler"),
+                new IllegalArgumentException("in a handler"));
     }
 }

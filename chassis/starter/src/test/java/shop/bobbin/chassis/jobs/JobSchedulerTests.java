@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,83 +11,72 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import shop.bobbin.chassis.ledger.LogLines;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 class JobSchedulerTests {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("shop.bobbin.chassis.jobs");
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final AtomicInteger runs = new AtomicInteger();
-    private final OutageLog databaseOutage = new OutageLog(logger, "The database", Clock.systemUTC());
+    private static final String LOGGERS = "shop.bobbin.chassis.jobs";
 
-    @BeforeEach
-    void record() {
-        logger.setLevel(Level.INFO);
-        lines.start();
-        logger.addAppender(lines);
-    }
+    private final LogLines lines = LogLines.of(LOGGERS);
+    private final AtomicInteger runs = new AtomicInteger();
+    private final OutageLog databaseOutage =
+            new OutageLog(LoggerFactory.getLogger(LOGGERS), "The database", Clock.systemUTC());
 
     @AfterEach
     void stopRecording() {
-        logger.detachAppender(lines);
-        logger.setLevel(null);
+        lines.close();
     }
 
     @Test
-    void goesOnAfterARunThatFailsAndLogsAFailureThatLastsOnce() {
+    void continuesAfterAFailedRunAndLogsConsecutiveFailuresOnce() {
         run(job(() -> {
             if (runs.incrementAndGet() <= 5) {
                 throw new IllegalStateException("broken");
             }
         }));
 
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(lines.from(Level.INFO))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("has failed"),
                         line -> assertThat(line).contains("succeeds again"));
     }
 
     @Test
-    void goesOnAfterAnError() {
+    void continuesAfterAnError() {
         run(job(() -> {
             runs.incrementAndGet();
             throw new StackOverflowError();
         }));
 
-        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR);
+        assertThat(lines.from(Level.INFO)).singleElement().asString().startsWith("ERROR");
     }
 
     @Test
-    void goesOnAfterARunThatLeavesAnInterruptBehind() {
+    void continuesAfterARunThatLeavesTheInterruptFlagSet() {
         run(job(() -> {
             runs.incrementAndGet();
             Thread.currentThread().interrupt();
         }));
 
-        assertThat(lines.list).isEmpty();
+        assertThat(lines.from(Level.INFO)).isEmpty();
     }
 
     @Test
-    void logsAnOutageOfTheDatabaseAsOne() {
+    void logsADatabaseOutageOnce() {
         run(job(() -> {
             runs.incrementAndGet();
             throw new DataAccessResourceFailureException("refused");
         }));
 
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .singleElement()
-                .asString()
-                .startsWith("The database is unavailable");
+        assertThat(lines.from(Level.INFO)).singleElement().asString().contains("The database is unavailable");
     }
 
     @Test
-    void letsNoJobWaitForAnother() {
+    void runsJobsIndependently() {
         var hang = new CountDownLatch(1);
         var hanging = job(() -> {
             try {
@@ -109,7 +95,7 @@ class JobSchedulerTests {
     }
 
     @Test
-    void waitsForAllJobsTogetherWhenItStops() {
+    void sharesOneShutdownTimeoutBetweenAllJobs() {
         var hang = new CountDownLatch(1);
         var started = new CountDownLatch(4);
         var hanging = job(() -> {
@@ -136,14 +122,14 @@ class JobSchedulerTests {
         }
     }
 
-    /** For ten runs. */
+    /** Runs the job at least ten times, then stops it. */
     private void run(RecurringJob job) {
         var scheduler = new JobScheduler(List.of(job), databaseOutage);
         scheduler.start();
         await().until(() -> runs.get() >= 10);
         scheduler.stop();
         var before = runs.get();
-        assertThat(runs).as("after the end").hasValue(before);
+        assertThat(runs).as("after the stop").hasValue(before);
     }
 
     private static RecurringJob job(Runnable work) {

@@ -42,9 +42,9 @@ class AccountController {
             @Nullable @Size(max = 20) String note,
             @Nullable List<String> tags) {}
 
-    /** Refuses values by itself, as identifiers do. */
+    /** Validates itself, as identifiers do. */
     record AccountName(String value) {
-        public AccountName { // for the framework's conversion
+        public AccountName { // public for Spring's conversion
             if (!value.matches("[a-z0-9-]{1,60}")) {
                 throw new IllegalArgumentException("is not the name of an account");
             }
@@ -73,7 +73,7 @@ class AccountController {
 
     @GetMapping("/open/bug")
     Map<String, Object> bug() {
-        throw new IllegalStateException("a secret of the inside");
+        throw new IllegalStateException("an internal secret");
     }
 
     @GetMapping("/open/large")
@@ -83,10 +83,10 @@ class AccountController {
 
     @GetMapping("/open/links/{token}")
     Map<String, Object> link(@PathVariable String token) {
-        throw new IllegalStateException("a bug, behind a secret address");
+        throw new IllegalStateException("a bug at a secret path");
     }
 
-    /** Fails after its first event. */
+    /** Stream that fails after its first event. */
     @GetMapping(path = "/open/broken-stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter brokenStream() {
         var stream = new SseEmitter();

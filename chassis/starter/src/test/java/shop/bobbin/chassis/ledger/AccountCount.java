@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.bobbin.chassis.jobs.RecurringJob;
 
-/** A job and a gauge that need the database. */
+/** A job and a gauge that query the database. */
 @Component
 public class AccountCount implements RecurringJob {
 

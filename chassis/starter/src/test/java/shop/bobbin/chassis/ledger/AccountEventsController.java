@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shop.bobbin.chassis.sse.EventStreams;
 
-/** Streams in which nothing happens. */
+/** Event streams without events. */
 @RestController
 public class AccountEventsController {
 
@@ -35,7 +35,7 @@ public class AccountEventsController {
         return ResponseEntity.ok(streams.open(token, () -> open.remove(name)));
     }
 
-    /** The accounts that are followed at this moment. */
+    /** The accounts with an open stream. */
     public Set<String> open() {
         return Set.copyOf(open);
     }

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.outbox.OutgoingEvent;
 
-/** The aggregate's row is written first, so that its lock is held while the event gets its place in the outbox. */
+/** The accounts. The aggregate's row is written, and so locked, before its event is stored in the outbox. */
 @Repository
 public class Accounts {
 

@@ -26,7 +26,7 @@ import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.backing.Topic;
 
-/** One running instance of the ledger. Ledgers of the same name share a database, a topic and a consumer group. */
+/** A running instance of the ledger application. Instances with the same name share database, topic and consumer group. */
 public final class Ledger implements AutoCloseable {
 
     private static final Map<String, Ledger> SHARED = new ConcurrentHashMap<>();
@@ -74,7 +74,7 @@ public final class Ledger implements AutoCloseable {
         return setting.substring(0, setting.indexOf('='));
     }
 
-    /** One for all tests that leave it as it is; ends with the JVM. */
+    /** One instance for all tests that do not reconfigure or stop it; ends with the JVM. */
     public static Ledger shared() {
         return SHARED.computeIfAbsent("ledger", name -> new Ledger(name, List.of()));
     }
@@ -114,15 +114,15 @@ public final class Ledger implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Answers of the 500s, as the metrics of requests have them. */
-    public long countedServerErrors() {
+    /** Number of responses with status 5xx, from the metrics. */
+    public long serverErrorCount() {
         return bean(MeterRegistry.class).find("http.server.requests").tag("outcome", "SERVER_ERROR").timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
     }
 
-    /** Requests of this route, whatever the answer. */
-    public long countedRequests(String route) {
+    /** Number of requests of a route with any response, from the metrics. */
+    public long requestCount(String route) {
         return bean(MeterRegistry.class).find("http.server.requests").tag("uri", route).timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
@@ -132,7 +132,7 @@ public final class Ledger implements AutoCloseable {
         return key;
     }
 
-    /** The file with the public keys that this instance reads. */
+    /** File with the public keys (JWK set) that this instance reads. */
     public Path keys() {
         return keys;
     }
@@ -149,7 +149,7 @@ public final class Ledger implements AutoCloseable {
         return server.getPort();
     }
 
-    /** A request to this instance, to be completed. */
+    /** Builder of a request to this instance. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     }

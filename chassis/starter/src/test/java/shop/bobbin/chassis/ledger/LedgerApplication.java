@@ -7,13 +7,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import shop.bobbin.chassis.inbox.EventHandlers;
 import shop.bobbin.chassis.security.AccessRules;
-import shop.bobbin.chassis.telemetry.Spans;
+import shop.bobbin.chassis.telemetry.RecordedSpans;
 
 @SpringBootApplication
 class LedgerApplication {
 
     @Bean
-    EventHandlers statementListener(
+    EventHandlers statementHandlers(
             Statements statements, @Value("${ledger.group}") String group, @Value("${ledger.topic}") String topic) {
         return EventHandlers.of(group, topic)
                 .on("ledger.account.credited.v1", Statements.Credited.class, statements::add);
@@ -29,8 +29,8 @@ class LedgerApplication {
     }
 
     @Bean
-    Spans spans() {
-        return new Spans();
+    RecordedSpans spans() {
+        return new RecordedSpans();
     }
 
     @Bean

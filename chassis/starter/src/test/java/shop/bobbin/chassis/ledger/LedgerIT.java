@@ -5,17 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
-/** The whole way once: request, aggregate and outbox, relay, Kafka, inbox and effect. */
+/** End to end: request, aggregate and outbox, relay, Kafka, inbox, effect. */
 class LedgerIT {
 
     @Test
     void creditsAnAccountAndItsStatement() {
         var ledger = Ledger.shared();
 
-        var answer = ledger.credit("whole-way", "{\"amount\": 5}");
+        var response = ledger.credit("end-to-end", "{\"amount\": 5}");
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         await().untilAsserted(() ->
-                assertThat(ledger.statements().balance("whole-way")).isEqualTo(5));
+                assertThat(ledger.statements().balance("end-to-end")).isEqualTo(5));
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
-/** What this JVM logs from now on. A ledger that starts later sets the log up afresh, and is not heard. */
+/** Records the log lines of this JVM until it is closed. A ledger that starts later resets the logging and detaches it. */
 public final class LogLines implements AutoCloseable {
 
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
@@ -34,16 +34,21 @@ public final class LogLines implements AutoCloseable {
         appender.setContext(root.getLoggerContext());
         appender.start();
         root.addAppender(appender);
-        ours.setLevel(Level.INFO); // as outside of tests
+        ours.setLevel(Level.INFO); // as in production
     }
 
-    /** Of our listeners, and of Spring's containers on their behalf. */
-    public static LogLines ofListeners() {
+    /** Records loggers below {@code shop.bobbin} whose names start with the prefix. */
+    public static LogLines of(String loggerPrefix) {
+        return new LogLines(logger -> logger.startsWith(loggerPrefix));
+    }
+
+    /** Records the inbox and Spring's listener containers. */
+    public static LogLines ofInbox() {
         return new LogLines(logger ->
                 logger.startsWith("shop.bobbin.chassis.inbox") || logger.startsWith("org.springframework.kafka"));
     }
 
-    /** Warnings and errors, each as its level, its logger's short name and its message. */
+    /** Warnings and errors, each as level, short name of the logger, and message. */
     public List<String> warnings() {
         return from(Level.WARN);
     }

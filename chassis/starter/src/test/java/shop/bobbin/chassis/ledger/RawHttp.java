@@ -7,14 +7,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Sends what a well-behaved client would refuse to send. */
+/** Sends requests over a socket that an HTTP client would not send. */
 public final class RawHttp {
 
     private RawHttp() {}
 
-    public record Answer(int status, String headers, String body) {}
+    public record Response(int status, String headers, String body) {}
 
-    public static Answer get(Ledger ledger, String target, String... headers) {
+    public static Response get(Ledger ledger, String target, String... headers) {
         return send(
                 ledger,
                 "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -23,20 +23,20 @@ public final class RawHttp {
                         + "\r\n");
     }
 
-    /** @param request must end the connection, by a header or by being broken */
-    public static Answer send(Ledger ledger, String request) {
+    /** @param request must make the server close the connection, by a header or because it is malformed */
+    public static Response send(Ledger ledger, String request) {
         return send(ledger, request, false);
     }
 
-    /** Says after the request that nothing more will come, and reads the answer. */
-    public static Answer sendAndEnd(Ledger ledger, String request) {
+    /** Closes the output after the request (half-close), and reads the response. */
+    public static Response sendAndEnd(Ledger ledger, String request) {
         return send(ledger, request, true);
     }
 
-    /** Sends, and resets the connection when as many bytes of the answer have come. */
+    /** Sends a request, and resets the connection after the given number of bytes of the response. */
     public static void sendAndReset(Ledger ledger, String request, int bytes) {
         try (var socket = new Socket()) {
-            socket.setReceiveBufferSize(4_096); // the sender has to wait for us
+            socket.setReceiveBufferSize(4_096); // small, so that the server blocks while writing
             socket.connect(new InetSocketAddress("127.0.0.1", ledger.port()));
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -47,17 +47,19 @@ public final class RawHttp {
         }
     }
 
-    private static Answer send(Ledger ledger, String request, boolean half) {
+    private static Response send(Ledger ledger, String request, boolean halfClose) {
         try (var socket = new Socket("127.0.0.1", ledger.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            if (half) {
+            if (halfClose) {
                 socket.shutdownOutput();
             }
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var end = answer.indexOf("\r\n\r\n");
-            return new Answer(
-                    Integer.parseInt(answer.substring(9, 12)), answer.substring(0, end), answer.substring(end + 4));
+            var response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var end = response.indexOf("\r\n\r\n");
+            return new Response(
+                    Integer.parseInt(response.substring(9, 12)),
+                    response.substring(0, end),
+                    response.substring(end + 4));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

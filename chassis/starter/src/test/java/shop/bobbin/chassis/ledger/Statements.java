@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the listener does, and where tests make it fail. */
+/** The projection that the ledger's event handler updates; tests can make the handler fail. */
 @Repository
 public class Statements {
 
     private final JdbcClient jdbc;
     private final Map<String, Supplier<Throwable>> failures = new ConcurrentHashMap<>();
-    private final List<Credited> seen = new CopyOnWriteArrayList<>();
+    private final List<Credited> received = new CopyOnWriteArrayList<>();
     private volatile Runnable afterEffect = () -> {};
 
     Statements(JdbcClient jdbc) {
@@ -27,7 +27,7 @@ public class Statements {
     public record Statement(String account, long balance, long events) {}
 
     void add(Credited event) {
-        seen.add(event);
+        received.add(event);
         jdbc.sql("""
                         insert into statement (account, balance, events) values (:account, :amount, 1)
                         on conflict (account) do update
@@ -54,17 +54,19 @@ public class Statements {
                 .optional();
     }
 
-    /** Zero when there is none. */
+    /** Zero without a statement. */
     public long balance(String account) {
         return find(account).map(Statement::balance).orElse(0L);
     }
 
-    /** Each call of the handler for the account, also those that were rolled back. */
-    public List<Credited> seen(String account) {
-        return seen.stream().filter(event -> event.account().equals(account)).toList();
+    /** Each event of the account that the handler has received, also when its effect was rolled back. */
+    public List<Credited> received(String account) {
+        return received.stream()
+                .filter(event -> event.account().equals(account))
+                .toList();
     }
 
-    public void breakFor(String account) {
+    public void failFor(String account) {
         failFor(account, () -> new IllegalStateException("The statement of " + account + " is broken"));
     }
 
@@ -72,11 +74,12 @@ public class Statements {
         failures.put(account, failure);
     }
 
-    public void mendFor(String account) {
+    /** The handler succeeds again for the account. */
+    public void stopFailing(String account) {
         failures.remove(account);
     }
 
-    /** Runs at the end of each handler, in its transaction. */
+    /** Sets an action that runs at the end of each handler call, in its transaction. */
     public void afterEffect(Runnable action) {
         afterEffect = action;
     }

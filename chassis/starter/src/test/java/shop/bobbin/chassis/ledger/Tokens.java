@@ -33,7 +33,7 @@ public final class Tokens {
         }
     }
 
-    /** Replaces the file in one step, as everybody should who publishes keys. */
+    /** Writes the JWK set, and replaces the file atomically. */
     public static void publish(Path file, ECKey... keys) {
         try {
             var json = new JWKSet(List.<JWK>of(keys)).toPublicJWKSet().toString();
@@ -44,7 +44,7 @@ public final class Tokens {
         }
     }
 
-    /** What a good token says; a test spoils one thing at a time. */
+    /** Claims of a valid token, of which a test changes one. */
     public static JWTClaimsSet.Builder claims(String scope) {
         return new JWTClaimsSet.Builder()
                 .issuer("urn:bobbin:gateway")

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Many who credit few accounts at the same time, so that they wait for each other's row locks. */
+/** Concurrent writers that credit few accounts, so that they compete for row locks. */
 public final class Writers implements AutoCloseable {
 
     private final AtomicLong commits = new AtomicLong();
@@ -21,7 +21,7 @@ public final class Writers implements AutoCloseable {
                 account -> pool.scheduleWithFixedDelay(() -> credit(ledger, account), 0, 5, TimeUnit.MILLISECONDS));
     }
 
-    /** Each of so many threads credits 1 so many times, to the accounts in turn; returns when all have committed. */
+    /** Credits 1 to the accounts in turn, {@code times} times in each of {@code threads} threads; returns after all commits. */
     public static void credit(Ledger ledger, List<String> accounts, int threads, int times) {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = IntStream.range(0, threads)
@@ -37,12 +37,12 @@ public final class Writers implements AutoCloseable {
         }
     }
 
-    /** One writer for each account, about 200 times a second until closed. */
+    /** Starts one writer per account, with about 200 credits per second until closed. */
     public static Writers keepCrediting(Ledger ledger, List<String> accounts) {
         return new Writers(ledger, accounts);
     }
 
-    /** So far, and known to have been committed. */
+    /** Number of credits whose commit was confirmed. */
     public long commits() {
         return commits.get();
     }
@@ -51,8 +51,8 @@ public final class Writers implements AutoCloseable {
         try {
             ledger.accounts().credit(account, 1);
             commits.incrementAndGet();
-        } catch (DataAccessException | TransactionException databaseAway) {
-            // whether it has been committed or not, the next one follows
+        } catch (DataAccessException | TransactionException databaseUnavailable) {
+            // committed or not, the next credit follows
         }
     }
 

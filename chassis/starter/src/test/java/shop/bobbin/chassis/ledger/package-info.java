@@ -1,6 +1,6 @@
 /**
- * A small application to try the chassis with: accounts are credited over HTTP, each credit is published to the ledger's
- * topic, and the ledger listens to its own topic to keep a statement per account.
+ * The sample application on which the chassis is tested: accounts are credited over HTTP, each credit is published to the
+ * ledger's topic, and an event handler for the same topic keeps a statement per account.
  */
 @NullMarked
 package shop.bobbin.chassis.ledger;

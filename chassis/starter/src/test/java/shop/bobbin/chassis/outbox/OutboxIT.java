@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
-import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Writers;
 
@@ -23,14 +23,14 @@ class OutboxIT {
     @Test
     void publishesNothingOfATransactionThatRollsBack() {
         assertThatThrownBy(() -> ledger.accounts().credit("rolled-back", 100, () -> {
-                    throw new IllegalStateException("changed my mind");
+                    throw new IllegalStateException("rolled back by the test");
                 }))
-                .hasMessage("changed my mind");
+                .hasMessage("rolled back by the test");
         ledger.accounts().credit("rolled-back", 1);
 
         await().atMost(TIMEOUT)
                 .until(() -> ledger.statements().find("rolled-back").isPresent());
-        assertThat(EventLog.read(ledger.topic(), "rolled-back"))
+        assertThat(EventTopic.read(ledger.topic(), "rolled-back"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.value())
                         .asString()
@@ -48,11 +48,11 @@ class OutboxIT {
                         keys.stream().mapToLong(ledger.statements()::balance).sum() == 800);
 
         System.out.printf(
-                "outbox: 800 events of 16 writers stored, relayed and taken in %d ms%n",
+                "outbox: 800 events of 16 writers stored, relayed and handled in %d ms%n",
                 Duration.between(started, Instant.now()).toMillis());
         for (var key : keys) {
-            var events = EventLog.read(ledger.topic(), key);
-            assertThat(EventLog.versions(events))
+            var events = EventTopic.read(ledger.topic(), key);
+            assertThat(EventTopic.versions(events))
                     .as(key)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, events.size()).boxed().toList());
@@ -66,9 +66,9 @@ class OutboxIT {
             await().atMost(TIMEOUT).until(() -> ledger.statements().balance("prompt") == expected);
         }
 
-        var lags = EventLog.read(ledger.topic(), "prompt").stream()
+        var lags = EventTopic.read(ledger.topic(), "prompt").stream()
                 .map(event -> event.timestamp()
-                        - Instant.parse(EventLog.header(event, "ce_time")).toEpochMilli())
+                        - Instant.parse(EventTopic.header(event, "ce_time")).toEpochMilli())
                 .sorted()
                 .toList();
         System.out.println("outbox: milliseconds from storing to sending " + lags);
@@ -80,27 +80,28 @@ class OutboxIT {
         ledger.accounts().credit("envelope", 1);
 
         await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(EventLog.read(ledger.topic(), "envelope"))
+                .untilAsserted(() -> assertThat(EventTopic.read(ledger.topic(), "envelope"))
                         .singleElement()
                         .satisfies(event -> {
-                            assertThat(EventLog.header(event, "ce_specversion")).isEqualTo("1.0");
-                            assertThat(EventLog.header(event, "ce_id")).matches("[0-9a-f-]{36}");
-                            assertThat(EventLog.header(event, "ce_source")).isEqualTo("/ledger");
-                            assertThat(EventLog.header(event, "ce_type")).isEqualTo("ledger.account.credited.v1");
-                            assertThat(EventLog.header(event, "ce_subject")).isEqualTo("envelope");
-                            assertThat(EventLog.header(event, "content-type")).isEqualTo("application/json");
+                            assertThat(EventTopic.header(event, "ce_specversion"))
+                                    .isEqualTo("1.0");
+                            assertThat(EventTopic.header(event, "ce_id")).matches("[0-9a-f-]{36}");
+                            assertThat(EventTopic.header(event, "ce_source")).isEqualTo("/ledger");
+                            assertThat(EventTopic.header(event, "ce_type")).isEqualTo("ledger.account.credited.v1");
+                            assertThat(EventTopic.header(event, "ce_subject")).isEqualTo("envelope");
+                            assertThat(EventTopic.header(event, "content-type")).isEqualTo("application/json");
                         }));
     }
 
     @Test
-    void refusesWhatIsNotPartOfATransaction() {
+    void rejectsAnEventOutsideOfATransaction() {
         var event = new OutgoingEvent(ledger.topic(), "k", "t", "s", "body");
 
         assertThatThrownBy(() -> ledger.bean(Outbox.class).publish(event)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void refusesWhatNoTopicTakes() {
+    void rejectsAnEventAboveTheLimit() {
         var event = new OutgoingEvent(ledger.topic(), "k", "t", "s", "x".repeat(900_000));
 
         assertThatThrownBy(() -> ledger.bean(TransactionOperations.class)

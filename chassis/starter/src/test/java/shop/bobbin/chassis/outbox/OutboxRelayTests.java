@@ -17,42 +17,42 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 class OutboxRelayTests {
 
     private static final Supplier<Producer<String, byte[]>> NO_PRODUCERS = () -> {
-        throw new AssertionError("no producer is needed");
+        throw new AssertionError("no producer expected");
     };
 
     private final AtomicInteger attempts = new AtomicInteger();
-    private final CountDownLatch death = new CountDownLatch(1);
+    private final CountDownLatch unexpectedEnd = new CountDownLatch(1);
 
     @Test
-    void goesOnAfterAnError() {
+    void continuesAfterAnError() {
         var relay = relay(() -> {
-            throw new NoClassDefFoundError("out of luck");
+            throw new NoClassDefFoundError("missing class");
         });
         relay.start();
         try {
             await().until(() -> attempts.get() >= 3);
-            assertThat(death.getCount()).isOne();
+            assertThat(unexpectedEnd.getCount()).isOne();
         } finally {
             relay.stop();
         }
-        assertThat(death.getCount()).as("a relay that is stopped has not died").isOne();
+        assertThat(unexpectedEnd.getCount()).as("stopping is no unexpected end").isOne();
     }
 
     @Test
-    void reportsTheDeathOfItsThread() throws InterruptedException {
+    void reportsTheUnexpectedEndOfItsThread() throws InterruptedException {
         var relay = relay(() -> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");
         });
         relay.start();
 
-        death.await();
+        unexpectedEnd.await();
 
         assertThat(relay.isRunning()).isFalse();
     }
 
     @Test
-    void refusesALeaseThatEndsBetweenTwoLooks() {
+    void rejectsALeaseShorterThanTwoPolls() {
         var poll = Duration.ofSeconds(10);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OutboxSettings(poll, 500, Duration.ofMillis(500), Duration.ofSeconds(15)))
@@ -60,7 +60,7 @@ class OutboxRelayTests {
     }
 
     private OutboxRelay relay(Runnable failure) {
-        return TestRelay.of(database(failure), NO_PRODUCERS, Duration.ofSeconds(30), death::countDown);
+        return TestRelay.of(database(failure), NO_PRODUCERS, Duration.ofSeconds(30), unexpectedEnd::countDown);
     }
 
     private DataSource database(Runnable failure) {
@@ -73,7 +73,7 @@ class OutboxRelayTests {
             }
 
             @Override
-            public Connection getConnection(String login, String password) {
+            public Connection getConnection(String user, String password) {
                 return getConnection();
             }
         };

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Real producers, the first of which stops dead at one point until it is told to go on: a machine that freezes. */
+/** Creates real producers, of which the first blocks at one call until it is resumed, like a suspended machine. */
 class PausedProducers implements Supplier<Producer<String, byte[]>> {
 
     enum Before {
@@ -25,7 +25,7 @@ class PausedProducers implements Supplier<Producer<String, byte[]>> {
     private final Supplier<Producer<String, byte[]>> producers;
     private final Before where;
     private final CountDownLatch paused = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final CountDownLatch resume = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
     PausedProducers(Supplier<Producer<String, byte[]>> producers, Before where) {
@@ -37,11 +37,11 @@ class PausedProducers implements Supplier<Producer<String, byte[]>> {
         await(paused);
     }
 
-    void goOn() {
-        goOn.countDown();
+    void resume() {
+        resume.countDown();
     }
 
-    /** What the paused producer's owner is told when it goes on. */
+    /** The exception of the paused producer after it is resumed. */
     Throwable awaitFailure() {
         return failure.orTimeout(30, TimeUnit.SECONDS).join();
     }
@@ -53,9 +53,9 @@ class PausedProducers implements Supplier<Producer<String, byte[]>> {
         return (Producer<String, byte[]>) Proxy.newProxyInstance(
                 Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals(where.method) && paused.getCount() > 0) {
-                        producer.flush(); // what has been sent so far has arrived
+                        producer.flush(); // earlier sends have reached the broker
                         paused.countDown();
-                        await(goOn);
+                        await(resume);
                     }
                     try {
                         return method.invoke(producer, arguments);
@@ -69,7 +69,7 @@ class PausedProducers implements Supplier<Producer<String, byte[]>> {
     private static void await(CountDownLatch latch) {
         try {
             if (!latch.await(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Nothing happened for 30 seconds");
+                throw new IllegalStateException("Timeout after 30 seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

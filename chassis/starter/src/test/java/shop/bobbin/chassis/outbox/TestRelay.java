@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.LoggerFactory;
+import shop.bobbin.chassis.telemetry.EssentialThreads;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A relay without a service around it; as a process of its own it can be frozen. */
+/** An outbox relay without a service; with {@link #main} in its own process, which a test can suspend. */
 class TestRelay {
 
     private TestRelay() {}
@@ -24,7 +25,10 @@ class TestRelay {
     }
 
     static OutboxRelay of(
-            DataSource database, Supplier<Producer<String, byte[]>> producers, Duration lease, Runnable onDeath) {
+            DataSource database,
+            Supplier<Producer<String, byte[]>> producers,
+            Duration lease,
+            Runnable onUnexpectedEnd) {
         var log = LoggerFactory.getLogger(OutboxRelay.class);
         return new OutboxRelay(
                 database,
@@ -36,10 +40,10 @@ class TestRelay {
                 new RelayLog(
                         new OutageLog(log, "The database", Clock.systemUTC()),
                         new OutageLog(log, "The broker", Clock.systemUTC())),
-                onDeath);
+                new EssentialThreads(_ -> onUnexpectedEnd.run()));
     }
 
-    /** Arguments: JDBC URL, login (its password is the same), bootstrap servers, topic, lease. Runs until it is killed. */
+    /** Arguments: JDBC URL, user (also its password), bootstrap servers, topic, lease. Runs until the process is ended. */
     public static void main(String[] arguments) {
         ((Logger) LoggerFactory.getLogger(OutboxRelay.class)).setLevel(Level.INFO);
         var database = new HikariDataSource();

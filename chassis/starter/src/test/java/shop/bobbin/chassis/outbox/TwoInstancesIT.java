@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Writers;
 
@@ -15,23 +15,23 @@ class TwoInstancesIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** The first is the relay; the second takes over while both write. */
+    /** The first instance is the leader; the second becomes the leader while both write. */
     @Test
-    void loseNothingAndKeepTheOrderWhenOneTakesOver() {
+    void loseNothingAndKeepTheOrderOnFailover() {
         var keys = List.of("a", "b", "c");
-        try (var second = runFirstThenTakeOver(keys)) {
-            var wanted = keys.stream()
+        try (var second = failOver(keys)) {
+            var expected = keys.stream()
                     .mapToLong(key -> second.accounts().find(key).orElseThrow().balance())
                     .sum();
             await().atMost(TIMEOUT)
                     .until(() -> keys.stream()
                                     .mapToLong(second.statements()::balance)
                                     .sum()
-                            == wanted);
+                            == expected);
             for (var key : keys) {
                 var account = second.accounts().find(key).orElseThrow();
                 assertThat(second.statements().find(key).orElseThrow().events()).isEqualTo(account.version());
-                assertThat(EventLog.versions(EventLog.read(second.topic(), key)))
+                assertThat(EventTopic.versions(EventTopic.read(second.topic(), key)))
                         .containsExactlyElementsOf(LongStream.rangeClosed(1, account.version())
                                 .boxed()
                                 .toList());
@@ -39,7 +39,7 @@ class TwoInstancesIT {
         }
     }
 
-    private static Ledger runFirstThenTakeOver(List<String> keys) {
+    private static Ledger failOver(List<String> keys) {
         var first = Ledger.start("pair");
         var second = Ledger.start("pair");
         try (first;

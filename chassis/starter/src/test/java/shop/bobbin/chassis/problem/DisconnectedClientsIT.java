@@ -13,7 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.RawHttp;
 
-/** A client that leaves before its answer is there: nothing is logged, and it is no failure of ours. */
+/** A client that disconnects before the response: nothing is logged, and no server error is counted. */
 @ExtendWith(OutputCaptureExtension.class)
 class DisconnectedClientsIT {
 
@@ -22,7 +22,7 @@ class DisconnectedClientsIT {
 
     @BeforeEach
     void countServerErrors() {
-        serverErrors = ledger.countedServerErrors();
+        serverErrors = ledger.serverErrorCount();
     }
 
     @ParameterizedTest
@@ -33,12 +33,12 @@ class DisconnectedClientsIT {
             application/x-www-form-urlencoded | Content-Length: 1000       | amount=1
             multipart/form-data; boundary=x   | Content-Length: 1000       | --x
             """)
-    void mayLeaveWhileSending(String contentType, String length, String body, CapturedOutput output) {
+    void mayDisconnectWhileSending(String contentType, String length, String body, CapturedOutput output) {
         var route = "/accounts/{name}/credits";
-        var before = ledger.countedRequests(route) + ledger.countedRequests("UNKNOWN");
+        var before = ledger.requestCount(route) + ledger.requestCount("UNKNOWN");
 
         RawHttp.sendAndReset(ledger, """
-                POST /accounts/leaving/credits HTTP/1.1\r
+                POST /accounts/disconnecting/credits HTTP/1.1\r
                 Host: localhost\r
                 Authorization: Bearer %s\r
                 Content-Type: %s\r
@@ -46,22 +46,22 @@ class DisconnectedClientsIT {
                 \r
                 %s""".formatted(ledger.token("book"), contentType, length, body), 0);
 
-        await().until(() -> ledger.countedRequests(route) + ledger.countedRequests("UNKNOWN") > before);
-        isNoFailureOfOurs(output);
+        await().until(() -> ledger.requestCount(route) + ledger.requestCount("UNKNOWN") > before);
+        countsNoServerError(output);
     }
 
     @Test
-    void mayLeaveWhileTheAnswerIsWritten(CapturedOutput output) {
-        var before = ledger.countedRequests("/open/large");
+    void mayDisconnectWhileTheResponseIsWritten(CapturedOutput output) {
+        var before = ledger.requestCount("/open/large");
 
         RawHttp.sendAndReset(ledger, "GET /open/large HTTP/1.1\r\nHost: localhost\r\n\r\n", 1_000);
 
-        await().until(() -> ledger.countedRequests("/open/large") > before);
-        isNoFailureOfOurs(output);
+        await().until(() -> ledger.requestCount("/open/large") > before);
+        countsNoServerError(output);
     }
 
-    private void isNoFailureOfOurs(CapturedOutput output) {
+    private void countsNoServerError(CapturedOutput output) {
         assertThat(output.getAll()).doesNotContain("WARN", "ERROR", "Exception");
-        assertThat(ledger.countedServerErrors()).isEqualTo(serverErrors);
+        assertThat(ledger.serverErrorCount()).isEqualTo(serverErrors);
     }
 }

@@ -7,31 +7,31 @@ import shop.bobbin.chassis.ledger.RawHttp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What holds for every problem that a client may get. */
+/** Assertions that hold for each problem response. */
 public final class ProblemAssert {
 
     private ProblemAssert() {}
 
-    public static JsonNode assertProblem(HttpResponse<String> answer, int status, String slug) {
+    public static JsonNode assertProblem(HttpResponse<String> response, int status, String slug) {
         return assertProblem(
-                answer.statusCode(),
-                answer.headers().firstValue("Content-Type").orElse("none"),
-                answer.body(),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse("none"),
+                response.body(),
                 status,
                 slug);
     }
 
-    public static JsonNode assertProblem(RawHttp.Answer answer, int status, String slug) {
-        var type = answer.headers()
+    public static JsonNode assertProblem(RawHttp.Response response, int status, String slug) {
+        var type = response.headers()
                 .lines()
                 .filter(line -> line.startsWith("Content-Type: "))
                 .findFirst()
                 .orElse("none");
-        return assertProblem(answer.status(), type.replace("Content-Type: ", ""), answer.body(), status, slug);
+        return assertProblem(response.status(), type.replace("Content-Type: ", ""), response.body(), status, slug);
     }
 
-    private static JsonNode assertProblem(int answered, String contentType, String body, int status, String slug) {
-        assertThat(answered).as(body).isEqualTo(status);
+    private static JsonNode assertProblem(int actualStatus, String contentType, String body, int status, String slug) {
+        assertThat(actualStatus).as(body).isEqualTo(status);
         assertThat(contentType).as(body).startsWith("application/problem+json");
         var problem = JsonMapper.shared().readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
         assertThat(problem.get("type").asString()).isEqualTo("urn:bobbin:problem:" + slug);

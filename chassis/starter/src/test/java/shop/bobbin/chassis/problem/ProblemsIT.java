@@ -23,7 +23,7 @@ class ProblemsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"amount\": ", "{\"amount\": 1, \"amount\": 2}", "amount", "[]", "\"\"", ""})
-    void refusesAnUnreadableBody(String body) {
+    void rejectsAMalformedBody(String body) {
         assertProblem(ledger.credit("unreadable", body), 400, "malformed-request");
     }
 
@@ -41,7 +41,7 @@ class ProblemsIT {
             {"amount": 1, "tags": ["a", "b\\u0007"]}  | tags[1]
             {"amount": 1, "note": "aaaaaaaaaabbbbbbbbbbc"} | note
             """)
-    void namesTheValueThatIsNotAcceptable(String body, String field) {
+    void namesTheInvalidField(String body, String field) {
         var problem = assertProblem(ledger.credit("invalid", body), 400, "validation-failed");
 
         assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
@@ -58,7 +58,7 @@ class ProblemsIT {
         "/open/search?q=a&colour=GREEN, colour",
         "/accounts/NOT-A-NAME, name"
     })
-    void namesTheParameterThatIsNotAcceptable(String path, String field) {
+    void namesTheInvalidParameter(String path, String field) {
         var problem = assertProblem(Ledger.send(ledger.request(path, "book")), 400, "validation-failed");
 
         assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
@@ -67,7 +67,7 @@ class ProblemsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/open/search", "/open/search?q=%00", "/open/search?q=a%0ab", "/open/search?q=%"})
-    void refusesAParameterThatIsMissingOrCannotBeText(String target) {
+    void rejectsAMissingOrMalformedParameter(String target) {
         assertProblem(RawHttp.get(ledger, target), 400, "malformed-request");
     }
 
@@ -88,26 +88,26 @@ class ProblemsIT {
                 "/open/<script>",
                 "/open/%0d%0aX-Evil:1"
             })
-    void refusesPathTricks(String target) {
+    void rejectsAmbiguousPaths(String target) {
         assertProblem(RawHttp.get(ledger, target), 400, "malformed-request");
     }
 
     @Test
-    void refusesWhatIsNoRequest() {
+    void rejectsMalformedRequests() {
         assertProblem(RawHttp.send(ledger, "what is this\r\n\r\n"), 400, "malformed-request");
         assertProblem(RawHttp.send(ledger, "GET /open/search HTTP/1.1\r\n\r\n"), 400, "malformed-request");
     }
 
     @Test
-    void saysThatThereIsNoSuchThing() {
+    void respondsNotFound() {
         assertProblem(Ledger.send(ledger.request("/open/nothing")), 404, "not-found");
-        assertProblem(Ledger.send(ledger.request("/accounts/nobody", "book")), 404, "not-found");
+        assertProblem(Ledger.send(ledger.request("/accounts/unknown", "book")), 404, "not-found");
         assertProblem(Ledger.send(ledger.request("/error")), 404, "not-found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "de-DE,de;q=0.9", "ja", "tr", "*", "nonsense!"})
-    void speaksEnglishWhateverLanguageIsAskedFor(String language) {
+    void respondsInEnglishForAnyAcceptLanguage(String language) {
         var noText = Ledger.send(ledger.request("/accounts/language/credits", "book")
                 .header("Accept-Language", language)
                 .header("Content-Type", "application/json")
@@ -119,11 +119,11 @@ class ProblemsIT {
     }
 
     @Test
-    void saysWhichMethodsAreAllowed() {
-        var answer = Ledger.send(ledger.request("/open/search").DELETE());
+    void listsTheAllowedMethods() {
+        var response = Ledger.send(ledger.request("/open/search").DELETE());
 
-        assertProblem(answer, 405, "method-not-allowed");
-        assertThat(answer.headers().firstValue("Allow")).contains("GET,HEAD,OPTIONS");
+        assertProblem(response, 405, "method-not-allowed");
+        assertThat(response.headers().firstValue("Allow")).contains("GET,HEAD,OPTIONS");
         assertThat(Ledger.send(ledger.request("/open/search").method("OPTIONS", BodyPublishers.noBody()))
                         .headers()
                         .firstValue("Allow"))
@@ -132,9 +132,9 @@ class ProblemsIT {
     }
 
     @Test
-    void saysWhichRepresentationsThereAre() {
+    void rejectsUnsupportedMediaTypes() {
         assertProblem(
-                Ledger.send(ledger.request("/accounts/nobody", "book").header("Accept", "application/xml")),
+                Ledger.send(ledger.request("/accounts/unknown", "book").header("Accept", "application/xml")),
                 406,
                 "not-acceptable");
         assertProblem(
@@ -146,7 +146,7 @@ class ProblemsIT {
     }
 
     @Test
-    void refusesALargeBody() {
+    void rejectsALargeBody() {
         var large = ("{\"amount\": 1, \"note\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
@@ -156,22 +156,22 @@ class ProblemsIT {
     }
 
     @Test
-    void tellsNothingOfTheInside() {
-        var answer = Ledger.send(ledger.request("/open/bug"));
+    void showsNoInternalDetails() {
+        var response = Ledger.send(ledger.request("/open/bug"));
 
-        assertProblem(answer, 500, "internal-error");
-        assertThat(answer.body()).doesNotContain("secret");
+        assertProblem(response, 500, "internal-error");
+        assertThat(response.body()).doesNotContain("secret");
     }
 
     @Test
-    void writesNoProblemIntoAStreamThatHasBegun() {
-        var answer = Ledger.send(ledger.request("/open/broken-stream"));
+    void writesNoProblemIntoACommittedStream() {
+        var response = Ledger.send(ledger.request("/open/broken-stream"));
 
-        assertThat(answer.body()).contains("data:first").doesNotContain("urn:bobbin:problem");
+        assertThat(response.body()).contains("data:first").doesNotContain("urn:bobbin:problem");
     }
 
     @Test
-    void keepsAStatusThatItHasNoProblemFor() {
+    void keepsAStatusWithoutItsOwnProblemType() {
         assertProblem(Ledger.send(ledger.request("/open/teapot")), 418, "malformed-request");
     }
 
@@ -189,10 +189,10 @@ class ProblemsIT {
         "/open/search?q=abcdef, 400, validation-failed",
         "/open/bug, 500, internal-error",
         "/open/broken-filter, 500, internal-error",
-        "/accounts/nobody, 401, unauthenticated",
+        "/accounts/unknown, 401, unauthenticated",
         "/error, 404, not-found"
     })
-    void namesThePathThatTheCallerAskedFor(String path, int status, String type) {
+    void hasThePublicPathAsInstance(String path, int status, String type) {
         var plain = path.replaceAll("\\?.*", "");
 
         assertThat(instance(path, "/api", status, type)).isEqualTo("/api" + plain);
@@ -203,14 +203,14 @@ class ProblemsIT {
     }
 
     private String instance(String path, String prefix, int status, String type) {
-        var answer = Ledger.send(ledger.request(path).header("X-Forwarded-Prefix", prefix));
-        return assertProblem(answer, status, type).path("instance").asString();
+        var response = Ledger.send(ledger.request(path).header("X-Forwarded-Prefix", prefix));
+        return assertProblem(response, status, type).path("instance").asString();
     }
 
     @Test
-    void namesThePathAlsoWhereAFilterRefuses() {
-        var refused = RawHttp.get(ledger, "/open/%2e%2e/accounts", "X-Forwarded-Prefix: /api");
-        assertThat(assertProblem(refused, 400, "malformed-request")
+    void hasThePublicPathAsInstanceAlsoInFilters() {
+        var rejected = RawHttp.get(ledger, "/open/%2e%2e/accounts", "X-Forwarded-Prefix: /api");
+        assertThat(assertProblem(rejected, 400, "malformed-request")
                         .path("instance")
                         .asString())
                 .isEqualTo("/api/open/%2e%2e/accounts");

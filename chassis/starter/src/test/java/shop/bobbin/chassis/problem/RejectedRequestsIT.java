@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.RawHttp;
 
-/** Requests that Tomcat or a filter rejects: each gets a problem, none is logged, none counts as a failure of ours. */
+/** Requests that Tomcat or a filter rejects: the response is a problem, and neither a log line nor a server error is recorded. */
 @ExtendWith(OutputCaptureExtension.class)
 class RejectedRequestsIT {
 
@@ -25,13 +25,13 @@ class RejectedRequestsIT {
 
     @BeforeEach
     void countServerErrors() {
-        serverErrors = ledger.countedServerErrors();
+        serverErrors = ledger.serverErrorCount();
     }
 
     @AfterEach
-    void isNoFailureOfOurs(CapturedOutput output) {
+    void countsNoServerError(CapturedOutput output) {
         assertThat(output.getAll()).doesNotContain("WARN", "ERROR", "Exception", "secret");
-        assertThat(ledger.countedServerErrors()).isEqualTo(serverErrors);
+        assertThat(ledger.serverErrorCount()).isEqualTo(serverErrors);
     }
 
     @ParameterizedTest
@@ -40,18 +40,18 @@ class RejectedRequestsIT {
                 "a|b", "{}", "{a}", "^", "`", "\"", "<b>", "\\", "%", "%z", "%zz", "%e4", "%c0%af", "\u00e4", "\u0001",
                 "%00"
             })
-    void areThoseWithRawOrBrokenCharactersInTheQuery(String value) {
+    void includeInvalidCharactersInTheQuery(String value) {
         assertProblem(RawHttp.get(ledger, "/open/search?q=" + value), 400, "malformed-request");
     }
 
     @Test
-    void areThoseWithALongAddress() {
+    void includeLongUris() {
         assertProblem(RawHttp.get(ledger, "/open/" + "x".repeat(20_000)), 414, "uri-too-long");
         assertProblem(RawHttp.get(ledger, "/open/search?q=" + "x".repeat(20_000)), 414, "uri-too-long");
     }
 
     @Test
-    void areThoseWithLargeOrManyHeaders() {
+    void includeLargeOrManyHeaders() {
         assertProblem(
                 RawHttp.get(ledger, "/open/search?q=a", "X-Long: " + "x".repeat(20_000)),
                 431,
@@ -85,23 +85,23 @@ class RejectedRequestsIT {
             POST /open/search?q=a HTTP/1.1|Host: localhost|Content-Length: -1;  400
             POST /open/search?q=a HTTP/1.1|Host: localhost|Content-Length: 1|Content-Length: 2; 400
             """)
-    void areThoseThatBreakTheProtocol(String head, int status) {
-        var answer = RawHttp.send(ledger, head.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n");
+    void includeProtocolErrors(String head, int status) {
+        var response = RawHttp.send(ledger, head.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n");
 
-        assertProblem(answer, status, "malformed-request");
+        assertProblem(response, status, "malformed-request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "PROPFIND", "BREW", "get"})
-    void areThoseWithAMethodThatTheRouteDoesNotHave(String method) {
-        var answer = RawHttp.send(
+    void includeUnsupportedMethods(String method) {
+        var response = RawHttp.send(
                 ledger, method + " /open/search?q=a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        assertProblem(answer, 405, "method-not-allowed");
-        assertThat(answer.headers()).containsPattern("(?m)^Allow: .*GET");
+        assertProblem(response, 405, "method-not-allowed");
+        assertThat(response.headers()).containsPattern("(?m)^Allow: .*GET");
     }
 
-    /** Tomcat reads forms and parts by itself, as soon as anybody asks for a parameter. */
+    /** Tomcat reads forms and parts when a parameter is read. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             POST  | application/x-www-form-urlencoded | q=%zz | 400
@@ -112,8 +112,8 @@ class RejectedRequestsIT {
             POST  | application/json;charset=nonsense | {}    | 415
             POST  | nonsense                          | {}    | 415
             """)
-    void areThoseWithABodyOfAnotherForm(String method, String contentType, String body, int status) {
-        var answer =
+    void includeUnsupportedBodies(String method, String contentType, String body, int status) {
+        var response =
                 RawHttp.send(ledger, """
                 %s /accounts/form/credits HTTP/1.1\r
                 Host: localhost\r
@@ -125,23 +125,23 @@ class RejectedRequestsIT {
                 %s""".formatted(method, ledger.token("book"), contentType, body.length(), body));
 
         var problems = Map.of(400, "malformed-request", 405, "method-not-allowed", 415, "unsupported-media-type");
-        assertProblem(answer, status, problems.getOrDefault(status, ""));
+        assertProblem(response, status, problems.getOrDefault(status, ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n", "5\r\nabc\r\n0\r\n\r\n", "-1\r\n\r\n", "ffffffffffffffffff\r\n", "1\r\nab\r\n"})
-    void areThoseWithABrokenChunk(String chunks) {
+    void includeInvalidChunks(String chunks) {
         assertProblem(credit("Transfer-Encoding: chunked", chunks), 400, "malformed-request");
     }
 
     @Test
-    void areThoseThatEndBeforeTheirBody() {
+    void includeTruncatedBodies() {
         assertProblem(credit("Content-Length: 100", "{\"amount\": 1"), 400, "malformed-request");
         assertProblem(credit("Transfer-Encoding: chunked", "20\r\n{\"amount\""), 400, "malformed-request");
         assertProblem(credit("Content-Length: 13", "{\"amount\": 1}x".substring(0, 12)), 400, "malformed-request");
     }
 
-    private RawHttp.Answer credit(String length, String body) {
+    private RawHttp.Response credit(String length, String body) {
         return RawHttp.sendAndEnd(ledger, """
                 POST /accounts/rejected/credits HTTP/1.1\r
                 Host: localhost\r

@@ -17,12 +17,12 @@ class CachingJwtDecoderTests {
     private final List<String> verified = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private Instant expiry = now.plusSeconds(300);
-    private boolean keysAreThere = true;
+    private boolean keysAvailable = true;
     private final CachingJwtDecoder tokens = new CachingJwtDecoder(this::verify, () -> now);
 
     private Jwt verify(String token) {
         verified.add(token);
-        if (!keysAreThere) {
+        if (!keysAvailable) {
             throw new JwtException("no keys");
         }
         if (token.startsWith("forged")) {
@@ -46,7 +46,7 @@ class CachingJwtDecoderTests {
     }
 
     @Test
-    void verifiesItAgainAfterAMinute() {
+    void verifiesATokenAgainAfterAMinute() {
         tokens.decode("a");
         now = now.plusSeconds(59);
         tokens.decode("a");
@@ -58,9 +58,9 @@ class CachingJwtDecoderTests {
         assertThat(verified).hasSize(2);
     }
 
-    /** Reading it does not make it live longer. */
+    /** A read does not extend the time in the cache. */
     @Test
-    void keepsNoTokenPastItsExpiry() {
+    void cachesNoTokenAfterItsExpiry() {
         expiry = now.plusSeconds(2);
         tokens.decode("a");
         now = now.plusMillis(1_999);
@@ -74,8 +74,8 @@ class CachingJwtDecoderTests {
     }
 
     @Test
-    void keepsNoTokenThatHasExpiredAlready() {
-        expiry = now.minusSeconds(5); // within the skew of clocks that verification allows
+    void cachesNoExpiredToken() {
+        expiry = now.minusSeconds(5); // within the clock skew of the verification
         tokens.decode("a");
         tokens.decode("a");
 
@@ -84,12 +84,12 @@ class CachingJwtDecoderTests {
     }
 
     @Test
-    void keepsNoFailure() {
+    void cachesNoFailure() {
         assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> tokens.decode("forged"));
         assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> tokens.decode("forged"));
-        keysAreThere = false;
+        keysAvailable = false;
         assertThatExceptionOfType(JwtException.class).isThrownBy(() -> tokens.decode("a"));
-        keysAreThere = true;
+        keysAvailable = true;
 
         assertThat(tokens.decode("a").getSubject()).isEqualTo("guest-1");
         assertThat(verified).containsExactly("forged", "forged", "a", "a");
@@ -98,11 +98,11 @@ class CachingJwtDecoderTests {
 
     @Test
     void isBounded() {
-        for (int i = 0; i < 3 * CachingJwtDecoder.MOST_TOKENS; i++) {
+        for (int i = 0; i < 3 * CachingJwtDecoder.MAX_TOKENS; i++) {
             tokens.decode("token-" + i);
         }
 
-        assertThat(tokens.size()).isLessThanOrEqualTo(CachingJwtDecoder.MOST_TOKENS);
-        assertThat(CachingJwtDecoder.LONGEST).isLessThanOrEqualTo(Duration.ofSeconds(60));
+        assertThat(tokens.size()).isLessThanOrEqualTo(CachingJwtDecoder.MAX_TOKENS);
+        assertThat(CachingJwtDecoder.MAX_AGE).isLessThanOrEqualTo(Duration.ofSeconds(60));
     }
 }

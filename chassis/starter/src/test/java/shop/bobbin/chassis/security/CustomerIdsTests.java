@@ -27,22 +27,22 @@ class CustomerIdsTests {
                 "Zoë",
                 "customer-ada"
             })
-    void areOpaqueForAnyOtherAndOfTheFormThatServicesTake(String subject) {
+    void areOpaqueForOtherIssuers(String subject) {
         var id = CustomerIds.of(FOREIGN, subject);
 
         assertThat(id).matches("oidc-[A-Za-z0-9_-]{40}").isEqualTo(CustomerIds.of(FOREIGN, subject));
         assertThat(subject.isEmpty() || !id.contains(subject)).isTrue();
     }
 
-    /** What is stored under it would be lost with another one. */
+    /** A customer's data is stored under this id. */
     @Test
-    void stayTheSameFromReleaseToRelease() {
+    void areStableAcrossReleases() {
         assertThat(CustomerIds.of(FOREIGN, "3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e"))
                 .isEqualTo("oidc-yJ6Fb0HJ4Pz0LGCRTZ1iwNTpnt1CwPwao8TsVLan");
     }
 
     @Test
-    void differWithIssuerAndSubject() {
+    void dependOnIssuerAndSubject() {
         var ada = CustomerIds.of(FOREIGN, "customer-ada");
 
         assertThat(ada)

@@ -27,13 +27,13 @@ class EventStreamsIT {
 
     @BeforeEach
     void countServerErrors() {
-        serverErrors = ledger.countedServerErrors();
+        serverErrors = ledger.serverErrorCount();
     }
 
     @AfterEach
-    void areNoFailureOfOurs(CapturedOutput output) {
+    void countNoServerError(CapturedOutput output) {
         assertThat(output.getAll()).doesNotContain("WARN", "ERROR", "Exception");
-        assertThat(ledger.countedServerErrors()).isEqualTo(serverErrors);
+        assertThat(ledger.serverErrorCount()).isEqualTo(serverErrors);
     }
 
     @Test
@@ -49,13 +49,13 @@ class EventStreamsIT {
     }
 
     @Test
-    void endAtOnceWithATokenThatIsAcceptedForTheSkewOfClocksOnly() {
+    void endAtOnceForATokenWithinTheClockSkew() {
         assertThat(follow("over", Instant.now().minusSeconds(2)).statusCode()).isEqualTo(200);
         await().until(() -> events.open().isEmpty());
     }
 
     @Test
-    void haveHeadersForHeadAndNoSubscription() {
+    void haveNoSubscriptionForHead() {
         for (int i = 0; i < 3; i++) {
             var head = assertTimeoutPreemptively(
                     Duration.ofSeconds(10),

@@ -16,7 +16,7 @@ class EssentialThreadsTests {
     private final EssentialThreads threads = new EssentialThreads(published::add);
 
     @Test
-    void breakLivenessWhenOneEndsTooEarly() throws InterruptedException {
+    void breakLivenessWhenOneEndsUnexpectedly() throws InterruptedException {
         threads.start("short", () -> true, () -> {});
 
         var event = (AvailabilityChangeEvent<?>) published.poll(10, TimeUnit.SECONDS);
@@ -27,7 +27,7 @@ class EssentialThreadsTests {
     @Test
     void breakLivenessWhenOneFails() throws InterruptedException {
         threads.start("failing", () -> true, () -> {
-            throw new StackOverflowError("played");
+            throw new StackOverflowError("test");
         });
 
         assertThat(published.poll(10, TimeUnit.SECONDS)).isNotNull();
@@ -35,17 +35,17 @@ class EssentialThreadsTests {
 
     @Test
     void mayEndWhenTheyAreStopped() throws InterruptedException {
-        var asked = new CountDownLatch(1);
+        var checked = new CountDownLatch(1);
 
         threads.start(
                 "stopped",
                 () -> {
-                    asked.countDown();
+                    checked.countDown();
                     return false;
                 },
                 () -> {});
 
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(checked.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(published).isEmpty();
     }
 }

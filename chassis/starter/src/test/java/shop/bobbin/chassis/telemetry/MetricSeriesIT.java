@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Test;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.RawHttp;
 
-/** What clients choose (paths, methods, names) makes no series of its own: nobody can fill the registry from outside. */
+/** Values that clients choose (paths, methods, names) are no tags, so that clients cannot fill the meter registry. */
 class MetricSeriesIT {
 
     private final Ledger ledger = Ledger.shared();
 
     @Test
-    void areAsManyHoweverManyPathsMethodsAndNamesAreAskedFor() {
-        ask(0);
+    void areLimitedForAnyPathsMethodsAndNames() {
+        request(0);
         var before = series();
 
         for (int i = 1; i <= 20; i++) {
-            ask(i);
+            request(i);
         }
 
         assertThat(series()).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
-    void tellOfThePoolThoughItsStatementsAreTraced() {
+    void includeThePoolThoughItsStatementsAreTraced() {
         assertThat(ledger.bean(MeterRegistry.class)
                         .get("hikaricp.connections.max")
                         .gauge()
@@ -36,7 +36,7 @@ class MetricSeriesIT {
                 .isEqualTo(12);
     }
 
-    private void ask(int i) {
+    private void request(int i) {
         Ledger.send(ledger.request("/accounts/series-" + i, "book"));
         Ledger.send(ledger.request("/nowhere/" + i, "book"));
         Ledger.send(ledger.request("/nowhere/" + i));

@@ -11,7 +11,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import shop.bobbin.chassis.ledger.Ledger;
 
-/** An address may be a secret, as a sharing link's is: logs, spans and metrics name the route instead. */
+/** A path may contain a secret, such as a sharing link's token: logs, spans and metrics contain the route instead. */
 @ExtendWith(OutputCaptureExtension.class)
 class SecretAddressesIT {
 
@@ -21,13 +21,13 @@ class SecretAddressesIT {
 
     @Test
     void areInNoLogSpanOrMetric(CapturedOutput output) {
-        var spans = ledger.bean(Spans.class);
+        var spans = ledger.bean(RecordedSpans.class);
 
-        var answer = Ledger.send(ledger.request("/open/links/t0psecret?key=t0psecret")
+        var response = Ledger.send(ledger.request("/open/links/t0psecret?key=t0psecret")
                 .header("Idempotency-Key", "t0psecret")
                 .header("Authorization", "Bearer " + ledger.token("book")));
 
-        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(response.statusCode()).isEqualTo(500);
         assertThat(output.getAll()).contains("GET " + ROUTE).doesNotContain("t0psecret", ledger.token("book"));
         await().until(() ->
                 spans.all().stream().map(ReadableSpan::getName).anyMatch(name -> name.contains(ROUTE.substring(1))));

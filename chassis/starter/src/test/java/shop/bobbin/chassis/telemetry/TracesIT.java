@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import shop.bobbin.chassis.ledger.EventLog;
+import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 
 class TracesIT {
@@ -19,48 +19,48 @@ class TracesIT {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final Ledger ledger = Ledger.shared();
-    private final Spans spans = ledger.bean(Spans.class);
+    private final RecordedSpans spans = ledger.bean(RecordedSpans.class);
 
     @AfterEach
-    void noMoreHooks() {
+    void removeHook() {
         ledger.statements().afterEffect(() -> {});
     }
 
     @Test
-    void goOnFromTheRequestThroughTheOutboxIntoTheHandler() {
+    void continueFromTheRequestThroughTheOutboxToTheHandler() {
         var handler = new AtomicReference<String>();
         ledger.statements().afterEffect(() -> handler.set(traceId()));
 
-        var answer = Ledger.send(ledger.request("/accounts/traced/credits", "book")
+        var response = Ledger.send(ledger.request("/accounts/traced/credits", "book")
                 .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"amount\": 5}")));
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(response.statusCode()).isEqualTo(201);
         await().atMost(TIMEOUT).until(() -> ledger.statements().balance("traced") == 5);
-        assertThat(EventLog.read(ledger.topic(), "traced"))
+        assertThat(EventTopic.read(ledger.topic(), "traced"))
                 .singleElement()
                 .satisfies(event ->
-                        assertThat(EventLog.header(event, "traceparent")).startsWith("00-" + TRACE + "-"));
+                        assertThat(EventTopic.header(event, "traceparent")).startsWith("00-" + TRACE + "-"));
         assertThat(handler).hasValue(TRACE);
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(spans.names(TRACE))
                         .contains("http post /accounts/{name}/credits", ledger.topic() + " process"));
         assertThat(spans.names(TRACE))
-                .as("SQL is a part of them, by its statements")
+                .as("SQL statements only")
                 .contains("query")
                 .doesNotContain("connection", "result-set");
     }
 
-    /** The relay looks into the outbox every 200 ms, consumers poll all the time, probes come and go. */
+    /** The relay polls the outbox every 200 ms, consumers poll Kafka, and probes arrive. */
     @Test
-    void holdNothingThatNobodyAskedFor() {
-        spans.forget();
+    void containNoPollingAndNoProbes() {
+        spans.clear();
         ledger.accounts().credit("untraced", 1);
         await().atMost(TIMEOUT)
                 .until(() ->
                         spans.all().stream().anyMatch(span -> span.getName().equals(ledger.topic() + " process")));
-        spans.forget();
+        spans.clear();
 
         for (int probe = 0; probe < 3; probe++) {
             Ledger.send(ledger.request("/actuator/health"));

@@ -11,7 +11,7 @@ class ForwardedPrefixFilterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api", "/shop/api", "/a", "/v1-beta/x"})
-    void takesAPlainPrefix(String prefix) {
+    void acceptsAPlainPrefix(String prefix) {
         assertThat(ForwardedPrefixFilter.isPlain(prefix)).isTrue();
     }
 
@@ -35,12 +35,12 @@ class ForwardedPrefixFilterTests {
                 "/api\r\nX-Evil: 1",
                 "/<script>"
             })
-    void takesNothingElse(String prefix) {
+    void rejectsOtherPrefixes(String prefix) {
         assertThat(ForwardedPrefixFilter.isPlain(prefix)).isFalse();
     }
 
     @Test
-    void takesNoLongOne() {
+    void rejectsALongPrefix() {
         assertThat(ForwardedPrefixFilter.isPlain("/a".repeat(32))).isTrue();
         assertThat(ForwardedPrefixFilter.isPlain("/a".repeat(33))).isFalse();
         assertThat(ForwardedPrefixFilter.isPlain("/a".repeat(100_000))).isFalse();

@@ -41,9 +41,9 @@ class NextInstance implements GlobalFilter, Ordered {
             ServerWebExchange exchange,
             GatewayFilterChain chain) {
         var instance = turn.next();
-        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.ask(asked));
+        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.uriFor(asked));
         return chain.filter(exchange)
-                .doOnSuccess(done -> instances.took(instance))
+                .doOnSuccess(done -> instances.markReachable(instance))
                 .onErrorResume(
                         ConnectFailures::isConnectFailure,
                         failure -> TracedLog.write(() -> instances.markUnreachable(instance))

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.conditional.ConditionalReads;
+import shop.bobbin.chassis.conditional.ConditionalGetFilter;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
 /** Conditional reads of a basket: one that the browser has already is not sent again. */
@@ -12,8 +12,8 @@ import shop.bobbin.chassis.problem.ProblemWriter;
 class BasketReads {
 
     @Bean
-    FilterRegistrationBean<ConditionalReads> conditionalReads(ProblemWriter problems, Clock clock) {
-        var registration = new FilterRegistrationBean<>(new ConditionalReads(problems, clock));
+    FilterRegistrationBean<ConditionalGetFilter> conditionalReads(ProblemWriter problems, Clock clock) {
+        var registration = new FilterRegistrationBean<>(new ConditionalGetFilter(problems, clock));
         registration.addUrlPatterns("/basket");
         return registration;
     }

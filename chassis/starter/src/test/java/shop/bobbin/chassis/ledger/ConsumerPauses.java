@@ -5,9 +5,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConsumerPausedEvent;
 import org.springframework.stereotype.Component;
 
-/** How often a consumer of this instance has been paused. */
+/** Counts the pauses of this instance's Kafka consumers. */
 @Component
-public class Pauses {
+public class ConsumerPauses {
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -20,7 +20,7 @@ public class Pauses {
         return count.get();
     }
 
-    public void forget() {
+    public void reset() {
         count.set(0);
     }
 }

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A TCP proxy that can go silent as a server does which has lost its power or its network: connections stay open, none is
- * reset, and nothing comes through. A connection of that time stays silent for ever; later ones work.
+ * A TCP proxy that can drop all data, like a server without power or network: connections stay open, without a reset. Connections
+ * that are open at that time never recover; connections after {@link #recover} work.
  */
-public final class SilentProxy implements AutoCloseable {
+public final class BlackholeProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile Line line = new Line();
+    private volatile Link link = new Link();
 
-    private static final class Line {
-        volatile boolean silent;
+    private static final class Link {
+        volatile boolean dropping;
     }
 
     /** @param target a port of the loopback interface */
-    public SilentProxy(int target) {
+    public BlackholeProxy(int target) {
         this.target = target;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -38,13 +38,13 @@ public final class SilentProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    public void goSilent() {
-        line.silent = true;
+    public void startDropping() {
+        link.dropping = true;
     }
 
     /** New connections work again. */
     public void recover() {
-        line = new Line();
+        link = new Link();
     }
 
     private void accept() {
@@ -52,34 +52,34 @@ public final class SilentProxy implements AutoCloseable {
             while (true) {
                 var client = server.accept();
                 sockets.add(client);
-                var of = line;
-                if (!of.silent) {
+                var current = link;
+                if (!current.dropping) {
                     var upstream = new Socket(InetAddress.getLoopbackAddress(), target);
                     sockets.add(upstream);
-                    Thread.ofVirtual().start(() -> copy(client, upstream, of));
-                    Thread.ofVirtual().start(() -> copy(upstream, client, of));
+                    Thread.ofVirtual().start(() -> copy(client, upstream, current));
+                    Thread.ofVirtual().start(() -> copy(upstream, client, current));
                 }
             }
         } catch (IOException closed) {
-            // the end
+            // closed by the test
         }
     }
 
-    private static void copy(Socket from, Socket to, Line line) {
+    private static void copy(Socket from, Socket to, Link link) {
         var buffer = new byte[8_192];
         try {
             for (int read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
-                if (!line.silent) {
+                if (!link.dropping) {
                     to.getOutputStream().write(buffer, 0, read);
                 }
             }
-            if (!line.silent) {
+            if (!link.dropping) {
                 to.close();
             }
         } catch (IOException closed) {
-            // the other side is told nothing while the line is silent
+            // the other side gets no reset while the link drops data
         }
     }
 

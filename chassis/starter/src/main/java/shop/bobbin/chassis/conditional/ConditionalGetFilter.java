@@ -21,29 +21,29 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import shop.bobbin.chassis.conditional.ByteRanges.ByteRange;
-import shop.bobbin.chassis.conditional.ByteRanges.Some;
+import shop.bobbin.chassis.conditional.ByteRanges.Partial;
 import shop.bobbin.chassis.conditional.ByteRanges.Unsatisfiable;
 import shop.bobbin.chassis.conditional.ByteRanges.Whole;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
 /**
- * A filter that answers GET and HEAD with 200, 206, 304, 412 or 416, as their preconditions and their range have it.
+ * A filter for conditional GET and HEAD requests and byte ranges: responds with 200, 206, 304, 412 or 416.
  *
- * <p>It concerns the representations that caches may keep, that is, to which the handler has given a {@code Cache-Control}.
- * One without an {@code ETag} gets the hash of its content. Ranges are for those with {@code Accept-Ranges: bytes}, which
- * Spring puts on a resource. The handlers never see the preconditions, so nothing is evaluated twice.
+ * <p>It applies to cacheable responses: 200 with a {@code Cache-Control} other than {@code no-store}. A response without an
+ * {@code ETag} gets the hash of its content. Ranges need {@code Accept-Ranges: bytes}, which Spring sets for resources. The
+ * handler does not see the conditional headers, so they are evaluated once.
  *
- * <p>The whole content is in memory: not for large files, and not for streams.
+ * <p>It buffers the whole response in memory: do not use it for large files or streams.
  */
-public class ConditionalReads extends OncePerRequestFilter {
+public class ConditionalGetFilter extends OncePerRequestFilter {
 
     private static final int TAG_BYTES = 16;
 
     private final ProblemWriter problems;
     private final InstantSource clock;
 
-    public ConditionalReads(ProblemWriter problems, InstantSource clock) {
+    public ConditionalGetFilter(ProblemWriter problems, InstantSource clock) {
         this.problems = problems;
         this.clock = clock;
     }
@@ -56,82 +56,83 @@ public class ConditionalReads extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(new Unconditional(request), answer);
-        if (answer.getStatus() == HttpServletResponse.SC_OK && mayBeKept(answer)) {
-            evaluate(request, answer);
+        var buffered = new ContentCachingResponseWrapper(response);
+        chain.doFilter(new Unconditional(request), buffered);
+        if (buffered.getStatus() == HttpServletResponse.SC_OK && isCacheable(buffered)) {
+            evaluate(request, buffered);
         } else {
-            answer.copyBodyToResponse();
+            buffered.copyBodyToResponse();
         }
     }
 
-    private static boolean mayBeKept(HttpServletResponse answer) {
-        var cacheControl = answer.getHeader(HttpHeaders.CACHE_CONTROL);
+    private static boolean isCacheable(HttpServletResponse response) {
+        var cacheControl = response.getHeader(HttpHeaders.CACHE_CONTROL);
         return cacheControl != null && !cacheControl.contains("no-store");
     }
 
-    private void evaluate(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
+    private void evaluate(HttpServletRequest request, ContentCachingResponseWrapper response) throws IOException {
         var now = clock.instant();
-        var tag = tag(answer);
-        var changed = HttpDates.parse(answer.getHeader(HttpHeaders.LAST_MODIFIED), now);
+        var tag = tag(response);
+        var changed = HttpDates.parse(response.getHeader(HttpHeaders.LAST_MODIFIED), now);
         var preconditions = Preconditions.of(request, now);
         switch (preconditions.evaluate(tag, changed)) {
-            case PROCEED -> send(request, answer, preconditions.allowRange(tag, changed));
+            case PROCEED -> send(request, response, preconditions.allowRange(tag, changed));
             case NOT_MODIFIED -> {
-                answer.resetBuffer();
-                answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                response.resetBuffer();
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             }
             case FAILED -> {
-                answer.reset();
+                response.reset();
                 problems.write(
                         request,
-                        answer,
+                        response,
                         CommonProblem.PRECONDITION_FAILED,
-                        "The representation is not the one that the request expects.");
-                answer.copyBodyToResponse();
+                        "The representation does not match the precondition of the request.");
+                response.copyBodyToResponse();
             }
         }
     }
 
-    private void send(HttpServletRequest request, ContentCachingResponseWrapper answer, boolean rangeCounts)
+    private void send(HttpServletRequest request, ContentCachingResponseWrapper response, boolean rangeAllowed)
             throws IOException {
-        var content = answer.getContentAsByteArray();
-        var range =
-                rangeCounts && mayHaveRange(request, answer) ? Preconditions.line(request, HttpHeaders.RANGE) : null;
+        var content = response.getContentAsByteArray();
+        var range = rangeAllowed && supportsRange(request, response)
+                ? Preconditions.line(request, HttpHeaders.RANGE)
+                : null;
         switch (ByteRanges.parse(range, content.length)) {
             case Whole() -> {}
-            case Some(var ranges) -> replace(answer, content, ranges);
+            case Partial(var ranges) -> replace(response, content, ranges);
             case Unsatisfiable() -> {
-                answer.reset();
-                answer.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + content.length);
+                response.reset();
+                response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + content.length);
                 problems.write(
                         request,
-                        answer,
+                        response,
                         CommonProblem.RANGE_NOT_SATISFIABLE,
                         "The representation has " + content.length + " bytes.");
             }
         }
-        answer.copyBodyToResponse();
+        response.copyBodyToResponse();
     }
 
-    /** A range is defined for GET only. */
-    private static boolean mayHaveRange(HttpServletRequest request, HttpServletResponse answer) {
-        return request.getMethod().equals("GET") && "bytes".equals(answer.getHeader(HttpHeaders.ACCEPT_RANGES));
+    /** Ranges are defined for GET only. */
+    private static boolean supportsRange(HttpServletRequest request, HttpServletResponse response) {
+        return request.getMethod().equals("GET") && "bytes".equals(response.getHeader(HttpHeaders.ACCEPT_RANGES));
     }
 
-    private static void replace(ContentCachingResponseWrapper answer, byte[] content, List<ByteRange> ranges)
+    private static void replace(ContentCachingResponseWrapper response, byte[] content, List<ByteRange> ranges)
             throws IOException {
-        answer.resetBuffer();
-        answer.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+        response.resetBuffer();
+        response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
         if (ranges.size() == 1) {
             var only = ranges.getFirst();
-            answer.setHeader(HttpHeaders.CONTENT_RANGE, contentRange(only, content));
-            answer.getOutputStream().write(content, only.first(), only.length());
+            response.setHeader(HttpHeaders.CONTENT_RANGE, contentRange(only, content));
+            response.getOutputStream().write(content, only.first(), only.length());
         } else {
-            var boundary = hash(content); // content that has its own hash in it is not to be found
-            var parts = parts(String.valueOf(answer.getContentType()), content, ranges, boundary);
-            answer.setContentType("multipart/byteranges; boundary=" + boundary);
-            answer.getOutputStream().write(parts);
+            var boundary = hash(content); // no content contains its own hash
+            var parts = parts(String.valueOf(response.getContentType()), content, ranges, boundary);
+            response.setContentType("multipart/byteranges; boundary=" + boundary);
+            response.getOutputStream().write(parts);
         }
     }
 
@@ -151,13 +152,13 @@ public class ConditionalReads extends OncePerRequestFilter {
         return "bytes %d-%d/%d".formatted(range.first(), range.last(), content.length);
     }
 
-    private static String tag(ContentCachingResponseWrapper answer) {
-        var own = answer.getHeader(HttpHeaders.ETAG);
-        if (own != null) {
-            return own;
+    private static String tag(ContentCachingResponseWrapper response) {
+        var existing = response.getHeader(HttpHeaders.ETAG);
+        if (existing != null) {
+            return existing;
         }
-        var tag = "\"" + hash(answer.getContentAsByteArray()) + "\"";
-        answer.setHeader(HttpHeaders.ETAG, tag);
+        var tag = "\"" + hash(response.getContentAsByteArray()) + "\"";
+        response.setHeader(HttpHeaders.ETAG, tag);
         return tag;
     }
 
@@ -169,7 +170,7 @@ public class ConditionalReads extends OncePerRequestFilter {
         }
     }
 
-    /** The request without its preconditions and its range. */
+    /** The request without its conditional headers and its range. */
     private static class Unconditional extends HttpServletRequestWrapper {
 
         Unconditional(HttpServletRequest request) {
@@ -192,7 +193,7 @@ public class ConditionalReads extends OncePerRequestFilter {
         }
 
         private static boolean isHidden(String name) {
-            for (var header : Preconditions.HEADERS) { // asked for each header that anyone reads, dozens in a request
+            for (var header : Preconditions.HEADERS) { // no stream: called dozens of times in a request
                 if (header.equalsIgnoreCase(name)) {
                     return true;
                 }

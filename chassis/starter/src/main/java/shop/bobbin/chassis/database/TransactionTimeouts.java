@@ -8,21 +8,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The time limits of the running transaction, for work that takes longer than what a request may wait for. */
-public class TimeLimits {
+/** Extends the timeouts of the current transaction, for work that takes longer than a request may. */
+public class TransactionTimeouts {
 
-    /** So much later than the server: who is told by the server keeps the connection. */
-    private static final Duration SERVER_FIRST = Duration.ofSeconds(2);
+    /** The server's timeout comes first: the connection is then still usable. */
+    private static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
 
     private final JdbcTemplate jdbc;
 
-    TimeLimits(JdbcTemplate jdbc) {
+    TransactionTimeouts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * @param limit for each statement that follows in this transaction, its waits for locks included, and for each pause
-     *     between two
+     * @param limit for each later statement of this transaction, with its waits for locks, and for the idle time between two
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void extendTo(Duration limit) {
@@ -30,9 +29,9 @@ public class TimeLimits {
     }
 
     private static @Nullable Void extend(Connection connection, Duration limit) throws java.sql.SQLException {
-        // the pool resets this one when the connection returns to it, the server the others when the transaction ends
+        // the pool resets it when the connection returns; the server resets the others at the end of the transaction
         connection.setNetworkTimeout(
-                Runnable::run, Math.toIntExact(limit.plus(SERVER_FIRST).toMillis()));
+                Runnable::run, Math.toIntExact(limit.plus(NETWORK_MARGIN).toMillis()));
         var sql = """
                 select set_config(name, ?, true)
                 from unnest(array['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) as name""";

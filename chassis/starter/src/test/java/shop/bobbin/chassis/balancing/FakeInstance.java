@@ -9,20 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One instance of a service that notes what it is asked. */
-final class PlayedInstance {
+/** An HTTP server, as one instance of a service, that records its requests. */
+final class FakeInstance {
 
     private final HttpServer server;
-    private final List<String> seen = new CopyOnWriteArrayList<>();
-    private volatile boolean breaksOff;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean closesWithoutResponse;
 
-    PlayedInstance(String address, int port) {
+    FakeInstance(String address, int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(address, port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -31,22 +31,22 @@ final class PlayedInstance {
     }
 
     /** Method, path and body of each request. */
-    List<String> seen() {
-        return List.copyOf(seen);
+    List<String> requests() {
+        return List.copyOf(requests);
     }
 
-    void breakOff() {
-        breaksOff = true;
+    void closeWithoutResponse() {
+        closesWithoutResponse = true;
     }
 
     void stop() {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add("%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), body));
-        if (!breaksOff) {
+        requests.add("%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), body));
+        if (!closesWithoutResponse) {
             exchange.sendResponseHeaders(200, 4);
             exchange.getResponseBody().write("done".getBytes(StandardCharsets.US_ASCII));
         }

@@ -14,49 +14,49 @@ import shop.bobbin.chassis.database.DatabaseFailures;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
- * The events of one listener that are being retried, at most one in each partition. Together they are one outage in the log:
- * it begins with the first that fails more than twice, and ends when none is left.
+ * The events that are being retried for one topic and consumer group, at most one in each partition, with their back-off. They
+ * are logged as one outage: it begins with the third failure of an event and ends with the last retried event.
  */
-class Retries {
+class EventRetries {
 
-    private static final int SILENT_ATTEMPTS = 2;
+    private static final int UNLOGGED_ATTEMPTS = 2;
 
     private final BackOff backOff;
     private final OutageLog databaseOutage;
     private final OutageLog outage;
     private final Map<TopicPartition, Retry> retries = new ConcurrentHashMap<>();
 
-    /** @param databaseOutage where an outage of the database is logged once for all parts of the service */
-    Retries(EventHandlers listener, BackOff backOff, OutageLog databaseOutage, InstantSource clock) {
+    /** @param databaseOutage the outage log of the database, shared by all parts of the service */
+    EventRetries(EventHandlers handlers, BackOff backOff, OutageLog databaseOutage, InstantSource clock) {
         this.backOff = backOff;
         this.databaseOutage = databaseOutage;
         this.outage = new OutageLog(
-                LoggerFactory.getLogger(Retries.class),
-                "The listener %s to %s".formatted(listener.group(), listener.topic()),
+                LoggerFactory.getLogger(EventRetries.class),
+                "The consumer %s of %s".formatted(handlers.group(), handlers.topic()),
                 clock);
     }
 
-    private record Retry(long offset, int attempts, BackOffExecution waits) {
+    private record Retry(long offset, int attempts, BackOffExecution backOff) {
 
         Retry next() {
-            return new Retry(offset, attempts + 1, waits);
+            return new Retry(offset, attempts + 1, backOff);
         }
     }
 
-    /** How long to wait before the event is tried again. */
+    /** Records a failure and returns the back-off before the next attempt. */
     Duration failed(ConsumerRecord<?, ?> event, Throwable cause) {
         var retry = retries.compute(
                 partition(event),
                 (_, last) -> last == null || last.offset() != event.offset()
                         ? new Retry(event.offset(), 1, backOff.start())
                         : last.next());
-        if (retry.attempts() > SILENT_ATTEMPTS) {
+        if (retry.attempts() > UNLOGGED_ATTEMPTS) {
             unavailable(cause);
         }
-        return Duration.ofMillis(retry.waits().nextBackOff());
+        return Duration.ofMillis(retry.backOff().nextBackOff());
     }
 
-    /** Nothing can be done, not even for one event. */
+    /** Logs the beginning of an outage. */
     void unavailable(Throwable cause) {
         if (DatabaseFailures.isOutage(cause)) {
             databaseOutage.failed(TransientFailures.root(cause));
@@ -65,16 +65,16 @@ class Retries {
         }
     }
 
-    /** The event has been handled or dead-lettered. */
-    void ended(ConsumerRecord<?, ?> event) {
+    /** Records that an event has been handled or dead-lettered. */
+    void resolved(ConsumerRecord<?, ?> event) {
         retries.remove(partition(event));
         if (retries.isEmpty()) {
             outage.succeeded();
         }
     }
 
-    /** Other instances go on with these. */
-    void forget(Collection<TopicPartition> partitions) {
+    /** Removes revoked partitions: other consumers read them now. */
+    void remove(Collection<TopicPartition> partitions) {
         retries.keySet().removeAll(partitions);
     }
 

@@ -15,27 +15,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import shop.bobbin.chassis.ledger.BlackholeProxy;
 import shop.bobbin.chassis.ledger.Ledger;
-import shop.bobbin.chassis.ledger.SilentProxy;
 
-/** A database that answers no more, and says so to nobody: a failover without a reset, a pulled plug. */
+/** A database that stops responding without closing its connections, as after a power failure. */
 @Timeout(90)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SilentDatabaseIT {
+class UnresponsiveDatabaseIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final SilentProxy proxy =
-            new SilentProxy(Ledger.backing().postgres().port());
+    private final BlackholeProxy proxy =
+            new BlackholeProxy(Ledger.backing().postgres().port());
     private Ledger ledger;
 
     @BeforeAll
     void start() {
         var direct = Ledger.backing().postgres();
         ledger = Ledger.start(
-                "silent",
+                "unresponsive",
                 "spring.datasource.url="
-                        + direct.jdbcUrl("silent").replace(":" + direct.port() + "/", ":" + proxy.port() + "/"),
+                        + direct.jdbcUrl("unresponsive").replace(":" + direct.port() + "/", ":" + proxy.port() + "/"),
                 "spring.datasource.hikari.validation-timeout=500",
                 "bobbin.database.socket-timeout=3s",
                 "bobbin.database.statement-timeout=2s",
@@ -51,49 +51,49 @@ class SilentDatabaseIT {
     }
 
     @Test
-    void failsRequestsWithinSecondsAndNoLongerThanItIsSilent() throws Exception {
-        assertThat(credit("silent")).isEqualTo(201);
+    void failsRequestsWithinSecondsAndRecovers() throws Exception {
+        assertThat(credit("unresponsive")).isEqualTo(201);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var silent = new CountDownLatch(1);
-            var underWay = threads.submit(() -> ledger.accounts().credit("silent", 1, () -> {
-                proxy.goSilent();
-                silent.countDown();
+            var dropping = new CountDownLatch(1);
+            var running = threads.submit(() -> ledger.accounts().credit("unresponsive", 1, () -> {
+                proxy.startDropping();
+                dropping.countDown();
             }));
-            awaitUninterruptibly(silent);
+            awaitUninterruptibly(dropping);
 
             var requests = IntStream.range(0, 10)
-                    .mapToObj(i -> threads.submit(() -> Ledger.send(ledger.request("/accounts/silent", "book"))))
+                    .mapToObj(i -> threads.submit(() -> Ledger.send(ledger.request("/accounts/unresponsive", "book"))))
                     .toList();
             for (var request : requests) {
                 assertProblem(request.get(8, TimeUnit.SECONDS), 503, "unavailable");
             }
-            assertThatThrownBy(() -> underWay.get(8, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> running.get(8, TimeUnit.SECONDS))
                     .satisfies(failure ->
                             assertThat(DatabaseFailures.isOutage(failure)).isTrue());
 
             proxy.recover();
-            await().atMost(LIMIT).until(() -> credit("silent") == 201);
-            var balance = ledger.accounts().find("silent").orElseThrow().balance();
-            await().atMost(LIMIT).until(() -> ledger.statements().balance("silent") == balance);
+            await().atMost(TIMEOUT).until(() -> credit("unresponsive") == 201);
+            var balance = ledger.accounts().find("unresponsive").orElseThrow().balance();
+            await().atMost(TIMEOUT).until(() -> ledger.statements().balance("unresponsive") == balance);
         }
     }
 
     @Test
-    void answersAConflictWhenARowStaysLocked() throws Exception {
+    void respondsWithAConflictWhenARowStaysLocked() throws Exception {
         var locked = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
+        var resume = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var holder = threads.submit(() -> ledger.accounts().credit("locked", 1, () -> {
                 locked.countDown();
-                awaitUninterruptibly(goOn);
+                awaitUninterruptibly(resume);
             }));
             awaitUninterruptibly(locked);
 
             assertProblem(ledger.credit("locked", "{\"amount\": 1}"), 409, "conflict");
 
-            // what a frozen process leaves behind ends by itself, with its locks
-            await().atMost(LIMIT).until(() -> credit("locked") == 201);
-            goOn.countDown();
+            // the server ends an idle transaction and releases its locks
+            await().atMost(TIMEOUT).until(() -> credit("locked") == 201);
+            resume.countDown();
             assertThatThrownBy(() -> holder.get(8, TimeUnit.SECONDS)).isNotNull();
         }
         assertThat(ledger.accounts().find("locked").orElseThrow().balance()).isEqualTo(1);

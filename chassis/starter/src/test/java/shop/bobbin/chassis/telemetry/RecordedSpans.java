@@ -7,8 +7,8 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every span that has ended. */
-public final class Spans implements SpanProcessor {
+/** Records each ended span. */
+public final class RecordedSpans implements SpanProcessor {
 
     private final List<ReadableSpan> ended = new CopyOnWriteArrayList<>();
 
@@ -23,7 +23,7 @@ public final class Spans implements SpanProcessor {
                 .toList();
     }
 
-    void forget() {
+    void clear() {
         ended.clear();
     }
 

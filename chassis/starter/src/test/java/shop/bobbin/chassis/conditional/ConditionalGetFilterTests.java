@@ -12,39 +12,39 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import shop.bobbin.chassis.problem.ProblemWriters;
 
-/** The cases for which no service of the shop has an address; the table of the others is with the catalog's tests. */
-class ConditionalReadsTests {
+/** The cases that no endpoint of the services has; the other cases are in the tests of the catalog service. */
+class ConditionalGetFilterTests {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:10Z");
     private static final String TAG = "\"7\"";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # a weak tag cannot be the base of a range, nor of a change
+            # a weak tag is not valid for ranges and changes
             GET  | W/"7" | If-None-Match | "7"                           | 304
             GET  | W/"7" | If-Match      | W/"7"                         | 412
             GET  | W/"7" | If-Range      | W/"7"                         | 200
-            # a date is a strong validator when it is a second old
+            # a date is a strong validator after a second
             GET  | "7"   | If-Range      | Sun, 01 Mar 2026 00:00:00 GMT | 206
             GET  | "7"   | If-Range      | Sat, 28 Feb 2026 00:00:00 GMT | 200
             GET  | "7"   | If-Range      | Sun, 01 Mar 2026 00:00:01 GMT | 200
-            # a range is defined for GET only
+            # ranges are defined for GET only
             HEAD | "7"   | If-Range      | "7"                           | 200
             """)
-    void followTheRfc(String method, String tag, String header, String value, int status) throws Exception {
+    void followsTheRfc(String method, String tag, String header, String value, int status) throws Exception {
         var request = request(method);
         request.addHeader(header, value);
 
-        assertThat(answer(request, tag, "no-cache").getStatus()).isEqualTo(status);
+        assertThat(respond(request, tag, "no-cache").getStatus()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @CsvSource({"no-store, 200", "'private, no-store', 200", ", 200", "private, 304"})
-    void concernWhatMayBeKept(String cacheControl, int status) throws Exception {
+    void appliesToCacheableResponses(String cacheControl, int status) throws Exception {
         var request = request("GET");
         request.addHeader("If-None-Match", TAG);
 
-        assertThat(answer(request, TAG, cacheControl).getStatus()).isEqualTo(status);
+        assertThat(respond(request, TAG, cacheControl).getStatus()).isEqualTo(status);
     }
 
     private static MockHttpServletRequest request(String method) {
@@ -53,12 +53,12 @@ class ConditionalReadsTests {
         return request;
     }
 
-    private static MockHttpServletResponse answer(MockHttpServletRequest request, String tag, String cacheControl)
+    private static MockHttpServletResponse respond(MockHttpServletRequest request, String tag, String cacheControl)
             throws Exception {
         var response = new MockHttpServletResponse();
-        FilterChain handler = (seen, answer) -> {
-            assertThat(((HttpServletRequest) seen).getHeader("Range")).isNull();
-            var http = (HttpServletResponse) answer;
+        FilterChain handler = (received, output) -> {
+            assertThat(((HttpServletRequest) received).getHeader("Range")).isNull();
+            var http = (HttpServletResponse) output;
             http.setHeader("ETag", tag);
             http.setHeader("Last-Modified", "Sun, 01 Mar 2026 00:00:00 GMT");
             http.setHeader("Accept-Ranges", "bytes");
@@ -67,7 +67,7 @@ class ConditionalReadsTests {
             }
             http.getOutputStream().write(new byte[] {1, 2, 3});
         };
-        new ConditionalReads(ProblemWriters.forTests(), () -> NOW).doFilter(request, response, handler);
+        new ConditionalGetFilter(ProblemWriters.forTests(), () -> NOW).doFilter(request, response, handler);
         return response;
     }
 }

@@ -15,16 +15,16 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.chassis.ledger.Ledger;
 
-/** No connection may wait for ever: not for the server, not for a lock, not for its own client. */
-class ConnectionLimitsIT {
+/** Each wait of a connection has a timeout: for the server, for a lock, and the server's for its client. */
+class ConnectionTimeoutsIT {
 
     private final Ledger ledger = Ledger.shared();
     private final JdbcTemplate jdbc = ledger.bean(JdbcTemplate.class);
     private final TransactionTemplate transaction = ledger.bean(TransactionTemplate.class);
-    private final TimeLimits limits = ledger.bean(TimeLimits.class);
+    private final TransactionTimeouts limits = ledger.bean(TransactionTimeouts.class);
 
     @Test
-    void areThoseOfEachConnectionOfThePool() throws SQLException {
+    void applyToEachConnectionOfThePool() throws SQLException {
         try (var connection = ledger.bean(DataSource.class).getConnection()) {
             assertThat(show(connection, "statement_timeout")).isEqualTo("10s");
             assertThat(show(connection, "lock_timeout")).isEqualTo("3s");

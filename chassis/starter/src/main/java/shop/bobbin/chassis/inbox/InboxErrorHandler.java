@@ -15,20 +15,20 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.SeekUtils;
 
 /**
- * What happens with an event whose handler has failed. A failure that will pass is retried without end while the container
- * pauses, so that the consumer keeps its partitions and an outage makes no dead letters. Any other is dead-lettered at once; when
- * that fails, the event is retried in the same way, so that nothing is lost and nothing is tried in a hot loop.
+ * Error handler of the listener containers. After a transient failure the event is retried with back-off and without a last
+ * attempt; the container is paused in between, so that the consumer keeps its partitions. After any other failure the event is
+ * dead-lettered at once. When that fails too, the event is retried in the same way: no event is lost.
  */
-class FailedEvents implements CommonErrorHandler {
+class InboxErrorHandler implements CommonErrorHandler {
 
-    private static final LogAccessor log = new LogAccessor(FailedEvents.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final LogAccessor log = new LogAccessor(InboxErrorHandler.class);
+    private static final Duration CONSUMER_BACK_OFF = Duration.ofSeconds(1);
 
     private final DeadLetters deadLetters;
-    private final Retries retries;
+    private final EventRetries retries;
     private final ListenerContainerPauseService pauses;
 
-    FailedEvents(DeadLetters deadLetters, Retries retries, ListenerContainerPauseService pauses) {
+    InboxErrorHandler(DeadLetters deadLetters, EventRetries retries, ListenerContainerPauseService pauses) {
         this.deadLetters = deadLetters;
         this.retries = retries;
         this.pauses = pauses;
@@ -39,7 +39,7 @@ class FailedEvents implements CommonErrorHandler {
         return true;
     }
 
-    /** @param events the one that has failed, and all behind it that were polled with it */
+    /** @param events the failed event, and the later events of the same poll */
     @Override
     public void handleRemaining(
             Exception failure,
@@ -47,19 +47,19 @@ class FailedEvents implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container) {
         var event = events.getFirst();
-        if (!TransientFailures.matches(failure) && isDeadLettered(event, failure)) {
-            retries.ended(event);
+        if (!TransientFailures.matches(failure) && tryDeadLetter(event, failure)) {
+            retries.resolved(event);
             SeekUtils.doSeeksToBegin(events.subList(1, events.size()), consumer, log);
             return;
         }
         SeekUtils.doSeeksToBegin(events, consumer, log);
         pauses.pause(container, retries.failed(event, failure));
-        // so that the container does not commit it
-        throw new KafkaException("Will be tried again", KafkaException.Level.DEBUG, failure);
+        // makes the container not commit the offset
+        throw new KafkaException("Will be retried", KafkaException.Level.DEBUG, failure);
     }
 
     @SuppressWarnings("unchecked")
-    private boolean isDeadLettered(ConsumerRecord<?, ?> event, Exception failure) {
+    private boolean tryDeadLetter(ConsumerRecord<?, ?> event, Exception failure) {
         try {
             deadLetters.publish((ConsumerRecord<String, byte[]>) event, failure);
             return true;
@@ -69,17 +69,19 @@ class FailedEvents implements CommonErrorHandler {
         }
     }
 
-    /** The consumer itself has failed: to poll, or to commit. */
+    /** The consumer has failed to poll or to commit. */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         if (failure instanceof CommitFailedException || failure instanceof RebalanceInProgressException) {
-            log.debug(failure, "Another consumer goes on with these partitions"); // the inbox knows what is handled
+            log.debug(
+                    failure,
+                    "These partitions are assigned to another consumer"); // it skips by the inbox what is handled
             return;
         }
         retries.unavailable(failure);
         try {
-            ListenerUtils.stoppableSleep(container, PAUSE.toMillis());
+            ListenerUtils.stoppableSleep(container, CONSUMER_BACK_OFF.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A name server that says what the test wants. */
-final class Names implements NameResolver {
+/** A name resolver whose addresses a test sets. */
+final class FakeNameResolver implements NameResolver {
 
     private final Map<String, List<InetAddress>> addresses = new ConcurrentHashMap<>();
 

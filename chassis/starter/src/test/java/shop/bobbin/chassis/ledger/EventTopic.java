@@ -24,15 +24,15 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A topic as anybody sees it who reads only what is committed; and a way to write into it past the outbox. */
-public final class EventLog {
+/** Reads a topic's committed records, and writes records to it without the outbox. */
+public final class EventTopic {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private EventLog() {}
+    private EventTopic() {}
 
-    /** All records so far, in order per partition. */
+    /** All current records, in order per partition. */
     public static List<ConsumerRecord<String, byte[]>> read(String topic) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", Ledger.backing().kafka().bootstrapServers(), "isolation.level", "read_committed");
@@ -55,7 +55,7 @@ public final class EventLog {
         return read(topic).stream().filter(event -> key.equals(event.key())).toList();
     }
 
-    /** The versions that an account's events tell, in the topic's order; an event that is there again counts once. */
+    /** The versions in an account's events, in the topic's order; duplicates count once. */
     public static List<Long> versions(List<ConsumerRecord<String, byte[]>> events) {
         var byId = new LinkedHashMap<String, Long>();
         events.forEach(event -> byId.putIfAbsent(header(event, "ce_id"), version(event)));
@@ -71,7 +71,7 @@ public final class EventLog {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    /** An event as its producer would write it. */
+    /** An event as the outbox relay writes it. */
     public static ProducerRecord<String, byte[]> credited(Ledger ledger, String account, UUID id, String body) {
         return credited(ledger, null, account, id, body);
     }
@@ -90,8 +90,8 @@ public final class EventLog {
     }
 
     /**
-     * Where each of them is. Compressed, and not bound by this producer's own limit: so an event can be larger than another
-     * producer may send.
+     * Writes the events and returns their positions. The producer compresses and has a large size limit, so that an event can be
+     * larger than other producers can send.
      */
     public static List<RecordMetadata> write(List<ProducerRecord<String, byte[]>> events) {
         Map<String, Object> settings = Map.of(

@@ -15,40 +15,40 @@ import shop.bobbin.chassis.ledger.AccountCount;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
 
-/** An outage is one line when it begins and one when it ends, however many parts of a service notice it. */
+/** An outage is logged in one line at its start and one at its end, although many parts of a service detect it. */
 @Tag("proof")
-class OutageLinesIT {
+class OutageLogIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Ledger ledger = Ledger.shared();
     private final Kafka kafka = Ledger.backing().kafka();
     private final Postgres postgres = Ledger.backing().postgres();
 
     @Test
-    void ofTheDatabaseAreTwo() {
+    void logsADatabaseOutageInTwoLines() {
         assertThat(credit().statusCode()).isEqualTo(201);
-        var balance = ledger.accounts().find("lines").orElseThrow().balance();
-        await().atMost(LIMIT).until(() -> ledger.statements().balance("lines") == balance);
+        var balance = ledger.accounts().find("outage").orElseThrow().balance();
+        await().atMost(TIMEOUT).until(() -> ledger.statements().balance("outage") == balance);
         try (var log = new LogLines()) {
             postgres.stop();
-            try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
-                var answers = IntStream.range(0, 40)
-                        .mapToObj(i -> shoppers.submit(() -> Ledger.send(ledger.request("/accounts/lines", "book"))))
+            try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                var responses = IntStream.range(0, 40)
+                        .mapToObj(i -> clients.submit(() -> Ledger.send(ledger.request("/accounts/lines", "book"))))
                         .toList();
                 assertThat(Ledger.send(ledger.request("/actuator/health")).statusCode())
                         .isEqualTo(503);
                 assertThat(Ledger.send(ledger.request("/actuator/prometheus")).statusCode())
                         .isEqualTo(200);
-                assertThat(answers)
-                        .allSatisfy(
-                                answer -> assertThat(answer.get().statusCode()).isEqualTo(503));
+                assertThat(responses)
+                        .allSatisfy(response ->
+                                assertThat(response.get().statusCode()).isEqualTo(503));
             }
             var runs = ledger.bean(AccountCount.class).runs() + 2;
-            await().atMost(LIMIT).until(() -> ledger.bean(AccountCount.class).runs() >= runs);
+            await().atMost(TIMEOUT).until(() -> ledger.bean(AccountCount.class).runs() >= runs);
             postgres.start();
-            await().atMost(LIMIT).until(() -> credit().statusCode() == 201);
-            await().atMost(LIMIT)
+            await().atMost(TIMEOUT).until(() -> credit().statusCode() == 201);
+            await().atMost(TIMEOUT)
                     .until(() ->
                             !log.containing("The database is available again").isEmpty());
 
@@ -58,17 +58,17 @@ class OutageLinesIT {
     }
 
     @Test
-    void ofTheBrokerAreTwo() {
+    void logsABrokerOutageInTwoLines() {
         try (var log = new LogLines()) {
             kafka.stop();
             assertThat(credit().statusCode()).isEqualTo(201);
-            await().atMost(LIMIT)
+            await().atMost(TIMEOUT)
                     .until(() -> !log.containing("The broker is unavailable").isEmpty());
             await().during(Duration.ofSeconds(12))
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> log.warnings().size() <= 1);
             kafka.start();
-            await().atMost(LIMIT)
+            await().atMost(TIMEOUT)
                     .until(() ->
                             !log.containing("The broker is available again").isEmpty());
 
@@ -78,6 +78,6 @@ class OutageLinesIT {
     }
 
     private HttpResponse<String> credit() {
-        return ledger.credit("lines", "{\"amount\": 1}");
+        return ledger.credit("outage", "{\"amount\": 1}");
     }
 }
