@@ -2,8 +2,8 @@ package shop.bobbin.payment.simulator;
 
 import java.util.Locale;
 
-/** What a stub wants done, by the name in its transformer parameter {@code operation}. */
-enum Operation {
+/** Operation of the API. A WireMock stub chooses one by the transformer parameter {@code operation}. */
+enum ApiOperation {
     AUTHORISE,
     CAPTURE,
     VOID,
@@ -11,7 +11,7 @@ enum Operation {
     LIST_AUTHORISATIONS,
     LIST_LEDGER;
 
-    static Operation named(String name) {
+    static ApiOperation named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -8,10 +8,10 @@ import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.FilterMapping;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
-/** WireMock's server without the filter that lets web pages of any origin use the admin API (CORS). No option turns it off. */
-final class ClosedServer extends Jetty11HttpServer {
+/** WireMock's HTTP server without its CORS filter, which opens the admin API to web pages of any origin. No option removes it. */
+final class HttpServerWithoutCors extends Jetty11HttpServer {
 
-    ClosedServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    HttpServerWithoutCors(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
         super(options, admin, stubs);
     }
 

@@ -7,32 +7,32 @@ import com.github.tomakehurst.wiremock.security.BasicAuthenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens WireMock's admin API to the user {@code operator} with the password. Without a password it is closed. Its health is
- * for everybody.
+ * Authenticates requests to WireMock's admin API: user {@code operator} and the password, by HTTP basic authentication.
+ * Without a configured password the admin API is closed. Its health endpoint is public.
  */
-final class AdminAccess implements Authenticator {
+final class AdminAuthenticator implements Authenticator {
 
     static final String USERNAME = "operator";
     static final String PROPERTY = "bobbin.payment.admin-password";
     static final String VARIABLE = "BOBBIN_PAYMENT_ADMIN_PASSWORD";
 
-    /** Below {@code /__admin}. */
+    /** Relative to {@code /__admin}. */
     private static final String HEALTH = "/health";
 
     private final @Nullable BasicAuthenticator operator;
 
-    AdminAccess(@Nullable String password) {
+    AdminAuthenticator(@Nullable String password) {
         this.operator = password == null || password.isBlank() ? null : new BasicAuthenticator(USERNAME, password);
     }
 
-    /** Not an argument, which any user of the machine could read. */
+    /** Not a command-line argument, because any user of the machine could read it. */
     static @Nullable String passwordFromEnvironment() {
         return System.getProperty(PROPERTY, System.getenv(VARIABLE));
     }
 
     @Override
     public boolean authenticate(Request request) {
-        boolean health = RequestMethod.GET.equals(request.getMethod())
+        var health = RequestMethod.GET.equals(request.getMethod())
                 && request.getUrl().equals(HEALTH);
         return health || (operator != null && operator.authenticate(request));
     }

@@ -9,10 +9,10 @@ import wiremock.com.fasterxml.jackson.databind.DeserializationFeature;
 import wiremock.com.fasterxml.jackson.databind.MapperFeature;
 import wiremock.com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON by the Jackson inside WireMock: the extension stays one jar, whichever way it is loaded. */
-final class Wire {
+/** Reads and writes JSON with the Jackson that WireMock contains, so that the extension is a single jar. */
+final class Json {
 
-    /** Strict where a sloppy reading would book something else than what was sent. */
+    /** Strict where lenient parsing could record something else than what was sent. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -22,12 +22,12 @@ final class Wire {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
-    private Wire() {}
+    private Json() {}
 
     static <T> T read(byte[] json, Class<T> type) throws IOException {
-        T value = MAPPER.readValue(json, type);
+        var value = MAPPER.readValue(json, type);
         if (value == null) {
-            throw new IOException("null where an object belongs");
+            throw new IOException("null instead of an object");
         }
         return value;
     }

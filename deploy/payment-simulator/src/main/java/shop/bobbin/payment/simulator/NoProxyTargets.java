@@ -2,8 +2,8 @@ package shop.bobbin.payment.simulator;
 
 import com.github.tomakehurst.wiremock.common.NetworkAddressRules;
 
-/** The addresses that a stub may pass requests on to, and that webhooks and recordings may call: none. */
-enum NoTarget implements NetworkAddressRules {
+/** Allows no address for proxying, webhooks and recordings, so that no stub can make this server call another one. */
+enum NoProxyTargets implements NetworkAddressRules {
     INSTANCE;
 
     @Override

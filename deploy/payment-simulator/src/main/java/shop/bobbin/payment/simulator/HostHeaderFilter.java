@@ -8,19 +8,19 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.regex.Pattern;
 
 /**
- * Refuses requests that came by a public name. A web page can make its own name point to us and then reads our answers as its
- * own (DNS rebinding); it cannot do so with an address, nor with a name of a private network.
+ * Rejects requests whose {@code Host} is a public domain name, against DNS rebinding: a web page could make its own domain
+ * point to this server and read the responses. With an IP address or a name of a private network it cannot.
  */
-public final class HostCheck implements RequestFilterV2 {
+public final class HostHeaderFilter implements RequestFilterV2 {
 
     private static final String LABEL = "[a-zA-Z0-9_-]{1,63}";
 
-    private static final Pattern OURS = Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]|" + LABEL + "|"
+    private static final Pattern ALLOWED = Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]|" + LABEL + "|"
             + LABEL + "\\." + LABEL + "\\.svc(\\.cluster\\.local)?)(:\\d{1,5})?");
 
     @Override
     public String getName() {
-        return "host-check";
+        return "host-header-filter";
     }
 
     @Override
@@ -35,13 +35,13 @@ public final class HostCheck implements RequestFilterV2 {
 
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {
-        String host = request.getHeader("Host");
-        return host != null && OURS.matcher(host).matches()
+        var host = request.getHeader("Host");
+        return host != null && ALLOWED.matcher(host).matches()
                 ? RequestFilterAction.continueWith(request)
                 : RequestFilterAction.stopWith(ResponseDefinitionBuilder.responseDefinition()
                         .withStatus(403)
                         .withHeader("Content-Type", "application/problem+json")
-                        .withBody(Wire.write(Problem.forbiddenHost()))
+                        .withBody(Json.write(Problem.forbiddenHost()))
                         .build());
     }
 }

@@ -16,24 +16,24 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider as a WireMock extension: it brings its stubs and answers them from the ledger. A stub that is laid over them
- * decides how far the request gets: without this transformer nothing is booked, with it (see the stub files) the booking
- * is made and the stub's delay or fault befalls the answer only.
+ * WireMock extension that implements the payment provider: loads its stubs and makes their responses from the ledger. Faults are
+ * injected with stubs of higher priority: a stub without this transformer records nothing; with it (see the stub files) the
+ * operation is recorded first, and the stub's delay or fault affects only the response.
  */
-public final class PaymentProvider implements ResponseDefinitionTransformerV2, MappingsLoaderExtension {
+public final class PaymentProviderExtension implements ResponseDefinitionTransformerV2, MappingsLoaderExtension {
 
-    private static final Duration LATE = Duration.ofSeconds(3);
+    private static final Duration DELAY = Duration.ofSeconds(3);
 
     private final Path ledgerPath;
     private @Nullable Ledger ledger;
     private @Nullable ProviderApi api;
 
-    /** For WireMock, which finds this class as a service: the ledger is where the environment says. */
-    public PaymentProvider() {
+    /** Used by WireMock, which finds this class with the ServiceLoader: the ledger path comes from the environment. */
+    public PaymentProviderExtension() {
         this(LedgerLocation.fromEnvironment());
     }
 
-    PaymentProvider(Path ledgerPath) {
+    PaymentProviderExtension(Path ledgerPath) {
         this.ledgerPath = ledgerPath;
     }
 
@@ -49,7 +49,7 @@ public final class PaymentProvider implements ResponseDefinitionTransformerV2, M
 
     @Override
     public void start() {
-        Ledger opened = new Ledger(LedgerFile.open(ledgerPath), Clock.systemUTC(), AuthorisationId::random);
+        var opened = new Ledger(LedgerFile.open(ledgerPath), Clock.systemUTC(), AuthorisationId::random);
         ledger = opened;
         api = new ProviderApi(opened);
     }
@@ -71,17 +71,17 @@ public final class PaymentProvider implements ResponseDefinitionTransformerV2, M
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        ResponseDefinition stub = event.getResponseDefinition();
-        Operation operation = Operation.named(stub.getTransformerParameters().getString("operation"));
-        Answer answer = started().answer(operation, event.getRequest());
-        ResponseDefinitionBuilder response = ResponseDefinitionBuilder.like(stub)
-                .withStatus(answer.status())
-                .withHeader("Content-Type", answer.contentType())
-                .withBody(answer.json());
-        return switch (answer.delivery()) {
-            case PROMPT -> response.build();
-            case LATE ->
-                response.withFixedDelay(Math.toIntExact(LATE.toMillis())).build();
+        var stub = event.getResponseDefinition();
+        var operation = ApiOperation.named(stub.getTransformerParameters().getString("operation"));
+        var result = started().handle(operation, event.getRequest());
+        var response = ResponseDefinitionBuilder.like(stub)
+                .withStatus(result.status())
+                .withHeader("Content-Type", result.contentType())
+                .withBody(result.json());
+        return switch (result.delivery()) {
+            case IMMEDIATE -> response.build();
+            case DELAYED ->
+                response.withFixedDelay(Math.toIntExact(DELAY.toMillis())).build();
             case LOST -> response.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
         };
     }

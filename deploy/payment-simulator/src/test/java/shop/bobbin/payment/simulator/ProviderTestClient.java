@@ -9,55 +9,55 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The provider as a merchant calls it. */
-record Provider(HttpClient http, URI base) {
+/** HTTP client of the payment provider for tests. */
+record ProviderTestClient(HttpClient http, URI base) {
 
-    record Reply(int status, String contentType, String body) {
+    record Response(int status, String contentType, String body) {
 
-        static Reply of(HttpResponse<String> response) {
-            return new Reply(
+        static Response of(HttpResponse<String> response) {
+            return new Response(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.body());
         }
 
-        AuthorisationBody authorisation() throws IOException {
-            return Wire.read(body.getBytes(), AuthorisationBody.class);
+        AuthorisationResponse authorisation() throws IOException {
+            return Json.read(body.getBytes(), AuthorisationResponse.class);
         }
     }
 
-    static Provider at(int port) {
-        return new Provider(
+    static ProviderTestClient at(int port) {
+        return new ProviderTestClient(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 URI.create("http://127.0.0.1:" + port));
     }
 
-    Reply authorise(String key, String json) throws Exception {
+    Response authorise(String key, String json) throws Exception {
         return post("/v1/authorisations", key, json);
     }
 
-    Reply capture(String id, String key) throws Exception {
+    Response capture(String id, String key) throws Exception {
         return post("/v1/authorisations/" + id + "/capture", key, "");
     }
 
-    Reply cancel(String id, String key) throws Exception {
+    Response voidAuthorisation(String id, String key) throws Exception {
         return post("/v1/authorisations/" + id + "/void", key, "");
     }
 
-    Reply get(String path) throws Exception {
+    Response get(String path) throws Exception {
         return send(HttpRequest.newBuilder(base.resolve(path)));
     }
 
-    LedgerEntryBody.Page ledger() throws Exception {
-        return Wire.read(get("/v1/ledger").body().getBytes(), LedgerEntryBody.Page.class);
+    LedgerEntryResponse.PageResponse ledger() throws Exception {
+        return Json.read(get("/v1/ledger").body().getBytes(), LedgerEntryResponse.PageResponse.class);
     }
 
-    Reply post(String path, String key, String json) throws Exception {
+    Response post(String path, String key, String json) throws Exception {
         return send(request(path, key, json));
     }
 
-    Reply post(String path, String key, String json, Duration patience) throws Exception {
-        return send(request(path, key, json).timeout(patience));
+    Response post(String path, String key, String json, Duration timeout) throws Exception {
+        return send(request(path, key, json).timeout(timeout));
     }
 
     private HttpRequest.Builder request(String path, String key, String json) {
@@ -67,7 +67,7 @@ record Provider(HttpClient http, URI base) {
                 .POST(BodyPublishers.ofString(json));
     }
 
-    Reply send(HttpRequest.Builder request) throws Exception {
-        return Reply.of(http.send(request.build(), BodyHandlers.ofString()));
+    Response send(HttpRequest.Builder request) throws Exception {
+        return Response.of(http.send(request.build(), BodyHandlers.ofString()));
     }
 }

@@ -1,20 +1,20 @@
 package shop.bobbin.payment.simulator;
 
-/** Things that a test needs but does not care about. */
-final class Some {
+/** Test data with defaults: 12.50 EUR and a card that is authorised. */
+final class TestData {
 
-    private Some() {}
+    private TestData() {}
 
     static IdempotencyKey key(String value) {
         return new IdempotencyKey(value);
     }
 
-    static AuthorisationRequest request(String reference) {
-        return request(reference, 1250, "tok_ok");
+    static PaymentDetails details(String reference) {
+        return details(reference, 1250, "tok_ok");
     }
 
-    static AuthorisationRequest request(String reference, long amount, String cardToken) {
-        return new AuthorisationRequest(new Reference(reference), new Money(amount, "EUR"), new CardToken(cardToken));
+    static PaymentDetails details(String reference, long amount, String cardToken) {
+        return new PaymentDetails(new Reference(reference), new Money(amount, "EUR"), new CardToken(cardToken));
     }
 
     static String json(String reference) {
