@@ -16,67 +16,69 @@ import shop.bobbin.order.prices.QuoteResult.Unavailable;
 import shop.bobbin.order.prices.QuoteResult.UnknownProducts;
 import shop.bobbin.order.prices.QuoteResult.UnsupportedCurrency;
 
-/** Quotes prices: the catalog's, or, while it is away, those it last told. */
+/** Use case: quotes current prices from the catalog. While it is unavailable, falls back to the last known ones, for a limited time. */
 @Component
-public class Prices {
+public class Quoting {
 
-    private static final Logger log = LoggerFactory.getLogger(Prices.class);
+    private static final Logger log = LoggerFactory.getLogger(Quoting.class);
 
     private final Catalog catalog;
-    private final CatalogContact contact;
-    private final KnownPrices known;
+    private final CatalogLastSeen lastSeen;
+    private final PriceReplica replica;
     private final PricesSettings settings;
     private final ShopSettings shop;
     private final OutageLog outage;
 
-    Prices(
+    Quoting(
             Catalog catalog,
-            CatalogContact contact,
-            KnownPrices known,
+            CatalogLastSeen lastSeen,
+            PriceReplica replica,
             PricesSettings settings,
             ShopSettings shop,
             Clock clock) {
         this.catalog = catalog;
-        this.contact = contact;
-        this.known = known;
+        this.lastSeen = lastSeen;
+        this.replica = replica;
         this.settings = settings;
         this.shop = shop;
         this.outage = OutageLog.shared(log, "The catalog", clock);
     }
 
-    /** Takes as long as the catalog's time limits allow: not for the inside of a transaction. */
+    /** May take as long as the catalog's time limits allow: must not be called in a transaction. */
     public QuoteResult quote(Set<Sku> skus) {
         try {
-            var prices = catalog.pricesOf(skus);
-            contact.answered();
+            var prices = catalog.findPrices(skus);
+            lastSeen.recordResponse();
             outage.succeeded();
-            return missing(skus, prices).isEmpty() ? sellable(prices) : new UnknownProducts(missing(skus, prices));
-        } catch (CatalogAwayException unavailable) {
+            return missing(skus, prices).isEmpty()
+                    ? quoteIfSellable(prices)
+                    : new UnknownProducts(missing(skus, prices));
+        } catch (CatalogUnavailableException unavailable) {
             outage.failed(unavailable);
             return quoteFromLastKnown(skus);
         }
     }
 
-    /** The fallback. A product that was never heard of may be new: it can not be called unknown while the catalog is away. */
+    /** The fallback. A product that the replica does not have may be new, so the result is Unavailable, not UnknownProducts. */
     private QuoteResult quoteFromLastKnown(Set<Sku> skus) {
-        if (!contact.isWithin(settings.fallbackFor())) {
+        if (!lastSeen.isWithin(settings.fallbackFor())) {
             return new Unavailable(settings.retryAfter());
         }
-        var prices = known.of(skus);
-        return missing(skus, prices).isEmpty() ? sellable(prices) : new Unavailable(settings.retryAfter());
+        var prices = replica.find(skus);
+        return missing(skus, prices).isEmpty() ? quoteIfSellable(prices) : new Unavailable(settings.retryAfter());
     }
 
-    private QuoteResult sellable(Map<Sku, Price> prices) {
+    private QuoteResult quoteIfSellable(Map<Sku, Price> prices) {
         var discontinued = skus(prices, Price::discontinued);
         if (!discontinued.isEmpty()) {
             return new DiscontinuedProducts(discontinued);
         }
-        var foreign = skus(prices, price -> !price.isIn(shop.currency()));
-        return foreign.isEmpty() ? new Quoted(prices) : new UnsupportedCurrency(foreign);
+        var otherCurrency = skus(prices, price -> !price.isIn(shop.currency()));
+        return otherCurrency.isEmpty() ? new Quoted(prices) : new UnsupportedCurrency(otherCurrency);
     }
 
-    private static List<Sku> skus(Map<Sku, Price> prices, Predicate<Price> which) {
-        return prices.values().stream().filter(which).map(Price::sku).sorted().toList();
+    private static List<Sku> skus(Map<Sku, Price> prices, Predicate<Price> filter) {
+        return prices.values().stream().filter(filter).map(Price::sku).sorted().toList();
     }
 
     private static List<Sku> missing(Set<Sku> skus, Map<Sku, Price> prices) {

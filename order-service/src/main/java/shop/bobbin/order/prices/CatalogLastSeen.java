@@ -9,37 +9,38 @@ import org.springframework.stereotype.Component;
 import shop.bobbin.order.DatabaseClock;
 
 /**
- * When the catalog last answered any instance of ours. Kept in the database, so that an instance which starts while the
- * catalog is away knows it too; written every few seconds at most.
+ * Time of the catalog's last response to any instance of this service. Stored in the database, so that an instance that
+ * starts while the catalog is unavailable has it too; each instance writes it once in five seconds at most.
  */
 @Component
-class CatalogContact {
+class CatalogLastSeen {
 
-    private static final Duration GRAIN = Duration.ofSeconds(5);
+    private static final Duration WRITE_INTERVAL = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
     private final AtomicReference<Instant> written = new AtomicReference<>(Instant.EPOCH);
 
-    CatalogContact(JdbcClient jdbc, DatabaseClock clock) {
+    CatalogLastSeen(JdbcClient jdbc, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    void answered() {
+    void recordResponse() {
         var now = clock.instant();
         var before = written.get();
-        if (before.plus(GRAIN).isBefore(now) && written.compareAndSet(before, now)) {
+        if (before.plus(WRITE_INTERVAL).isBefore(now) && written.compareAndSet(before, now)) {
             jdbc.sql("update catalog_contact set answered_at = greatest(answered_at, ?)")
                     .param(Timestamp.from(now))
                     .update();
         }
     }
 
+    /** True if the last response is not older than the limit. */
     boolean isWithin(Duration limit) {
-        var answeredAt = jdbc.sql("select answered_at from catalog_contact")
+        var lastSeen = jdbc.sql("select answered_at from catalog_contact")
                 .query(Timestamp.class)
                 .single();
-        return !answeredAt.toInstant().plus(limit).isBefore(clock.instant());
+        return !lastSeen.toInstant().plus(limit).isBefore(clock.instant());
     }
 }

@@ -9,27 +9,27 @@ import org.springframework.stereotype.Component;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
 
-/** Our copy of names and prices, as told by the catalog's events. */
+/** Replica of the catalog's product names and prices, updated by its events. */
 @Component
-public class KnownPrices {
+public class PriceReplica {
 
     private final JdbcClient jdbc;
     private final ShopSettings shop;
 
-    KnownPrices(JdbcClient jdbc, ShopSettings shop) {
+    PriceReplica(JdbcClient jdbc, ShopSettings shop) {
         this.jdbc = jdbc;
         this.shop = shop;
     }
 
-    /** What can be shown of these products: those never heard of, or priced in another currency, are left out. */
-    public Map<Sku, Price> inShopCurrency(Collection<Sku> skus) {
-        return of(skus).values().stream()
+    /** Prices in the currency of the shop. Products that are unknown or priced in another currency are missing. */
+    public Map<Sku, Price> findInShopCurrency(Collection<Sku> skus) {
+        return find(skus).values().stream()
                 .filter(price -> price.isIn(shop.currency()))
                 .collect(Collectors.toMap(Price::sku, Function.identity()));
     }
 
-    /** What is known of these products, in whatever currency; those never heard of are left out. */
-    Map<Sku, Price> of(Collection<Sku> skus) {
+    /** Last known prices in any currency. Unknown products are missing. */
+    Map<Sku, Price> find(Collection<Sku> skus) {
         return jdbc
                 .sql("select sku, name, amount, currency, discontinued from known_prices where sku = any(?)")
                 .param(skus.stream().map(Sku::value).toArray(String[]::new))
@@ -43,8 +43,8 @@ public class KnownPrices {
                 .collect(Collectors.toMap(Price::sku, Function.identity()));
     }
 
-    /** Takes over what the catalog has told, unless something newer is known already. */
-    public void learn(Price price, long version) {
+    /** Applies an update, unless the replica has this version of the product, or a newer one. */
+    public void apply(Price price, long version) {
         jdbc.sql("""
                         insert into known_prices (sku, version, name, amount, currency, discontinued)
                         values (?, ?, ?, ?, ?, ?)
