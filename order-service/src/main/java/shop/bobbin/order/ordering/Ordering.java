@@ -29,7 +29,7 @@ import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
-import shop.bobbin.order.payments.Payments;
+import shop.bobbin.order.payments.Paying;
 import shop.bobbin.order.prices.QuoteResult;
 import shop.bobbin.order.prices.QuoteResult.Quoted;
 import shop.bobbin.order.prices.Quoting;
@@ -40,7 +40,7 @@ public class Ordering {
 
     private final Baskets baskets;
     private final Quoting quoting;
-    private final Payments payments;
+    private final Paying payments;
     private final Orders orders;
     private final Transitions transitions;
     private final OrderIds ids;
@@ -49,7 +49,7 @@ public class Ordering {
     Ordering(
             Baskets baskets,
             Quoting quoting,
-            Payments payments,
+            Paying payments,
             Orders orders,
             Transitions transitions,
             OrderIds ids,
@@ -121,7 +121,7 @@ public class Ordering {
         of(customer, id);
         return switch (transitions.apply(id, Order::cancel)) {
             case Changed _ -> {
-                payments.callOff(id);
+                payments.voidPayment(id);
                 yield new Cancelled(of(customer, id));
             }
             case Ignored _ -> new Cancelled(of(customer, id));

@@ -1,9 +1,8 @@
-package shop.bobbin.order.payments;
+package shop.bobbin.order.payments.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,29 +10,33 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
+import shop.bobbin.order.payments.AuthorisationId;
+import shop.bobbin.order.payments.CardToken;
+import shop.bobbin.order.payments.PaymentProvider;
+import shop.bobbin.order.payments.ProviderResponse;
 import shop.bobbin.order.support.OrderServiceTest;
 
 @OrderServiceTest
-class ProviderCallsIT {
+class PaymentProviderMetricsIT {
 
-    private final Provider provider;
+    private final PaymentProvider provider;
     private final MeterRegistry metrics;
 
     @Autowired
-    ProviderCallsIT(Provider provider, MeterRegistry metrics) {
+    PaymentProviderMetricsIT(PaymentProvider provider, MeterRegistry metrics) {
         this.provider = provider;
         this.metrics = metrics;
     }
 
-    /** A series for each authorisation would fill the registry, and end all measurement of calls at its limit. */
+    /** A time series for each authorisation would exhaust the registry: at its limit no more calls are measured. */
     @Test
-    void areMeasuredByTheirTemplateWhateverTheAuthorisation() {
+    void tagCallsWithTheUriTemplate() {
         for (int i = 0; i < 20; i++) {
-            var payment = Payment.waiting(
-                    new OrderId(UUID.randomUUID()), Money.of(100, "EUR"), new CardToken("tok_ok"), Instant.EPOCH);
-            assertThat(provider.authorise(payment)).isInstanceOf(ProviderAnswer.Authorised.class);
-            provider.capture(payment, new AuthorisationId("series-" + i));
-            provider.cancel(payment, new AuthorisationId("series-" + i));
+            var order = new OrderId(UUID.randomUUID());
+            assertThat(provider.authorise(order, Money.of(100, "EUR"), new CardToken("tok_ok")))
+                    .isInstanceOf(ProviderResponse.Authorised.class);
+            provider.capture(order, new AuthorisationId("series-" + i));
+            provider.voidAuthorisation(order, new AuthorisationId("series-" + i));
         }
 
         assertThat(uris())
