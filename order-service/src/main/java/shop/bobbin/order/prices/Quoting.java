@@ -16,7 +16,10 @@ import shop.bobbin.order.prices.QuoteResult.Unavailable;
 import shop.bobbin.order.prices.QuoteResult.UnknownProducts;
 import shop.bobbin.order.prices.QuoteResult.UnsupportedCurrency;
 
-/** Use case: quotes current prices from the catalog. While it is unavailable, falls back to the last known ones, for a limited time. */
+/**
+ * Use case: quotes current prices from the catalog. While it is unavailable, quotes the last known prices instead, for a
+ * limited time.
+ */
 @Component
 public class Quoting {
 
@@ -59,7 +62,7 @@ public class Quoting {
         }
     }
 
-    /** The fallback. A product that the replica does not have may be new, so the result is Unavailable, not UnknownProducts. */
+    /** The fallback. A product that is not in the replica may be new: the result is Unavailable, not UnknownProducts. */
     private QuoteResult quoteFromLastKnown(Set<Sku> skus) {
         if (!lastSeen.isWithin(settings.fallbackFor())) {
             return new Unavailable(settings.retryAfter());
