@@ -31,10 +31,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.order.support.MovableClock;
-import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.FakeCatalog;
 import shop.bobbin.order.support.FakePaymentProvider;
+import shop.bobbin.order.support.MovableClock;
+import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
 
 /** The provider slow, away, or not to be heard: what is taken, is read from its ledger. */
@@ -304,7 +304,7 @@ class PaymentIT {
         awaitPayment(order, "VOIDING");
 
         assertThatItIsAskedForOnceAnHour(order);
-        assertThat(metrics.get("bobbin.payments.overdue").gauge().value()).isPositive();
+        assertThat(metrics.get("bobbin.payments.past-deadline").gauge().value()).isPositive();
     }
 
     @Test

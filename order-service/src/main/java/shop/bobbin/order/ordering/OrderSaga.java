@@ -10,8 +10,8 @@ import shop.bobbin.order.ordering.ChargeResult.GrantedBefore;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
-import shop.bobbin.order.payments.OrderSettlement;
-import shop.bobbin.order.payments.Payments;
+import shop.bobbin.order.payments.Paying;
+import shop.bobbin.order.payments.PaymentOutcomes;
 
 /**
  * Moves a placed order to its end: one method for each thing that the catalog, the payment or the clock may tell. The
@@ -22,14 +22,14 @@ import shop.bobbin.order.payments.Payments;
  */
 @Component
 @Transactional
-public class OrderSaga implements OrderSettlement {
+public class OrderSaga implements PaymentOutcomes {
 
     private static final Logger log = LoggerFactory.getLogger(OrderSaga.class);
 
     private final Transitions transitions;
-    private final Payments payments;
+    private final Paying payments;
 
-    OrderSaga(Transitions transitions, Payments payments) {
+    OrderSaga(Transitions transitions, Paying payments) {
         this.transitions = transitions;
         this.payments = payments;
     }
@@ -44,7 +44,7 @@ public class OrderSaga implements OrderSettlement {
 
     public void stockRefused(OrderId id) {
         if (changed(id, transitions.apply(id, Order::refuseStock))) {
-            payments.callOff(id);
+            payments.voidPayment(id);
         }
     }
 
@@ -52,14 +52,14 @@ public class OrderSaga implements OrderSettlement {
 
     void reservationOverdue(OrderId id) {
         if (changed(id, transitions.apply(id, Order::giveUpStock))) {
-            payments.callOff(id);
+            payments.voidPayment(id);
         }
     }
 
     // The payment tells
 
     @Override
-    public void hold(OrderId id) {
+    public void lock(OrderId id) {
         transitions.lock(id);
     }
 

@@ -29,18 +29,18 @@ import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
-import shop.bobbin.order.payments.Payments;
-import shop.bobbin.order.prices.Prices;
+import shop.bobbin.order.payments.Paying;
 import shop.bobbin.order.prices.QuoteResult;
 import shop.bobbin.order.prices.QuoteResult.Quoted;
+import shop.bobbin.order.prices.Quoting;
 
 /** What customers do with orders. What then becomes of an order is the saga's part: {@link OrderSaga}. */
 @Component
 public class Ordering {
 
     private final Baskets baskets;
-    private final Prices prices;
-    private final Payments payments;
+    private final Quoting quoting;
+    private final Paying payments;
     private final Orders orders;
     private final Transitions transitions;
     private final OrderIds ids;
@@ -48,14 +48,14 @@ public class Ordering {
 
     Ordering(
             Baskets baskets,
-            Prices prices,
-            Payments payments,
+            Quoting quoting,
+            Paying payments,
             Orders orders,
             Transitions transitions,
             OrderIds ids,
             DatabaseClock clock) {
         this.baskets = baskets;
-        this.prices = prices;
+        this.quoting = quoting;
         this.payments = payments;
         this.orders = orders;
         this.transitions = transitions;
@@ -71,7 +71,7 @@ public class Ordering {
     }
 
     private QuoteResult quote(Set<Sku> skus) {
-        return skus.isEmpty() ? new Quoted(Map.of()) : prices.quote(skus);
+        return skus.isEmpty() ? new Quoted(Map.of()) : quoting.quote(skus);
     }
 
     /** Orders the offered basket and empties it. */
@@ -121,7 +121,7 @@ public class Ordering {
         of(customer, id);
         return switch (transitions.apply(id, Order::cancel)) {
             case Changed _ -> {
-                payments.callOff(id);
+                payments.voidPayment(id);
                 yield new Cancelled(of(customer, id));
             }
             case Ignored _ -> new Cancelled(of(customer, id));

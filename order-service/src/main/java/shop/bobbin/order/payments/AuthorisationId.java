@@ -1,11 +1,11 @@
 package shop.bobbin.order.payments;
 
-/** The provider's name for an amount that it holds on a card. */
-record AuthorisationId(String value) {
+/** The payment provider's identifier of an authorisation: an amount reserved on a card. */
+public record AuthorisationId(String value) {
 
-    AuthorisationId {
+    public AuthorisationId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("an authorisation has a name");
+            throw new IllegalArgumentException("authorisation id is blank");
         }
     }
 }

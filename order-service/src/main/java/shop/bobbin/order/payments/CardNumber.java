@@ -1,26 +1,26 @@
 package shop.bobbin.order.payments;
 
-/** A card number: 12 to 19 digits with a check digit (ISO/IEC 7812), in one piece or in groups. */
+/** Finds card numbers in text: 12 to 19 digits with a valid check digit (ISO/IEC 7812). */
 public final class CardNumber {
 
-    private static final int SHORTEST = 12;
-    private static final int LONGEST = 19;
+    private static final int MIN_LENGTH = 12;
+    private static final int MAX_LENGTH = 19;
 
     private CardNumber() {}
 
-    /** Is there a card number in the text? Its groups may have a space, a dash or an underscore between them. */
+    /** True if the text contains a card number; spaces, dashes and underscores may separate its groups of digits. */
     public static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (isDigit(text, i) && !isDigit(text, i - 1) && isAt(text, i)) {
+            if (isDigit(text, i) && !isDigit(text, i - 1) && startsAt(text, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isAt(String text, int begin) {
+    private static boolean startsAt(String text, int begin) {
         var digits = new StringBuilder();
-        for (int i = begin; i < text.length() && digits.length() <= LONGEST; i++) {
+        for (int i = begin; i < text.length() && digits.length() <= MAX_LENGTH; i++) {
             if (isDigit(text, i)) {
                 digits.append(text.charAt(i));
                 if (!isDigit(text, i + 1) && isCardNumber(digits)) {
@@ -34,7 +34,7 @@ public final class CardNumber {
     }
 
     private static boolean isCardNumber(CharSequence digits) {
-        return digits.length() >= SHORTEST && digits.length() <= LONGEST && luhnSum(digits) % 10 == 0;
+        return digits.length() >= MIN_LENGTH && digits.length() <= MAX_LENGTH && luhnSum(digits) % 10 == 0;
     }
 
     private static int luhnSum(CharSequence digits) {

@@ -2,13 +2,13 @@ package shop.bobbin.order.payments;
 
 import java.util.regex.Pattern;
 
-/** Stands for a card at the payment provider. The card itself is never seen here. */
+/** The payment provider's token for a card. The card number itself never reaches this service. */
 public record CardToken(String value) {
 
-    /** The provider's form: it cannot parse any other. */
+    /** Regular expression of the tokens that the provider accepts; checked where a token enters. */
     public static final String FORM = "tok_[a-z0-9_]{1,40}";
 
-    /** Wider than {@link #FORM}, which is checked where a token enters: what is stored must be readable even so. */
+    /** Wider than {@link #FORM}: tokens stored before that check existed must stay readable. */
     private static final Pattern STORED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     public CardToken {
@@ -17,7 +17,7 @@ public record CardToken(String value) {
         }
     }
 
-    /** Stays out of logs. */
+    /** Keeps the token out of logs. */
     @Override
     public String toString() {
         return "CardToken";

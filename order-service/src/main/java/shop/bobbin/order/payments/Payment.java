@@ -7,25 +7,24 @@ import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 
 /**
- * The one payment of an order:
+ * The payment of an order, a state machine with one payment for each order:
  *
  * <pre>
- * WAITING ──start──▶ AUTHORISING ──capture──▶ CAPTURING ──captured──▶ CAPTURED
+ * WAITING ──start──▶ AUTHORISING ─startCapture─▶ CAPTURING ──captured──▶ CAPTURED
  *    │                 │     │                  │      │                 ▲
- *    │                 │     └─declined─▶ DECLINED     └───voided──┐     │ the ledger says so
- *    │              callOff                     │                  ▼     │
- *    └─callOff─────────┴─────────────▶ VOIDING ─┼──voided────▶ VOIDED ───┤
+ *    │                 │     └─declined─▶ DECLINED     └───voided──┐     │ according to
+ *    │            voidPayment                   │                  ▼     │ the provider
+ *    └─voidPayment─────┴─────────────▶ VOIDING ─┼──voided────▶ VOIDED ───┤
  *                                               │                  ▲     │
- *                        refused ─▶ CAPTURE_REFUSED ────voided─────┘─────┘
+ *                 captureRefused ─▶ CAPTURE_REFUSED ────voided─────┘─────┘
  * </pre>
  *
- * While it is open somebody asks the provider, until the answer is definite. Whoever asks has claimed it first by moving
- * {@code nextAttemptAt} into the future: if they die, it becomes due again.
+ * While it is open, the provider is called until its response is definite. Before each call an instance claims the payment
+ * with a lease: it moves {@code nextAttemptAt} into the future, so the payment becomes due again if that instance fails.
  *
- * @param authorisation known once the provider has authorised
- * @param attempts how often the provider was, or may have been, asked since the state last changed, or since nobody asked
- *     for a long time
- * @param deadline after this no authorisation is sought any more, and no capture
+ * @param authorisation null until the provider has authorised
+ * @param attempts number of calls made, or possibly made, since the last change of state or the last long gap
+ * @param deadline no authorisation and no capture is attempted after this
  */
 record Payment(
         OrderId orderId,
@@ -41,79 +40,80 @@ record Payment(
         return new Payment(orderId, amount, cardToken, PaymentState.WAITING, null, 0, now, now);
     }
 
-    /** The goods are put aside: seek the authorisation, until the deadline. */
-    Payment start(Instant now, Duration patience) {
+    /** The stock is reserved: starts the authorisation, which times out after the limit. */
+    Payment start(Instant now, Duration timeLimit) {
         if (state != PaymentState.WAITING) {
             throw illegal("start");
         }
-        return new Payment(orderId, amount, cardToken, PaymentState.AUTHORISING, null, 0, now, now.plus(patience));
+        return new Payment(orderId, amount, cardToken, PaymentState.AUTHORISING, null, 0, now, now.plus(timeLimit));
     }
 
-    Payment capture(AuthorisationId id, Instant now) {
+    Payment startCapture(AuthorisationId id, Instant now) {
         if (state != PaymentState.AUTHORISING) {
-            throw illegal("capture");
+            throw illegal("startCapture");
         }
         return with(PaymentState.CAPTURING, id, now);
     }
 
-    /** The provider will not capture: the authorisation has to go, and the ledger to say that it has. */
-    Payment refuseCapture(Instant now) {
+    /** The provider has refused the capture: the authorisation is to be voided, and the provider to confirm that. */
+    Payment captureRefused(Instant now) {
         if (state != PaymentState.CAPTURING) {
-            throw illegal("refuseCapture");
+            throw illegal("captureRefused");
         }
         return with(PaymentState.CAPTURE_REFUSED, authorisation, now);
     }
 
     /**
-     * The order is over: whatever the provider holds must go. If it was never asked, it holds nothing. If it may have
-     * been asked, there may be an authorisation that we have not heard of: that is found out while voiding.
+     * The order has ended: any authorisation is to be voided. Without an attempt there is none. After an attempt there may
+     * be one whose response was lost; voiding finds that out.
      */
-    Payment callOff(Instant now) {
+    Payment voidPayment(Instant now) {
         return switch (state) {
             case WAITING -> with(PaymentState.VOIDED, null, now);
             case AUTHORISING -> with(attempts == 0 ? PaymentState.VOIDED : PaymentState.VOIDING, null, now);
             case VOIDING, VOIDED, DECLINED -> this;
-            case CAPTURING, CAPTURE_REFUSED, CAPTURED -> throw illegal("callOff");
+            case CAPTURING, CAPTURE_REFUSED, CAPTURED -> throw illegal("voidPayment");
         };
     }
 
-    /** The authorisation to be voided is known. */
-    Payment voidKnown(AuthorisationId id, Instant now) {
+    /** The provider has authorised, and this authorisation is to be voided. */
+    Payment voidAuthorisation(AuthorisationId id, Instant now) {
         if (state != PaymentState.AUTHORISING && state != PaymentState.VOIDING) {
-            throw illegal("voidKnown");
+            throw illegal("voidAuthorisation");
         }
         return with(PaymentState.VOIDING, id, now);
     }
 
-    /** The provider's last word. */
+    /** Moves the open payment to a final state. */
     Payment end(PaymentState end, Instant now) {
-        if (!state.open() || end.open()) {
+        if (!state.isOpen() || end.isOpen()) {
             throw illegal("end " + end);
         }
         return with(end, authorisation, now);
     }
 
-    /** The provider gave no definite answer: ask again, but do not sleep over the deadline. */
-    Payment retryAfter(Duration pause, Instant now) {
-        var next = now.plus(pause);
+    /** Schedules the next attempt after an indeterminate response, at the deadline at the latest if that is ahead. */
+    Payment retryAfter(Duration backOff, Instant now) {
+        var next = now.plus(backOff);
         var bounded = now.isBefore(deadline) && next.isAfter(deadline) ? deadline : next;
         return new Payment(orderId, amount, cardToken, state, authorisation, attempts, bounded, deadline);
     }
 
-    boolean isLate(Instant now) {
+    boolean isPastDeadline(Instant now) {
         return !now.isBefore(deadline);
     }
 
-    /** Late, and not only because nobody has asked for a long time: the first attempt of a count is always made. */
+    /** True past the deadline, but not before the first attempt of a count: after a long gap one more attempt is made. */
     boolean isTimedOut(Instant now) {
-        return isLate(now) && attempts > 1;
+        return isPastDeadline(now) && attempts > 1;
     }
 
     private Payment with(PaymentState next, @Nullable AuthorisationId id, Instant now) {
         return new Payment(orderId, amount, cardToken, next, id, 0, now, deadline);
     }
 
-    private IllegalStateException illegal(String command) {
-        return new IllegalStateException("payment of " + orderId + " is " + state + ": no " + command);
+    private IllegalStateException illegal(String transition) {
+        return new IllegalStateException(
+                "payment of order " + orderId + " is " + state + ": " + transition + " is not allowed");
     }
 }

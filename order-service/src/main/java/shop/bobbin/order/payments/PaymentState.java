@@ -1,6 +1,6 @@
 package shop.bobbin.order.payments;
 
-/** How far a payment is; {@link Payment} says how it gets there. */
+/** State of a payment; the transitions are in {@link Payment}. The names are stored in the database. */
 enum PaymentState {
     WAITING,
     AUTHORISING,
@@ -11,8 +11,8 @@ enum PaymentState {
     VOIDED,
     DECLINED;
 
-    /** Is there something to ask of the provider? */
-    boolean open() {
+    /** True while the payment needs calls to the provider. */
+    boolean isOpen() {
         return switch (this) {
             case AUTHORISING, CAPTURING, CAPTURE_REFUSED, VOIDING -> true;
             case WAITING, CAPTURED, VOIDED, DECLINED -> false;

@@ -20,51 +20,51 @@ import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 
 /**
- * Claims due payments and has them served, each on a thread of its own, a bounded number at once. It is woken when a
- * payment becomes due in this process, and looks by itself for what others left behind and what is to be retried.
+ * Background thread that claims due payments and advances each on a virtual thread, with limited concurrency. It is
+ * woken when a payment becomes due in this process; it also polls, for retries and for expired leases of other instances.
  */
 @Component
 class PaymentWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentWorker.class);
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration BACK_OFF = Duration.ofSeconds(2);
 
-    /** When this instance has not claimed for so long, it was down, or the machine slept, or the database was unavailable. */
+    /** A longer time without a claim means: the instance was down, the machine suspended or the database unavailable. */
     private static final Duration LONG_GAP = Duration.ofMinutes(1);
 
-    private final PaymentRecords payments;
-    private final Cashier cashier;
+    private final Payments payments;
+    private final PaymentSteps steps;
     private final PaymentsSettings settings;
     private final DatabaseClock clock;
     private final OutageLog databaseOutage;
     private final EssentialThreads threads;
-    private final Semaphore free;
-    private final Semaphore bell = new Semaphore(0);
-    private final Set<OrderId> failing = ConcurrentHashMap.newKeySet();
+    private final Semaphore freeSlots;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Set<OrderId> loggedFailures = ConcurrentHashMap.newKeySet();
     private Instant lastClaim = Instant.MIN;
-    private Instant awakeSince = Instant.MIN;
+    private Instant resumedAt = Instant.MIN;
     private volatile boolean running;
 
     PaymentWorker(
-            PaymentRecords payments,
-            Cashier cashier,
+            Payments payments,
+            PaymentSteps steps,
             PaymentsSettings settings,
             DatabaseClock clock,
             @Qualifier("databaseOutage") OutageLog databaseOutage,
             EssentialThreads threads) {
         this.payments = payments;
-        this.cashier = cashier;
+        this.steps = steps;
         this.settings = settings;
         this.clock = clock;
         this.databaseOutage = databaseOutage;
         this.threads = threads;
-        this.free = new Semaphore(settings.atOnce());
+        this.freeSlots = new Semaphore(settings.concurrency());
     }
 
     @TransactionalEventListener
-    void wake(PaymentDue event) {
-        bell.release();
+    void wake(PaymentBecameDue event) {
+        wakeUps.release();
     }
 
     @Override
@@ -80,11 +80,11 @@ class PaymentWorker implements SmartLifecycle {
                     var claimed = claim();
                     databaseOutage.succeeded();
                     if (claimed.isEmpty()) {
-                        rest(settings.poll());
+                        pause(settings.pollInterval());
                     }
-                } catch (RuntimeException | Error e) { // this thread lives as long as the instance
-                    report("Could not look for due payments", e);
-                    rest(AFTER_FAILURE);
+                } catch (RuntimeException | Error e) { // the thread must not end before the instance does
+                    log("Due payments could not be claimed", e);
+                    pause(BACK_OFF);
                 }
             }
         } catch (InterruptedException e) {
@@ -92,66 +92,67 @@ class PaymentWorker implements SmartLifecycle {
         }
     }
 
-    /** Claims no more than can be served now: what waits in memory would wait for its lease to end if we died. */
+    /** Claims no more than there are free slots: payments queued in memory would be delayed by a lease if we failed. */
     private List<Payment> claim() throws InterruptedException {
-        free.acquire();
-        var places = 1 + free.drainPermits();
+        freeSlots.acquire();
+        var slots = 1 + freeSlots.drainPermits();
         List<Payment> claimed = List.of();
         try {
             var now = clock.instant();
             if (lastClaim.plus(LONG_GAP).isBefore(now)) {
-                awakeSince = now;
+                resumedAt = now;
             }
-            claimed = payments.claimDue(places, now, now.plus(settings.lease()), awakeSince);
+            claimed = payments.claimDue(slots, now, now.plus(settings.lease()), resumedAt);
             lastClaim = now;
         } finally {
-            free.release(places - claimed.size());
+            freeSlots.release(slots - claimed.size());
         }
-        claimed.forEach(payment -> Thread.ofVirtual().name("payment").start(() -> serve(payment)));
+        claimed.forEach(payment -> Thread.ofVirtual().name("payment").start(() -> advance(payment)));
         return claimed;
     }
 
-    private void rest(Duration most) throws InterruptedException {
-        bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
-        bell.drainPermits();
+    private void pause(Duration atMost) throws InterruptedException {
+        wakeUps.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        wakeUps.drainPermits();
     }
 
-    private void serve(Payment payment) {
+    private void advance(Payment payment) {
         try {
-            if (cashier.serve(payment).state().open()) {
-                bell.release(); // it may be due already, for the next question
+            if (steps.advance(payment).state().isOpen()) {
+                wakeUps.release(); // it may be due at once, for its next step
             }
-            failing.remove(payment.orderId());
+            loggedFailures.remove(payment.orderId());
         } catch (RuntimeException | Error e) {
-            reportOnce(payment.orderId(), e);
+            logOnce(payment.orderId(), e);
         } finally {
-            free.release();
+            freeSlots.release();
         }
     }
 
-    /** A payment that fails is logged once, not at each attempt. */
-    private void reportOnce(OrderId order, Throwable failure) {
-        if (DatabaseFailures.isOutage(failure) || failing.add(order)) {
-            report("Order " + order + ": payment not recorded, tried again whenever its lease ends", failure);
+    /** Logs a failing payment once, not at each attempt. */
+    private void logOnce(OrderId order, Throwable failure) {
+        if (DatabaseFailures.isOutage(failure) || loggedFailures.add(order)) {
+            log("Order " + order + ": the step of its payment failed, it is retried each time its lease ends", failure);
         }
     }
 
-    private void report(String what, Throwable failure) {
+    private void log(String message, Throwable failure) {
         if (DatabaseFailures.isOutage(failure)) {
             databaseOutage.failed(failure);
         } else {
-            log.error(what, failure);
+            log.error(message, failure);
         }
     }
 
-    /** Lets what has been asked be answered; whatever is not, is asked again after its lease by whoever is there. */
+    /** Waits for pending responses as long as one may take. The rest is retried after its lease, by any instance. */
     @Override
     public void stop() {
         running = false;
-        bell.release();
+        wakeUps.release();
         try {
-            if (free.tryAcquire(settings.atOnce(), settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                free.release(settings.atOnce());
+            if (freeSlots.tryAcquire(
+                    settings.concurrency(), settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                freeSlots.release(settings.concurrency());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

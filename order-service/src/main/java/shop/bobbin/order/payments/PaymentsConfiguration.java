@@ -7,11 +7,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
+/** The HTTP client for the payment provider, with its base URL and time limits. */
 @Configuration(proxyBeanMethods = false)
 class PaymentsConfiguration {
 
     @Bean
-    RestClient providerClient(RestClient.Builder builder, PaymentsSettings settings) {
+    RestClient paymentProviderRestClient(RestClient.Builder builder, PaymentsSettings settings) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())

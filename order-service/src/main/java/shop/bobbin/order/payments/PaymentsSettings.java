@@ -11,16 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param providerUrl where the payment provider is
- * @param connectTimeout time limit for a connection to it
- * @param readTimeout time limit for a whole answer of it
- * @param deadline how long an authorisation is sought before the order is cancelled
- * @param retryFrom the first pause after an unclear answer; each further one is twice as long
- * @param retryUpTo the longest pause
- * @param retryOldVoidingsUpTo the longest pause while an authorisation is voided whose deadline is over by as much
- * @param lease how long a claimed payment is left to the instance that claimed it; longer than any answer may take
- * @param poll how often we look for due payments when nobody calls
- * @param atOnce how many payments one instance works on at the same time
+ * Settings of the payments.
+ *
+ * @param providerUrl base URL of the payment provider
+ * @param connectTimeout time limit for a connection to the provider
+ * @param readTimeout time limit for a whole response of the provider
+ * @param deadline time limit for the authorisation; past it the order is cancelled
+ * @param initialBackOff back-off after the first indeterminate response; doubled at each further one
+ * @param maxBackOff longest back-off
+ * @param maxVoidBackOff longest back-off of a void that is past its deadline by at least as much
+ * @param lease how long a claimed payment is reserved for the instance that claimed it
+ * @param pollInterval longest time between two searches for due payments
+ * @param concurrency how many payments an instance advances at the same time
  */
 @Validated
 @ConfigurationProperties("bobbin.payments")
@@ -29,19 +31,19 @@ record PaymentsSettings(
         @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration readTimeout,
         @DefaultValue("15m") @DurationMin(millis = 1) Duration deadline,
-        @DefaultValue("500ms") @DurationMin(millis = 1) Duration retryFrom,
-        @DefaultValue("15s") @DurationMin(millis = 1) Duration retryUpTo,
-        @DefaultValue("1h") @DurationMin(millis = 1) Duration retryOldVoidingsUpTo,
+        @DefaultValue("500ms") @DurationMin(millis = 1) Duration initialBackOff,
+        @DefaultValue("15s") @DurationMin(millis = 1) Duration maxBackOff,
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration maxVoidBackOff,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration lease,
-        @DefaultValue("250ms") @DurationMin(millis = 1) Duration poll,
-        @DefaultValue("16") @Positive int atOnce) {
+        @DefaultValue("250ms") @DurationMin(millis = 1) Duration pollInterval,
+        @DefaultValue("16") @Positive int concurrency) {
 
-    @AssertTrue(message = "bobbin.payments.retry-from must not be longer than bobbin.payments.retry-up-to")
-    boolean isRetryFromWithinRetryUpTo() {
-        return retryFrom.compareTo(retryUpTo) <= 0;
+    @AssertTrue(message = "bobbin.payments.initial-back-off must not be longer than bobbin.payments.max-back-off")
+    boolean isInitialBackOffWithinMaxBackOff() {
+        return initialBackOff.compareTo(maxBackOff) <= 0;
     }
 
-    /** Otherwise another instance would ask while this one waits for the answer. */
+    /** Otherwise another instance could repeat a call whose response this instance still waits for. */
     @AssertTrue(message = "bobbin.payments.lease must be longer than connect-timeout and read-timeout together")
     boolean isLeaseLongerThanTimeouts() {
         return lease.compareTo(connectTimeout.plus(readTimeout)) > 0;

@@ -1,7 +1,7 @@
 /**
- * Gets orders paid. Owns what we have asked of the payment provider and what it has answered; asks it over HTTP, again
- * and again until its answer is definite. Listens to nothing and publishes nothing: it tells the order through
- * {@link shop.bobbin.order.payments.OrderSettlement}. Read {@code Payment} first.
+ * Payments of orders. Owns the state of each payment and calls the external payment provider over HTTP until its response
+ * is definite. Consumes and publishes no events: it reports to the order through
+ * {@link shop.bobbin.order.payments.PaymentOutcomes}. Read {@code Payment} first.
  */
 @NullMarked
 package shop.bobbin.order.payments;

@@ -4,12 +4,12 @@ import java.util.Currency;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
 
-/** What the catalog says, or last said, of a product. */
+/** Name and price of a product in the catalog, current or last known. */
 public record Price(Sku sku, String name, Money unitPrice, boolean discontinued) {
 
     public Price {
         if (unitPrice.amount() > Money.HIGHEST_PRICE) {
-            throw new IllegalArgumentException("no piece costs " + unitPrice.amount());
+            throw new IllegalArgumentException("unit price is too high: " + unitPrice.amount());
         }
     }
 

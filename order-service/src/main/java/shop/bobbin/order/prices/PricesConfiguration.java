@@ -6,14 +6,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import shop.bobbin.chassis.balancing.LoadBalancingInterceptor;
 import shop.bobbin.chassis.balancing.InstanceSelector;
+import shop.bobbin.chassis.balancing.LoadBalancingInterceptor;
 
+/** The HTTP client for the catalog, with its instances and time limits. */
 @Configuration(proxyBeanMethods = false)
 class PricesConfiguration {
 
     @Bean
-    RestClient catalogClient(RestClient.Builder builder, PricesSettings settings, InstanceSelector balancing) {
+    RestClient catalogRestClient(RestClient.Builder builder, PricesSettings settings, InstanceSelector instances) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -22,7 +23,7 @@ class PricesConfiguration {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
         return builder.baseUrl(settings.catalogUrl().getFirst())
-                .requestInterceptor(new LoadBalancingInterceptor(balancing.instancesOf(settings.catalogUrl())))
+                .requestInterceptor(new LoadBalancingInterceptor(instances.instancesOf(settings.catalogUrl())))
                 .requestFactory(requests)
                 .build();
     }

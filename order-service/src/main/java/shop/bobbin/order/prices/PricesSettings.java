@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param catalogUrl where the catalog service is: a name, or a list of instances with commas between them
- * @param connectTimeout time limit for a connection
- * @param readTimeout time limit for a whole answer, for each attempt
- * @param fallbackFor how long after the catalog's last answer we sell at the last known prices
- * @param retryAfter what a client is told when we do not
+ * Settings of the calls to the catalog and of their fallback.
+ *
+ * @param catalogUrl URL of the catalog service, or comma-separated URLs of its instances
+ * @param connectTimeout time limit for a connection to the catalog
+ * @param readTimeout time limit for a whole response, for each attempt
+ * @param fallbackFor how long after the catalog's last response last known prices are quoted
+ * @param retryAfter Retry-After of the response when there is no quote
  */
 @Validated
 @ConfigurationProperties("bobbin.prices")

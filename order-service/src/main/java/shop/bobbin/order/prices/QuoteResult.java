@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import shop.bobbin.order.Sku;
 
+/** Result of {@link Quoting#quote}. */
 public sealed interface QuoteResult {
 
-    /** Every product asked for, and what it costs. */
+    /** The prices of all requested products. */
     record Quoted(Map<Sku, Price> prices) implements QuoteResult {
 
         public Price of(Sku sku) {
@@ -19,15 +20,15 @@ public sealed interface QuoteResult {
         }
     }
 
-    /** The catalog has no such product. */
+    /** The catalog does not have these products. */
     record UnknownProducts(List<Sku> skus) implements QuoteResult {}
 
-    /** No longer sold. */
+    /** These products are no longer sold. */
     record DiscontinuedProducts(List<Sku> skus) implements QuoteResult {}
 
-    /** Priced in another currency than the shop's: they cannot be added up with the others. */
+    /** These products are priced in another currency than that of the shop. */
     record UnsupportedCurrency(List<Sku> skus) implements QuoteResult {}
 
-    /** The catalog is away, and what we know of its prices is too old to sell at. */
+    /** The catalog is unavailable, and its last known prices are too old or incomplete. */
     record Unavailable(Duration retryAfter) implements QuoteResult {}
 }

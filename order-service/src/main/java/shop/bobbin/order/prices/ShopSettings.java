@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param currency the one currency of the shop, such as {@code EUR} */
+/** @param currency the only currency in which the shop sells, such as {@code EUR} */
 @Validated
 @ConfigurationProperties("bobbin.shop")
 record ShopSettings(@DefaultValue("EUR") @NotNull Currency currency) {}

@@ -1,6 +1,6 @@
 /**
- * What products cost at this moment: asks the catalog, and owns a copy of its last known names and prices for the time
- * when it is away. Listens to {@code catalog.products}, publishes nothing.
+ * Prices of products: calls the catalog, and owns a replica of its names and prices as a fallback for the time when it is
+ * unavailable. Consumes {@code catalog.products}, publishes nothing.
  */
 @NullMarked
 package shop.bobbin.order.prices;

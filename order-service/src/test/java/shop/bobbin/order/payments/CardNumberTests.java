@@ -24,7 +24,7 @@ class CardNumberTests {
                 "4111 - 1111 - 1111 - 1111",
                 "x4111111111111111x"
             })
-    void isFoundInWhateverFormItIsWritten(String text) {
+    void isFoundInEachCommonNotation(String text) {
         assertThat(CardNumber.isIn(text)).isTrue();
     }
 
@@ -44,7 +44,7 @@ class CardNumberTests {
     }
 
     @Test
-    void isSoughtInLongTextsQuickly() {
+    void isSearchedInLongTextsQuickly() {
         assertThat(CardNumber.isIn("1 ".repeat(50_000))).isFalse();
         assertThat(CardNumber.isIn("7".repeat(100_000))).isFalse();
     }

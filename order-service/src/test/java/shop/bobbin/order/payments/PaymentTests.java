@@ -28,35 +28,35 @@ class PaymentTests {
         "VOIDED, 1, VOIDED",
         "DECLINED, 1, DECLINED"
     })
-    void isCalledOff(PaymentState state, int attempts, PaymentState then) {
-        assertThat(payment(state, attempts).callOff(NOON).state()).isEqualTo(then);
+    void isVoided(PaymentState state, int attempts, PaymentState expected) {
+        assertThat(payment(state, attempts).voidPayment(NOON).state()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CAPTURING", "CAPTURE_REFUSED", "CAPTURED"})
-    void isNeverCalledOffOnceTheMoneyMayBeTaken(PaymentState state) {
-        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).callOff(NOON));
+    void isNotVoidedOnceTheAmountMayBeCaptured(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).voidPayment(NOON));
     }
 
     @ParameterizedTest
     @EnumSource(names = "AUTHORISING", mode = EnumSource.Mode.EXCLUDE)
-    void isCapturedOnlyWhileAnAuthorisationIsSought(PaymentState state) {
-        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).capture(AUTHORISATION, NOON));
+    void isCapturedOnlyWhileItIsBeingAuthorised(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).startCapture(AUTHORISATION, NOON));
     }
 
     @ParameterizedTest
     @EnumSource(names = "CAPTURING", mode = EnumSource.Mode.EXCLUDE)
-    void isRefusedItsCaptureOnlyWhileItIsBeingCaptured(PaymentState state) {
-        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).refuseCapture(NOON));
+    void acceptsARefusedCaptureOnlyWhileItIsBeingCaptured(PaymentState state) {
+        assertThatIllegalStateException().isThrownBy(() -> payment(state, 1).captureRefused(NOON));
     }
 
     @Test
-    void keepsItsAuthorisationToBeVoidedWhenTheCaptureIsRefused() {
+    void keepsItsAuthorisationForTheVoidWhenTheCaptureIsRefused() {
         var refused = payment(PaymentState.AUTHORISING, 1)
-                .capture(AUTHORISATION, NOON)
-                .refuseCapture(NOON);
+                .startCapture(AUTHORISATION, NOON)
+                .captureRefused(NOON);
 
-        assertThat(refused.state().open()).isTrue();
+        assertThat(refused.state().isOpen()).isTrue();
         assertThat(refused.authorisation()).isEqualTo(AUTHORISATION);
     }
 
@@ -78,26 +78,26 @@ class PaymentTests {
     }
 
     @Test
-    void countsAttemptsAnewInEachState() {
+    void restartsTheCountOfAttemptsInEachState() {
         assertThat(payment(PaymentState.AUTHORISING, 7)
-                        .capture(AUTHORISATION, NOON)
+                        .startCapture(AUTHORISATION, NOON)
                         .attempts())
                 .isZero();
     }
 
     @Test
-    void doesNotSleepOverItsDeadline() {
+    void isRetriedAtItsDeadlineAtTheLatest() {
         var started = payment(PaymentState.WAITING, 0).start(NOON, TIMEOUT);
-        var late = NOON.plus(TIMEOUT).minusSeconds(1);
+        var justBefore = NOON.plus(TIMEOUT).minusSeconds(1);
 
-        assertThat(started.retryAfter(Duration.ofSeconds(15), late).nextAttemptAt())
+        assertThat(started.retryAfter(Duration.ofSeconds(15), justBefore).nextAttemptAt())
                 .isEqualTo(NOON.plus(TIMEOUT));
-        assertThat(started.isLate(late)).isFalse();
-        assertThat(started.isLate(NOON.plus(TIMEOUT))).isTrue();
+        assertThat(started.isPastDeadline(justBefore)).isFalse();
+        assertThat(started.isPastDeadline(NOON.plus(TIMEOUT))).isTrue();
     }
 
     @Test
-    void isRetriedAfterItsDeadlineAsWell() {
+    void isRetriedAfterItsDeadlineToo() {
         var started = payment(PaymentState.WAITING, 0).start(NOON, TIMEOUT);
         var after = NOON.plus(TIMEOUT).plusSeconds(1);
 

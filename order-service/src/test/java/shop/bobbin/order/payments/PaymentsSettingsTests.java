@@ -20,19 +20,19 @@ class PaymentsSettingsTests {
         "bobbin.payments.connect-timeout, 0s",
         "bobbin.payments.read-timeout, 0s",
         "bobbin.payments.deadline, 0s",
-        "bobbin.payments.retry-from, 0s",
-        "bobbin.payments.retry-up-to, 0s",
-        "bobbin.payments.retry-old-voidings-up-to, 0s",
+        "bobbin.payments.initial-back-off, 0s",
+        "bobbin.payments.max-back-off, 0s",
+        "bobbin.payments.max-void-back-off, 0s",
         "bobbin.payments.lease, 0s",
-        "bobbin.payments.poll, 0s",
+        "bobbin.payments.poll-interval, 0s",
         "bobbin.payments.deadline, -1s",
-        "bobbin.payments.retry-up-to, 100ms",
-        "bobbin.payments.retry-from, 16s",
+        "bobbin.payments.max-back-off, 100ms",
+        "bobbin.payments.initial-back-off, 16s",
         "bobbin.payments.lease, 6s",
         "bobbin.payments.read-timeout, 29s",
-        "bobbin.payments.at-once, 0"
+        "bobbin.payments.concurrency, 0"
     })
-    void endTheStartWithTheNameOfTheKeyWhenAValueMakesNoSense(String key, String value) {
+    void failTheStartAndNameTheKeyOfAnInvalidValue(String key, String value) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues("bobbin.payments.provider-url=http://127.0.0.1:8089", key + "=" + value)

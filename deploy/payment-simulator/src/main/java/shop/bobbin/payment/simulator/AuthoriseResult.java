@@ -1,12 +1,13 @@
 package shop.bobbin.payment.simulator;
 
-/** {@code repeated} tells that the answer is the stored one and nothing was booked now. */
+/** Result of {@link Ledger#authorise}. */
 sealed interface AuthoriseResult {
 
-    record Authorised(LedgerEntry entry, boolean repeated) implements AuthoriseResult {}
+    /** @param replayed true if this is the stored result of an earlier request and nothing was recorded now */
+    record Authorised(LedgerEntry entry, boolean replayed) implements AuthoriseResult {}
 
     record Declined(LedgerEntry entry) implements AuthoriseResult {}
 
-    /** The key belongs to another request. */
+    /** The idempotency key was used for another request. */
     record KeyReused() implements AuthoriseResult {}
 }

@@ -2,14 +2,14 @@ package shop.bobbin.payment.simulator;
 
 import java.util.regex.Pattern;
 
-/** A card, as the merchant may know it. Any token is good for money but those that are there to be difficult. */
+/** Token of a card. All tokens are authorised, except those that simulate a failure. */
 record CardToken(String value) {
 
     private static final Pattern FORM = Pattern.compile("tok_[a-z0-9_]{1,40}");
 
     CardToken {
         if (!FORM.matcher(value).matches()) {
-            throw new MalformedRequest("cardToken must look like tok_ok");
+            throw new MalformedRequestException("cardToken must look like tok_ok");
         }
     }
 
@@ -17,12 +17,12 @@ record CardToken(String value) {
         return value.equals("tok_declined");
     }
 
-    /** Booked at once, answered so late that a caller has given up. */
+    /** Recorded at once, but the response is delayed. */
     boolean isSlow() {
         return value.equals("tok_slow");
     }
 
-    /** Booked, but the caller never hears of it. */
+    /** Recorded, but the response is lost. */
     boolean isLost() {
         return value.equals("tok_lost");
     }

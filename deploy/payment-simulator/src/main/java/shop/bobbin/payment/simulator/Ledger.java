@@ -3,16 +3,14 @@ package shop.bobbin.payment.simulator;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What happened to the money, in order. An authorisation begins AUTHORISED or DECLINED; an authorised one is captured or voided
- * once, and that is final. An entry is on the disk before anyone can read it or be answered from it; the indexes below
- * only find it again. One lock over all of it makes "exactly one per key" plain; the disk is the bottleneck
- * anyway.
+ * Append-only record of what happened to the money. An authorisation starts as AUTHORISED or DECLINED; an authorised one is
+ * captured or voided once, which is final. An entry is on disk before it can be read or a response be made from it; the
+ * indexes only find it again. A single lock guarantees one entry for each idempotency key; the disk is the bottleneck anyway.
  */
 final class Ledger implements AutoCloseable {
 
@@ -30,46 +28,46 @@ final class Ledger implements AutoCloseable {
         try {
             file.replay(this::index);
         } catch (RuntimeException e) {
-            file.close(); // nobody else will: there is no ledger to close
+            file.close(); // the caller gets no ledger that it could close
             throw e;
         }
     }
 
-    synchronized AuthoriseResult authorise(AuthorisationRequest request, IdempotencyKey key) {
-        Optional<LedgerEntry> known = booked(key);
-        if (known.isPresent()) {
-            return known.get().isSettlement() || !known.get().request().equals(request)
+    synchronized AuthoriseResult authorise(PaymentDetails details, IdempotencyKey key) {
+        var earlier = findByKey(key);
+        if (earlier.isPresent()) {
+            return earlier.get().isCompletion() || !earlier.get().details().equals(details)
                     ? new AuthoriseResult.KeyReused()
-                    : authoriseResult(known.get(), true);
+                    : authoriseResult(earlier.get(), true);
         }
-        DeclineReason reason = DeclineReason.of(request);
-        PaymentStatus kind = reason == null ? PaymentStatus.AUTHORISED : PaymentStatus.DECLINED;
-        LedgerEntry entry = new LedgerEntry(nextSequence(), kind, ids.get(), request, key, clock.instant(), reason);
-        book(entry);
+        var reason = DeclineReason.of(details);
+        var kind = reason == null ? PaymentStatus.AUTHORISED : PaymentStatus.DECLINED;
+        var entry = new LedgerEntry(nextSequence(), kind, ids.get(), details, key, clock.instant(), reason);
+        append(entry);
         return authoriseResult(entry, false);
     }
 
-    synchronized SettleResult settle(AuthorisationId id, Settlement settlement, IdempotencyKey key) {
-        Optional<LedgerEntry> known = booked(key);
-        if (known.isPresent()) {
-            return known.get().kind() == settlement.outcome()
-                            && known.get().authorisationId().equals(id)
-                    ? new SettleResult.Settled(known.get())
-                    : new SettleResult.KeyReused();
+    synchronized CompleteResult complete(AuthorisationId id, Completion completion, IdempotencyKey key) {
+        var earlier = findByKey(key);
+        if (earlier.isPresent()) {
+            return earlier.get().kind() == completion.status()
+                            && earlier.get().authorisationId().equals(id)
+                    ? new CompleteResult.Completed(earlier.get())
+                    : new CompleteResult.KeyReused();
         }
-        LedgerEntry current = standing(id).orElse(null);
-        if (current == null) {
-            return new SettleResult.Unknown();
+        var latest = latestEntry(id).orElse(null);
+        if (latest == null) {
+            return new CompleteResult.NotFound();
         }
-        if (current.kind() != PaymentStatus.AUTHORISED) {
-            return new SettleResult.Refused(current);
+        if (latest.kind() != PaymentStatus.AUTHORISED) {
+            return new CompleteResult.AlreadyFinal(latest);
         }
-        LedgerEntry entry = current.settled(nextSequence(), settlement, key, clock.instant());
-        book(entry);
-        return new SettleResult.Settled(entry);
+        var entry = latest.completed(nextSequence(), completion, key, clock.instant());
+        append(entry);
+        return new CompleteResult.Completed(entry);
     }
 
-    synchronized Optional<LedgerEntry> standing(AuthorisationId id) {
+    synchronized Optional<LedgerEntry> latestEntry(AuthorisationId id) {
         return byAuthorisation
                 .find(id.value())
                 .mapToObj(file::get)
@@ -77,22 +75,22 @@ final class Ledger implements AutoCloseable {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The last entry of each authorisation for this reference, oldest authorisation first. */
-    synchronized List<LedgerEntry> standing(Reference reference) {
-        Map<AuthorisationId, LedgerEntry> last = new LinkedHashMap<>();
-        entries(reference).forEach(entry -> last.put(entry.authorisationId(), entry));
-        return List.copyOf(last.values());
+    /** The latest entry of each authorisation with this reference, oldest authorisation first. */
+    synchronized List<LedgerEntry> latestEntries(Reference reference) {
+        var latest = new LinkedHashMap<AuthorisationId, LedgerEntry>();
+        entries(reference).forEach(entry -> latest.put(entry.authorisationId(), entry));
+        return List.copyOf(latest.values());
     }
 
     synchronized List<LedgerEntry> entries(Reference reference) {
         return byReference
                 .find(reference.value())
                 .mapToObj(file::get)
-                .filter(entry -> entry.request().reference().equals(reference))
+                .filter(entry -> entry.details().reference().equals(reference))
                 .toList();
     }
 
-    /** The entries that follow the one with this number (0: from the first), {@code limit} at most. */
+    /** The entries after this sequence number (0: from the first), {@code limit} at most. */
     synchronized List<LedgerEntry> entriesAfter(int sequence, int limit) {
         return IntStream.rangeClosed(sequence + 1, file.size())
                 .limit(limit)
@@ -109,13 +107,13 @@ final class Ledger implements AutoCloseable {
         file.close();
     }
 
-    private static AuthoriseResult authoriseResult(LedgerEntry entry, boolean repeated) {
+    private static AuthoriseResult authoriseResult(LedgerEntry entry, boolean replayed) {
         return entry.kind() == PaymentStatus.DECLINED
                 ? new AuthoriseResult.Declined(entry)
-                : new AuthoriseResult.Authorised(entry, repeated);
+                : new AuthoriseResult.Authorised(entry, replayed);
     }
 
-    private Optional<LedgerEntry> booked(IdempotencyKey key) {
+    private Optional<LedgerEntry> findByKey(IdempotencyKey key) {
         return byKey.find(key.value())
                 .mapToObj(file::get)
                 .filter(entry -> entry.key().equals(key))
@@ -126,7 +124,7 @@ final class Ledger implements AutoCloseable {
         return file.size() + 1;
     }
 
-    private void book(LedgerEntry entry) {
+    private void append(LedgerEntry entry) {
         file.append(entry);
         index(entry);
     }
@@ -134,10 +132,10 @@ final class Ledger implements AutoCloseable {
     private void index(LedgerEntry entry) {
         if (entry.sequence() != file.size()) {
             throw new IllegalStateException(
-                    "the ledger has entry " + entry.sequence() + " where " + file.size() + " belongs");
+                    "the ledger has entry " + entry.sequence() + " instead of entry " + file.size());
         }
         byKey.add(entry.key().value(), entry.sequence());
         byAuthorisation.add(entry.authorisationId().value(), entry.sequence());
-        byReference.add(entry.request().reference().value(), entry.sequence());
+        byReference.add(entry.details().reference().value(), entry.sequence());
     }
 }

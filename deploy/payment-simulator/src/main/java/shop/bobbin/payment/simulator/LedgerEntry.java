@@ -4,26 +4,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened, whole in itself. Numbered from 1 without a gap; never changed.
+ * Immutable entry of the ledger: one change of an authorisation.
  *
- * @param request the request that began the authorisation, repeated in each of its entries
- * @param key the key under which this very thing was asked for
- * @param reason why, when it was declined
+ * @param sequence number of the entry, from 1 without gaps
+ * @param details of the authorisation, repeated in each of its entries
+ * @param key the idempotency key of the request that caused this entry
+ * @param reason null unless declined
  */
 record LedgerEntry(
         int sequence,
         PaymentStatus kind,
         AuthorisationId authorisationId,
-        AuthorisationRequest request,
+        PaymentDetails details,
         IdempotencyKey key,
         Instant at,
         @Nullable DeclineReason reason) {
 
-    LedgerEntry settled(int nextSequence, Settlement settlement, IdempotencyKey settlementKey, Instant now) {
-        return new LedgerEntry(nextSequence, settlement.outcome(), authorisationId, request, settlementKey, now, null);
+    LedgerEntry completed(int nextSequence, Completion completion, IdempotencyKey completionKey, Instant now) {
+        return new LedgerEntry(nextSequence, completion.status(), authorisationId, details, completionKey, now, null);
     }
 
-    boolean isSettlement() {
+    boolean isCompletion() {
         return kind == PaymentStatus.CAPTURED || kind == PaymentStatus.VOIDED;
     }
 }

@@ -15,9 +15,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * A file of JSON lines that only grows. A line is on the disk when {@link #append} returns, so a process that is killed can
- * tear only the last line, whose caller has had no answer yet. Entries stay in the file; in memory is only where each begins.
- * Not for several threads.
+ * Append-only file of JSON lines. A line is on disk when {@link #append} returns, so a killed process can leave only the last
+ * line incomplete, for which no response was sent. Only the offsets of the lines are in memory. Not thread-safe.
  */
 final class LedgerFile implements AutoCloseable {
 
@@ -31,16 +30,20 @@ final class LedgerFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Opens or makes the file, and its folder. Fails when another process has it open: two writers would lose entries. */
+    /**
+     * Opens the file; creates it and its folder if necessary.
+     *
+     * @throws IllegalStateException when another process has it open, because two writers would lose entries
+     */
     static LedgerFile open(Path path) {
         try {
-            Path absolute = path.toAbsolutePath();
+            var absolute = path.toAbsolutePath();
             if (absolute.getParent() != null) {
                 Files.createDirectories(absolute.getParent());
             }
-            FileChannel channel = FileChannel.open(
+            var channel = FileChannel.open(
                     absolute, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!isLocked(channel)) {
+            if (!tryLock(channel)) {
                 channel.close();
                 throw new IllegalStateException("the ledger " + absolute + " is in use by another simulator");
             }
@@ -50,18 +53,18 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Hands over every entry in order and leaves the file ready to append, a torn last line dropped. */
-    void replay(Consumer<LedgerEntry> reader) {
+    /** Reads all entries in order, drops an incomplete last line and leaves the file ready to append. */
+    void replay(Consumer<LedgerEntry> consumer) {
         try {
             long end = 0;
             channel.position(0);
-            BufferedInputStream bytes = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            var bytes = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+            var line = new ByteArrayOutputStream();
             for (int next = bytes.read(); next >= 0; next = bytes.read()) {
                 if (next == '\n') {
-                    LedgerEntry entry = entry(line.toByteArray(), end);
-                    added(end);
-                    reader.accept(entry);
+                    var entry = entry(line.toByteArray(), end);
+                    addOffset(end);
+                    consumer.accept(entry);
                     end += line.size() + 1L;
                     line.reset();
                 } else {
@@ -69,7 +72,8 @@ final class LedgerFile implements AutoCloseable {
                 }
             }
             if (line.size() > 0) {
-                System.err.println("Dropped a torn last line of " + line.size() + " bytes from the ledger " + path);
+                System.err.println(
+                        "Dropped an incomplete last line of " + line.size() + " bytes from the ledger " + path);
                 channel.truncate(end);
             }
             channel.position(end);
@@ -82,13 +86,13 @@ final class LedgerFile implements AutoCloseable {
         try {
             long end = channel.position();
             try {
-                for (ByteBuffer line = ByteBuffer.wrap(LedgerLine.of(entry).write()); line.hasRemaining(); ) {
+                for (var line = ByteBuffer.wrap(LedgerLine.of(entry).write()); line.hasRemaining(); ) {
                     channel.write(line);
                 }
                 channel.force(false);
-                added(end);
+                addOffset(end);
             } catch (IOException e) {
-                channel.truncate(end); // half a line in the middle would make the ledger unreadable
+                channel.truncate(end); // an incomplete line in the middle would make the ledger unreadable
                 throw e;
             }
         } catch (IOException e) {
@@ -104,10 +108,10 @@ final class LedgerFile implements AutoCloseable {
     LedgerEntry get(int sequence) {
         long offset = offsets[sequence - 1];
         long end = sequence == size ? length() : offsets[sequence];
-        ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - offset));
+        var line = ByteBuffer.allocate(Math.toIntExact(end - offset));
         try {
             while (line.hasRemaining() && channel.read(line, offset + line.position()) >= 0) {
-                // a read may bring less than was asked for
+                // a read may return fewer bytes than requested
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +128,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** A whole line that says nothing is no accident of a kill: better no provider than one with a hole in its ledger. */
+    /** A complete line that cannot be read is not caused by a kill: no start is better than a ledger with a missing entry. */
     private LedgerEntry entry(byte[] line, long offset) {
         try {
             return LedgerLine.read(line).toEntry();
@@ -133,7 +137,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private void added(long offset) {
+    private void addOffset(long offset) {
         if (size == offsets.length) {
             offsets = Arrays.copyOf(offsets, size * 2);
         }
@@ -148,7 +152,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger entry as it stands in the file. */
+/** JSON form of a ledger entry: one line of the file. */
 record LedgerLine(
         int sequence,
         String kind,
@@ -19,27 +19,27 @@ record LedgerLine(
         @Nullable String reason) {
 
     static LedgerLine of(LedgerEntry entry) {
-        AuthorisationRequest request = entry.request();
-        DeclineReason reason = entry.reason();
+        var details = entry.details();
+        var reason = entry.reason();
         return new LedgerLine(
                 entry.sequence(),
                 entry.kind().name(),
                 entry.authorisationId().value(),
-                request.reference().value(),
-                request.money().amount(),
-                request.money().currency(),
-                request.cardToken().value(),
+                details.reference().value(),
+                details.money().amount(),
+                details.money().currency(),
+                details.cardToken().value(),
                 entry.key().value(),
                 entry.at().toString(),
-                reason == null ? null : reason.wire());
+                reason == null ? null : reason.code());
     }
 
     static LedgerLine read(byte[] json) throws IOException {
-        return Wire.read(json, LedgerLine.class);
+        return Json.read(json, LedgerLine.class);
     }
 
     byte[] write() {
-        return (Wire.write(this) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (Json.write(this) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     LedgerEntry toEntry() {
@@ -47,10 +47,9 @@ record LedgerLine(
                 sequence,
                 PaymentStatus.valueOf(kind),
                 new AuthorisationId(authorisationId),
-                new AuthorisationRequest(
-                        new Reference(reference), new Money(amount, currency), new CardToken(cardToken)),
+                new PaymentDetails(new Reference(reference), new Money(amount, currency), new CardToken(cardToken)),
                 new IdempotencyKey(idempotencyKey),
                 Instant.parse(at),
-                reason == null ? null : DeclineReason.ofWire(reason));
+                reason == null ? null : DeclineReason.ofCode(reason));
     }
 }

@@ -2,7 +2,7 @@ package shop.bobbin.payment.simulator;
 
 import java.nio.file.Path;
 
-/** Where the ledger is when no argument can say it. */
+/** Default path of the ledger file, from a system property or an environment variable. */
 final class LedgerLocation {
 
     static final String PROPERTY = "bobbin.payment.ledger";
@@ -11,7 +11,7 @@ final class LedgerLocation {
     private LedgerLocation() {}
 
     static Path fromEnvironment() {
-        String variable = System.getenv(VARIABLE);
+        var variable = System.getenv(VARIABLE);
         return Path.of(System.getProperty(PROPERTY, variable == null ? "payment-ledger.jsonl" : variable));
     }
 }

@@ -9,10 +9,10 @@ record Money(long amount, String currency) {
 
     Money {
         if (amount <= 0) {
-            throw new MalformedRequest("amount must be a positive number of minor units");
+            throw new MalformedRequestException("amount must be a positive number of minor units");
         }
         if (!CURRENCY.matcher(currency).matches()) {
-            throw new MalformedRequest("currency must be three capital letters");
+            throw new MalformedRequestException("currency must be three capital letters");
         }
     }
 }

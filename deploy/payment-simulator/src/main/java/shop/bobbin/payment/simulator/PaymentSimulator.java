@@ -5,13 +5,13 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.util.List;
 
-/** The provider as a process of its own: WireMock, small, with the provider in it. */
+/** Main class: a WireMock server with the payment provider as its extension. */
 public final class PaymentSimulator implements AutoCloseable {
 
     private final WireMockServer server;
-    private final PaymentProvider provider;
+    private final PaymentProviderExtension provider;
 
-    private PaymentSimulator(WireMockServer server, PaymentProvider provider) {
+    private PaymentSimulator(WireMockServer server, PaymentProviderExtension provider) {
         this.server = server;
         this.provider = provider;
     }
@@ -26,7 +26,7 @@ public final class PaymentSimulator implements AutoCloseable {
             return;
         }
         try {
-            PaymentSimulator simulator = start(options);
+            var simulator = start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "shutdown"));
             System.out.printf(
                     "Payment simulator ready on http://%s:%d, ledger %s with %d entries%n",
@@ -38,22 +38,22 @@ public final class PaymentSimulator implements AutoCloseable {
     }
 
     static PaymentSimulator start(StartOptions options) {
-        PaymentProvider provider = new PaymentProvider(options.ledger());
-        WireMockServer server = new WireMockServer(wireMockConfig()
+        var provider = new PaymentProviderExtension(options.ledger());
+        var server = new WireMockServer(wireMockConfig()
                 .port(options.port())
                 .bindAddress(options.bindAddress())
                 .usingFilesUnderClasspath("payment-provider")
-                .extensions(provider, new HostCheck())
-                .httpServerFactory(ClosedServer::new)
-                .adminAuthenticator(new AdminAccess(options.adminPassword()))
-                .limitProxyTargets(NoTarget.INSTANCE)
+                .extensions(provider, new HostHeaderFilter())
+                .httpServerFactory(HttpServerWithoutCors::new)
+                .adminAuthenticator(new AdminAuthenticator(options.adminPassword()))
+                .limitProxyTargets(NoProxyTargets.INSTANCE)
                 .templatingEnabled(false)
                 .disableOptimizeXmlFactoriesLoading(true)
                 .http2PlainDisabled(true)
                 .http2TlsDisabled(true)
                 .gzipDisabled(true)
-                .disableRequestJournal() // it holds whole answers; what happened is in the ledger
-                // a late answer waits on a timer, not on a thread: slow cards must not stop the others
+                .disableRequestJournal() // it keeps all responses in memory; the ledger has what happened
+                // a delayed response occupies no thread, so slow cards do not delay the others
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .jettyAcceptors(1)

@@ -1,6 +1,6 @@
 package shop.bobbin.payment.simulator;
 
-/** Where an authorisation stands, and what a ledger entry says has happened. All but AUTHORISED are final. */
+/** Status of an authorisation, and kind of a ledger entry. All but AUTHORISED are final. */
 enum PaymentStatus {
     AUTHORISED,
     DECLINED,

@@ -1,6 +1,6 @@
 package shop.bobbin.payment.simulator;
 
-/** RFC 9457, with types of the provider's own: it is not part of the shop. */
+/** Problem details (RFC 9457). The types are the provider's own, because it is not part of the shop. */
 record Problem(String type, String title, int status, String detail) {
 
     static Problem malformed(String detail) {
@@ -8,7 +8,7 @@ record Problem(String type, String title, int status, String detail) {
     }
 
     static Problem forbiddenHost() {
-        return of("forbidden", "Forbidden", 403, "ask by an address, or by a name of the private network");
+        return of("forbidden", "Forbidden", 403, "the Host must be an IP address or a name of a private network");
     }
 
     static Problem notFound(String detail) {
@@ -24,7 +24,8 @@ record Problem(String type, String title, int status, String detail) {
     }
 
     static Problem ledgerUnavailable() {
-        return of("ledger-unavailable", "Ledger unavailable", 500, "nothing was booked: the ledger cannot be written");
+        return of(
+                "ledger-unavailable", "Ledger unavailable", 500, "nothing was recorded: the ledger cannot be written");
     }
 
     private static Problem of(String type, String title, int status, String detail) {

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads a request, asks the ledger, words the answer. Which operation a request means is the stub's business. */
+/** HTTP API of the payment provider: parses a request, calls the ledger, makes the response. */
 final class ProviderApi {
 
-    /** Entries in one answer: a megabyte or so. A longer ledger is read page by page. */
-    static final int PAGE = 5_000;
+    /** Page size of the ledger: about a megabyte of JSON. */
+    static final int PAGE_SIZE = 5_000;
 
     private final Ledger ledger;
 
@@ -18,82 +18,87 @@ final class ProviderApi {
         this.ledger = ledger;
     }
 
-    Answer answer(Operation operation, Request request) {
+    ApiResponse handle(ApiOperation operation, Request request) {
         try {
             return switch (operation) {
                 case AUTHORISE -> authorise(request);
-                case CAPTURE -> settle(request, Settlement.CAPTURE);
-                case VOID -> settle(request, Settlement.VOID);
+                case CAPTURE -> complete(request, Completion.CAPTURE);
+                case VOID -> complete(request, Completion.VOID);
                 case SHOW_AUTHORISATION -> showAuthorisation(request);
                 case LIST_AUTHORISATIONS -> listAuthorisations(request);
                 case LIST_LEDGER -> listLedger(request);
             };
-        } catch (MalformedRequest e) {
-            return Answer.of(Problem.malformed(String.valueOf(e.getMessage())));
+        } catch (MalformedRequestException e) {
+            return ApiResponse.of(Problem.malformed(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             System.err.println("The ledger cannot be written: " + e.getMessage());
-            return Answer.of(Problem.ledgerUnavailable());
+            return ApiResponse.of(Problem.ledgerUnavailable());
         }
     }
 
-    private Answer authorise(Request request) {
-        IdempotencyKey key = key(request);
-        AuthorisationRequest wanted = AuthorisationRequestBody.parse(request.getBody());
-        return switch (ledger.authorise(wanted, key)) {
-            case AuthoriseResult.Authorised(LedgerEntry entry, boolean repeated) ->
-                new Answer(201, AuthorisationBody.of(entry), repeated ? Answer.Delivery.PROMPT : delivery(wanted));
-            case AuthoriseResult.Declined(LedgerEntry entry) -> Answer.of(402, AuthorisationBody.of(entry));
-            case AuthoriseResult.KeyReused() -> Answer.of(Problem.keyReused());
+    private ApiResponse authorise(Request request) {
+        var key = key(request);
+        var details = AuthorisationRequest.parse(request.getBody());
+        return switch (ledger.authorise(details, key)) {
+            case AuthoriseResult.Authorised(LedgerEntry entry, boolean replayed) ->
+                new ApiResponse(
+                        201,
+                        AuthorisationResponse.of(entry),
+                        replayed ? ApiResponse.Delivery.IMMEDIATE : delivery(details));
+            case AuthoriseResult.Declined(LedgerEntry entry) -> ApiResponse.of(402, AuthorisationResponse.of(entry));
+            case AuthoriseResult.KeyReused() -> ApiResponse.of(Problem.keyReused());
         };
     }
 
-    private Answer settle(Request request, Settlement settlement) {
-        IdempotencyKey key = key(request);
+    private ApiResponse complete(Request request, Completion completion) {
+        var key = key(request);
         if (!request.getBodyAsString().isBlank()) {
-            throw new MalformedRequest("no body belongs here: the whole amount is captured or voided");
+            throw new MalformedRequestException(
+                    "the body must be empty: only the whole amount can be captured or voided");
         }
-        return switch (ledger.settle(id(request), settlement, key)) {
-            case SettleResult.Settled(LedgerEntry entry) -> Answer.of(200, AuthorisationBody.of(entry));
-            case SettleResult.Refused(LedgerEntry standing) -> Answer.of(409, AuthorisationBody.of(standing));
-            case SettleResult.Unknown() -> unknown(id(request));
-            case SettleResult.KeyReused() -> Answer.of(Problem.keyReused());
+        return switch (ledger.complete(id(request), completion, key)) {
+            case CompleteResult.Completed(LedgerEntry entry) -> ApiResponse.of(200, AuthorisationResponse.of(entry));
+            case CompleteResult.AlreadyFinal(LedgerEntry latest) ->
+                ApiResponse.of(409, AuthorisationResponse.of(latest));
+            case CompleteResult.NotFound() -> notFound(id(request));
+            case CompleteResult.KeyReused() -> ApiResponse.of(Problem.keyReused());
         };
     }
 
-    private Answer showAuthorisation(Request request) {
-        AuthorisationId id = id(request);
-        return ledger.standing(id)
-                .map(entry -> Answer.of(200, AuthorisationBody.of(entry)))
-                .orElseGet(() -> unknown(id));
+    private ApiResponse showAuthorisation(Request request) {
+        var id = id(request);
+        return ledger.latestEntry(id)
+                .map(entry -> ApiResponse.of(200, AuthorisationResponse.of(entry)))
+                .orElseGet(() -> notFound(id));
     }
 
-    private Answer listAuthorisations(Request request) {
-        Reference reference =
-                reference(request).orElseThrow(() -> new MalformedRequest("the query parameter reference is missing"));
-        return Answer.of(200, AuthorisationBody.page(ledger.standing(reference)));
+    private ApiResponse listAuthorisations(Request request) {
+        var reference = reference(request)
+                .orElseThrow(() -> new MalformedRequestException("the query parameter reference is missing"));
+        return ApiResponse.of(200, AuthorisationResponse.list(ledger.latestEntries(reference)));
     }
 
-    private Answer listLedger(Request request) {
-        LedgerEntryBody.Page page = reference(request)
-                .map(reference -> LedgerEntryBody.whole(ledger.entries(reference)))
-                .orElseGet(() -> LedgerEntryBody.page(ledger.entriesAfter(after(request), PAGE), PAGE));
-        return Answer.of(200, page);
+    private ApiResponse listLedger(Request request) {
+        var page = reference(request)
+                .map(reference -> LedgerEntryResponse.complete(ledger.entries(reference)))
+                .orElseGet(() -> LedgerEntryResponse.page(ledger.entriesAfter(after(request), PAGE_SIZE), PAGE_SIZE));
+        return ApiResponse.of(200, page);
     }
 
-    private static Answer.Delivery delivery(AuthorisationRequest request) {
-        if (request.cardToken().isLost()) {
-            return Answer.Delivery.LOST;
+    private static ApiResponse.Delivery delivery(PaymentDetails details) {
+        if (details.cardToken().isLost()) {
+            return ApiResponse.Delivery.LOST;
         }
-        return request.cardToken().isSlow() ? Answer.Delivery.LATE : Answer.Delivery.PROMPT;
+        return details.cardToken().isSlow() ? ApiResponse.Delivery.DELAYED : ApiResponse.Delivery.IMMEDIATE;
     }
 
-    private static Answer unknown(AuthorisationId id) {
-        return Answer.of(Problem.notFound("there is no authorisation " + id.value()));
+    private static ApiResponse notFound(AuthorisationId id) {
+        return ApiResponse.of(Problem.notFound("there is no authorisation " + id.value()));
     }
 
     private static IdempotencyKey key(Request request) {
         if (!request.containsHeader("Idempotency-Key")) {
-            throw new MalformedRequest("the header Idempotency-Key is missing");
+            throw new MalformedRequestException("the header Idempotency-Key is missing");
         }
         return new IdempotencyKey(request.header("Idempotency-Key").firstValue());
     }
@@ -108,9 +113,9 @@ final class ProviderApi {
     }
 
     private static int after(Request request) {
-        String sequence = parameter(request, "after").orElse("0");
+        var sequence = parameter(request, "after").orElse("0");
         if (!sequence.matches("\\d{1,9}")) {
-            throw new MalformedRequest("after must be the number of a ledger entry");
+            throw new MalformedRequestException("after must be the sequence number of a ledger entry");
         }
         return Integer.parseInt(sequence);
     }

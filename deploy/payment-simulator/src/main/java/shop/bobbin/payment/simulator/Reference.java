@@ -2,14 +2,14 @@ package shop.bobbin.payment.simulator;
 
 import java.util.regex.Pattern;
 
-/** The merchant's own name for what is paid. */
+/** The merchant's identifier of what is paid, such as an order id. */
 record Reference(String value) {
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,64}");
 
     Reference {
         if (!FORM.matcher(value).matches()) {
-            throw new MalformedRequest("reference must be 1 to 64 visible ASCII characters");
+            throw new MalformedRequestException("reference must be 1 to 64 visible ASCII characters");
         }
     }
 }

@@ -3,8 +3,8 @@ package shop.bobbin.payment.simulator;
 import java.util.stream.IntStream;
 
 /**
- * Which entries may belong to a name. It knows hashes only, so a reader must check what it finds; in return a name costs some
- * 24 bytes instead of some 200, and a load test can go on for long in a small heap.
+ * Hash index from a text to the sequence numbers of its ledger entries. It stores hashes only, so a result may contain entries
+ * of another text and must be checked. A text takes about 24 bytes instead of 200, for long load tests in a small heap.
  */
 final class SequenceIndex {
 
@@ -12,17 +12,17 @@ final class SequenceIndex {
     private int[] sequences = new int[1024]; // 0 is a free slot
     private int size;
 
-    void add(String name, int sequence) {
+    void add(String text, int sequence) {
         if (++size > hashes.length / 2) {
             grow();
         }
-        put(hash(name), sequence);
+        put(hash(text), sequence);
     }
 
-    /** In ascending order. */
-    IntStream find(String name) {
-        long hash = hash(name);
-        IntStream.Builder found = IntStream.builder();
+    /** Sequence numbers in ascending order. */
+    IntStream find(String text) {
+        long hash = hash(text);
+        var found = IntStream.builder();
         for (int slot = slot(hash); sequences[slot] != 0; slot = next(slot)) {
             if (hashes[slot] == hash) {
                 found.add(sequences[slot]);
@@ -41,8 +41,8 @@ final class SequenceIndex {
     }
 
     private void grow() {
-        long[] oldHashes = hashes;
-        int[] oldSequences = sequences;
+        var oldHashes = hashes;
+        var oldSequences = sequences;
         hashes = new long[oldHashes.length * 2];
         sequences = new int[hashes.length];
         for (int i = 0; i < oldHashes.length; i++) {
@@ -60,11 +60,11 @@ final class SequenceIndex {
         return slot + 1 & (hashes.length - 1);
     }
 
-    /** Polynomial, then finished as in MurmurHash3, so that the low bits alone choose a slot well. */
-    private static long hash(String name) {
-        long hash = name.length();
-        for (int i = 0; i < name.length(); i++) {
-            hash = hash * 0x100000001b3L + name.charAt(i);
+    /** Polynomial hash with the finaliser of MurmurHash3, so that the low bits are well distributed. */
+    private static long hash(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = hash * 0x100000001b3L + text.charAt(i);
         }
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;

@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param port 0 takes a free one
+ * Command-line options.
+ *
+ * @param port 0 for any free port
  * @param adminPassword null closes the admin API
  */
 record StartOptions(
@@ -14,11 +16,11 @@ record StartOptions(
     static final String USAGE = "usage: payment-simulator [--port 8089] [--bind 127.0.0.1] [--ledger <file>]";
 
     static StartOptions parse(List<String> arguments) {
-        StartOptions options = new StartOptions(
-                8089, "127.0.0.1", LedgerLocation.fromEnvironment(), AdminAccess.passwordFromEnvironment());
+        var options = new StartOptions(
+                8089, "127.0.0.1", LedgerLocation.fromEnvironment(), AdminAuthenticator.passwordFromEnvironment());
         for (int i = 0; i < arguments.size(); i += 2) {
             if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(arguments.get(i) + " wants a value");
+                throw new IllegalArgumentException(arguments.get(i) + " needs a value");
             }
             options = options.with(arguments.get(i), arguments.get(i + 1));
         }
@@ -36,7 +38,7 @@ record StartOptions(
 
     private static int portNumber(String value) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-            throw new IllegalArgumentException("no port: " + value);
+            throw new IllegalArgumentException("not a port: " + value);
         }
         return Integer.parseInt(value);
     }

@@ -1,7 +1,7 @@
 /**
- * The external payment provider, as far as the shop can see it: authorise, capture, void, look up. It is foreign: it knows
- * nothing of the shop, listens to no topic and publishes none. It owns one file, the {@link Ledger}, which tells what really
- * happened to the money, whatever the shop believes. WireMock carries it, so that its faults can be laid over it.
+ * Simulator of the external payment provider: authorise, capture, void, look up. It is foreign to the shop and uses no code
+ * and no topic of it. It owns one file, the {@link Ledger}, which records what really happened to the money. It is an
+ * extension of WireMock, so faults can be injected with WireMock stubs.
  */
 @NullMarked
 package shop.bobbin.payment.simulator;

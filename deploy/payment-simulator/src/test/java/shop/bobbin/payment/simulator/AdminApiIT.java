@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may lay faults over the provider: not the web page that a browser shows, nor another user of the machine. */
+/** Access to the admin API: neither web pages in a browser nor other users of the machine can inject faults. */
 class AdminApiIT {
 
     private static final String PASSWORD = "right";
@@ -51,35 +51,35 @@ class AdminApiIT {
                 "POST /__admin/health",
                 "OPTIONS /__admin/mappings"
             })
-    void isForThoseWithThePassword(String request) throws IOException {
+    void requiresThePassword(String request) throws IOException {
         assertThat(send(request, HOST)).startsWith("HTTP/1.1 401");
         assertThat(send(request, HOST, authorization("wrong"))).startsWith("HTTP/1.1 401");
     }
 
     @Test
-    void answersAnOperator() throws IOException {
+    void acceptsThePassword() throws IOException {
         assertThat(send("GET /__admin/mappings", HOST, authorization(PASSWORD))).startsWith("HTTP/1.1 200");
     }
 
     @Test
-    void tellsItsHealthToEverybody() throws IOException {
+    void hasAPublicHealthEndpoint() throws IOException {
         assertThat(send("GET /__admin/health", HOST)).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void isClosedWithoutAPassword(String none) throws IOException {
+    void isClosedWithoutAPassword(String blank) throws IOException {
         simulator.close();
-        simulator = start(none);
+        simulator = start(blank);
 
-        assertThat(send("GET /__admin/mappings", HOST, authorization(none))).startsWith("HTTP/1.1 401");
+        assertThat(send("GET /__admin/mappings", HOST, authorization(blank))).startsWith("HTTP/1.1 401");
         assertThat(send("GET /__admin/health", HOST)).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"GET /__admin/mappings", "OPTIONS /__admin/mappings", "GET /__admin/health", "GET /v1/ledger"})
-    void letsNoPageOfAnotherOriginReadAnAnswer(String request) throws IOException {
+    void sendsNoCorsHeaders(String request) throws IOException {
         assertThat(send(
                         request,
                         HOST,
@@ -102,7 +102,7 @@ class AdminApiIT {
         "svc.evil.example, 403",
         "payment-simulator.bobbin.svc.evil.example, 403"
     })
-    void isNotReachedByAPublicName(String host, int status) throws IOException {
+    void rejectsPublicHostNames(String host, int status) throws IOException {
         assertThat(send("GET /__admin/mappings", "Host: " + host, authorization(PASSWORD)))
                 .startsWith("HTTP/1.1 " + status);
         assertThat(send("GET /v1/ledger", "Host: " + host)).startsWith("HTTP/1.1 " + status);
@@ -110,14 +110,14 @@ class AdminApiIT {
     }
 
     @Test
-    void passesNoRequestOn() throws IOException {
-        String stub =
-                "{\"request\":{\"url\":\"/elsewhere\"},\"response\":{\"proxyBaseUrl\":\"http://127.0.0.1:%d/v1/ledger?\"}}"
+    void doesNotProxy() throws IOException {
+        var stub =
+                "{\"request\":{\"url\":\"/proxied\"},\"response\":{\"proxyBaseUrl\":\"http://127.0.0.1:%d/v1/ledger?\"}}"
                         .formatted(simulator.port());
         assertThat(exchange("POST /__admin/mappings", stub, HOST, authorization(PASSWORD)))
                 .startsWith("HTTP/1.1 201");
 
-        assertThat(send("GET /elsewhere", HOST)).startsWith("HTTP/1.1 500").doesNotContain("entries");
+        assertThat(send("GET /proxied", HOST)).startsWith("HTTP/1.1 500").doesNotContain("entries");
     }
 
     private PaymentSimulator start(@Nullable String password) {
@@ -127,17 +127,18 @@ class AdminApiIT {
     private static String authorization(String password) {
         return "Authorization: Basic "
                 + Base64.getEncoder()
-                        .encodeToString((AdminAccess.USERNAME + ":" + password).getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (AdminAuthenticator.USERNAME + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private String send(String request, String... headers) throws IOException {
         return exchange(request, "", headers);
     }
 
-    /** As written: clients of the JDK set some of these headers themselves. */
+    /** Sends the headers as given; HTTP clients of the JDK set some of them themselves. */
     private String exchange(String request, String body, String... headers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
-            String text = request + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
+            var text = request + " HTTP/1.1\r\n" + String.join("\r\n", headers)
                     + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

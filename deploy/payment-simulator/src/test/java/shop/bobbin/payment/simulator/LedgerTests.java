@@ -28,7 +28,7 @@ class LedgerTests {
 
     @BeforeEach
     void openLedger() {
-        file = folder.resolve("made/on/demand/ledger.jsonl");
+        file = folder.resolve("created/on/demand/ledger.jsonl");
         ledger = open();
     }
 
@@ -38,8 +38,8 @@ class LedgerTests {
     }
 
     @Test
-    void booksAnAuthorisation() {
-        AuthoriseResult result = ledger.authorise(Some.request("order-1"), Some.key("k1"));
+    void recordsAnAuthorisation() {
+        var result = ledger.authorise(TestData.details("order-1"), TestData.key("k1"));
 
         assertThat(result)
                 .isEqualTo(new AuthoriseResult.Authorised(
@@ -47,8 +47,8 @@ class LedgerTests {
                                 1,
                                 PaymentStatus.AUTHORISED,
                                 new AuthorisationId("auth_1"),
-                                Some.request("order-1"),
-                                Some.key("k1"),
+                                TestData.details("order-1"),
+                                TestData.key("k1"),
                                 Instant.EPOCH,
                                 null),
                         false));
@@ -56,20 +56,20 @@ class LedgerTests {
     }
 
     @Test
-    void answersARepeatedAuthorisationFromTheLedgerEvenAfterItsCapture() {
-        LedgerEntry first = authorised("order-1", "k1");
-        ledger.settle(first.authorisationId(), Settlement.CAPTURE, Some.key("c1"));
+    void replaysARepeatedAuthorisationEvenAfterItsCapture() {
+        var first = authorised("order-1", "k1");
+        ledger.complete(first.authorisationId(), Completion.CAPTURE, TestData.key("c1"));
 
-        assertThat(ledger.authorise(Some.request("order-1"), Some.key("k1")))
+        assertThat(ledger.authorise(TestData.details("order-1"), TestData.key("k1")))
                 .isEqualTo(new AuthoriseResult.Authorised(first, true));
         assertThat(kinds()).containsExactly(PaymentStatus.AUTHORISED, PaymentStatus.CAPTURED);
     }
 
     @Test
     void declinesACardWithoutFundsAndAnAmountAtTheLimit() {
-        ledger.authorise(Some.request("order-1", 1, "tok_declined"), Some.key("k1"));
-        ledger.authorise(Some.request("order-1", 100_000, "tok_ok"), Some.key("k2"));
-        ledger.authorise(Some.request("order-1", 99_999, "tok_ok"), Some.key("k3"));
+        ledger.authorise(TestData.details("order-1", 1, "tok_declined"), TestData.key("k1"));
+        ledger.authorise(TestData.details("order-1", 100_000, "tok_ok"), TestData.key("k2"));
+        ledger.authorise(TestData.details("order-1", 99_999, "tok_ok"), TestData.key("k3"));
 
         assertThat(entries())
                 .extracting(LedgerEntry::reason)
@@ -77,60 +77,63 @@ class LedgerTests {
     }
 
     @Test
-    void refusesAKeyThatBelongsToAnotherRequest() {
-        LedgerEntry first = authorised("order-1", "k1");
-        ledger.settle(first.authorisationId(), Settlement.CAPTURE, Some.key("c1"));
-        LedgerEntry second = authorised("order-2", "k2");
+    void rejectsAKeyOfAnotherRequest() {
+        var first = authorised("order-1", "k1");
+        ledger.complete(first.authorisationId(), Completion.CAPTURE, TestData.key("c1"));
+        var second = authorised("order-2", "k2");
 
-        assertThat(ledger.authorise(Some.request("order-1", 9, "tok_ok"), Some.key("k1")))
+        assertThat(ledger.authorise(TestData.details("order-1", 9, "tok_ok"), TestData.key("k1")))
                 .isEqualTo(new AuthoriseResult.KeyReused());
-        assertThat(ledger.authorise(Some.request("order-1"), Some.key("c1")))
+        assertThat(ledger.authorise(TestData.details("order-1"), TestData.key("c1")))
                 .isEqualTo(new AuthoriseResult.KeyReused());
-        assertThat(ledger.settle(second.authorisationId(), Settlement.CAPTURE, Some.key("c1")))
-                .isEqualTo(new SettleResult.KeyReused());
-        assertThat(ledger.settle(first.authorisationId(), Settlement.VOID, Some.key("c1")))
-                .isEqualTo(new SettleResult.KeyReused());
-        assertThat(ledger.settle(first.authorisationId(), Settlement.CAPTURE, Some.key("k1")))
-                .isEqualTo(new SettleResult.KeyReused());
+        assertThat(ledger.complete(second.authorisationId(), Completion.CAPTURE, TestData.key("c1")))
+                .isEqualTo(new CompleteResult.KeyReused());
+        assertThat(ledger.complete(first.authorisationId(), Completion.VOID, TestData.key("c1")))
+                .isEqualTo(new CompleteResult.KeyReused());
+        assertThat(ledger.complete(first.authorisationId(), Completion.CAPTURE, TestData.key("k1")))
+                .isEqualTo(new CompleteResult.KeyReused());
         assertThat(entries()).hasSize(3);
     }
 
     @Test
-    void settlesOnceUnderOneKey() {
-        AuthorisationId id = authorised("order-1", "k1").authorisationId();
+    void completesAnAuthorisationOnce() {
+        var id = authorised("order-1", "k1").authorisationId();
 
-        SettleResult first = ledger.settle(id, Settlement.CAPTURE, Some.key("c1"));
+        var first = ledger.complete(id, Completion.CAPTURE, TestData.key("c1"));
 
-        assertThat(first).isInstanceOf(SettleResult.Settled.class);
-        assertThat(ledger.settle(id, Settlement.CAPTURE, Some.key("c1"))).isEqualTo(first);
-        assertThat(ledger.settle(id, Settlement.CAPTURE, Some.key("c2"))).isInstanceOf(SettleResult.Refused.class);
-        assertThat(ledger.settle(id, Settlement.VOID, Some.key("v1"))).isInstanceOf(SettleResult.Refused.class);
+        assertThat(first).isInstanceOf(CompleteResult.Completed.class);
+        assertThat(ledger.complete(id, Completion.CAPTURE, TestData.key("c1"))).isEqualTo(first);
+        assertThat(ledger.complete(id, Completion.CAPTURE, TestData.key("c2")))
+                .isInstanceOf(CompleteResult.AlreadyFinal.class);
+        assertThat(ledger.complete(id, Completion.VOID, TestData.key("v1")))
+                .isInstanceOf(CompleteResult.AlreadyFinal.class);
         assertThat(kinds()).containsExactly(PaymentStatus.AUTHORISED, PaymentStatus.CAPTURED);
     }
 
     @Test
-    void neitherCapturesWhatIsVoidedOrDeclinedNorWhatItDoesNotKnow() {
-        AuthorisationId voided = authorised("order-1", "k1").authorisationId();
-        ledger.settle(voided, Settlement.VOID, Some.key("v1"));
-        ledger.authorise(Some.request("order-2", 1, "tok_declined"), Some.key("k2"));
-        AuthorisationId declined = entries().getLast().authorisationId();
+    void doesNotCaptureVoidedDeclinedOrUnknownAuthorisations() {
+        var voided = authorised("order-1", "k1").authorisationId();
+        ledger.complete(voided, Completion.VOID, TestData.key("v1"));
+        ledger.authorise(TestData.details("order-2", 1, "tok_declined"), TestData.key("k2"));
+        var declined = entries().getLast().authorisationId();
 
-        assertThat(ledger.settle(voided, Settlement.CAPTURE, Some.key("c1"))).isInstanceOf(SettleResult.Refused.class);
-        assertThat(ledger.settle(declined, Settlement.CAPTURE, Some.key("c2")))
-                .isInstanceOf(SettleResult.Refused.class);
-        assertThat(ledger.settle(new AuthorisationId("auth_none"), Settlement.CAPTURE, Some.key("c3")))
-                .isEqualTo(new SettleResult.Unknown());
+        assertThat(ledger.complete(voided, Completion.CAPTURE, TestData.key("c1")))
+                .isInstanceOf(CompleteResult.AlreadyFinal.class);
+        assertThat(ledger.complete(declined, Completion.CAPTURE, TestData.key("c2")))
+                .isInstanceOf(CompleteResult.AlreadyFinal.class);
+        assertThat(ledger.complete(new AuthorisationId("auth_none"), Completion.CAPTURE, TestData.key("c3")))
+                .isEqualTo(new CompleteResult.NotFound());
         assertThat(kinds()).containsExactly(PaymentStatus.AUTHORISED, PaymentStatus.VOIDED, PaymentStatus.DECLINED);
     }
 
     @Test
-    void findsByReferenceWhatStandsAndWhatHappened() {
-        AuthorisationId id = authorised("order-1", "k1").authorisationId();
+    void findsTheLatestAndAllEntriesOfAReference() {
+        var id = authorised("order-1", "k1").authorisationId();
         authorised("order-2", "k2");
-        ledger.settle(id, Settlement.VOID, Some.key("v1"));
+        ledger.complete(id, Completion.VOID, TestData.key("v1"));
         authorised("order-1", "k3");
 
-        assertThat(ledger.standing(new Reference("order-1")))
+        assertThat(ledger.latestEntries(new Reference("order-1")))
                 .extracting(LedgerEntry::kind)
                 .containsExactly(PaymentStatus.VOIDED, PaymentStatus.AUTHORISED);
         assertThat(ledger.entries(new Reference("order-1")))
@@ -140,21 +143,21 @@ class LedgerTests {
     }
 
     @Test
-    void knowsEverythingAgainWhenReopened() {
-        LedgerEntry first = authorised("order-1", "k1");
-        ledger.settle(first.authorisationId(), Settlement.CAPTURE, Some.key("c1"));
-        ledger.authorise(Some.request("order-2", 5, "tok_declined"), Some.key("k2"));
-        List<LedgerEntry> before = entries();
+    void readsAllEntriesWhenReopened() {
+        var first = authorised("order-1", "k1");
+        ledger.complete(first.authorisationId(), Completion.CAPTURE, TestData.key("c1"));
+        ledger.authorise(TestData.details("order-2", 5, "tok_declined"), TestData.key("k2"));
+        var before = entries();
 
         reopen();
 
         assertThat(entries()).isEqualTo(before);
-        assertThat(ledger.authorise(Some.request("order-1"), Some.key("k1")))
+        assertThat(ledger.authorise(TestData.details("order-1"), TestData.key("k1")))
                 .isEqualTo(new AuthoriseResult.Authorised(first, true));
     }
 
     @Test
-    void dropsATornLastLineAndNothingElse() throws IOException {
+    void dropsOnlyAnIncompleteLastLine() throws IOException {
         authorised("order-1", "k1");
         authorised("order-2", "k2");
         ledger.close();
@@ -169,45 +172,46 @@ class LedgerTests {
     }
 
     @Test
-    void refusesALedgerThatIsDamagedInTheMiddle() throws IOException {
+    void doesNotOpenALedgerThatIsDamagedInTheMiddle() throws IOException {
         authorised("order-1", "k1");
         authorised("order-2", "k2");
         ledger.close();
-        List<String> lines = Files.readAllLines(file);
+        var lines = Files.readAllLines(file);
         Files.write(file, List.of(lines.getFirst().substring(9), lines.getLast()));
 
         assertThatThrownBy(this::open).hasMessageContaining("is damaged at byte 0");
         Files.write(file, List.of(lines.getLast()));
-        assertThatThrownBy(this::open).hasMessageContaining("has entry 2 where 1 belongs");
+        assertThatThrownBy(this::open).hasMessageContaining("has entry 2 instead of entry 1");
     }
 
     @Test
-    void findsEachOfManyAndReadsThemPageByPage() {
+    void findsEachOfManyEntriesAndReadsThemInPages() {
         for (int i = 1; i <= 3_000; i++) {
-            ledger.authorise(Some.request("order-" + i), Some.key("k" + i));
+            ledger.authorise(TestData.details("order-" + i), TestData.key("k" + i));
         }
 
         assertThat(ledger.entries(new Reference("order-1"))).hasSize(1);
         assertThat(ledger.entries(new Reference("order-3000"))).isEqualTo(ledger.entriesAfter(2_999, 10));
         assertThat(ledger.entriesAfter(10, 2)).extracting(LedgerEntry::sequence).containsExactly(11, 12);
         assertThat(ledger.entriesAfter(3_000, 2)).isEmpty();
-        assertThat(LedgerEntryBody.page(ledger.entriesAfter(10, 2), 2).next()).isEqualTo(12);
-        assertThat(LedgerEntryBody.page(ledger.entriesAfter(2_999, 2), 2).next())
+        assertThat(LedgerEntryResponse.page(ledger.entriesAfter(10, 2), 2).next())
+                .isEqualTo(12);
+        assertThat(LedgerEntryResponse.page(ledger.entriesAfter(2_999, 2), 2).next())
                 .isNull();
-        assertThat(ledger.authorise(Some.request("order-7"), Some.key("k7")))
+        assertThat(ledger.authorise(TestData.details("order-7"), TestData.key("k7")))
                 .isInstanceOfSatisfying(
                         AuthoriseResult.Authorised.class,
-                        again -> assertThat(again.repeated()).isTrue());
+                        result -> assertThat(result.replayed()).isTrue());
         assertThat(ledger.size()).isEqualTo(3_000);
     }
 
     @Test
-    void hasOneWriter() {
+    void allowsOneWriter() {
         assertThatThrownBy(this::open).hasMessageContaining("in use by another simulator");
     }
 
     private LedgerEntry authorised(String reference, String key) {
-        ledger.authorise(Some.request(reference), Some.key(key));
+        ledger.authorise(TestData.details(reference), TestData.key(key));
         return entries().getLast();
     }
 

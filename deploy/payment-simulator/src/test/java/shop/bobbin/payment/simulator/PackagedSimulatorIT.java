@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as it is shipped, in processes of its own: by itself, and as an extension that WireMock's own runner finds. */
+/** The packaged jar in its own process: as an application, and as an extension of WireMock's standalone runner. */
 class PackagedSimulatorIT {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -33,14 +33,14 @@ class PackagedSimulatorIT {
 
     @AfterEach
     void killAll() throws InterruptedException {
-        for (Process process : processes) {
+        for (var process : processes) {
             process.destroyForcibly().waitFor();
         }
     }
 
     @Test
-    void saysOneLineAndStopsOnATerminationSignal() throws Exception {
-        Process process = startJar();
+    void printsOneLineAndStopsOnSigterm() throws Exception {
+        var process = startJar();
         portOf("ready on http://127\\.0\\.0\\.1:(\\d+), ledger .* with 0 entries");
 
         process.destroy();
@@ -51,35 +51,35 @@ class PackagedSimulatorIT {
     }
 
     @Test
-    void losesNoAnsweredRequestWhenItIsKilled() throws Exception {
-        Process process = startJar();
-        Provider provider = Provider.at(portOf("ready on .*:(\\d+),"));
-        Map<String, String> answered = new ConcurrentHashMap<>();
-        List<Thread> merchants = Stream.of("a", "b", "c", "d")
-                .map(name -> Thread.startVirtualThread(() -> authoriseUntilItDies(provider, name, answered)))
+    void losesNoRequestWithAResponseWhenItIsKilled() throws Exception {
+        var process = startJar();
+        var provider = ProviderTestClient.at(portOf("ready on .*:(\\d+),"));
+        var succeeded = new ConcurrentHashMap<String, String>();
+        var merchants = Stream.of("a", "b", "c", "d")
+                .map(name -> Thread.startVirtualThread(() -> authoriseUntilItFails(provider, name, succeeded)))
                 .toList();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> answered.size() >= 100);
+        await().atMost(Duration.ofSeconds(30)).until(() -> succeeded.size() >= 100);
         process.destroyForcibly().waitFor();
-        for (Thread merchant : merchants) {
+        for (var merchant : merchants) {
             merchant.join();
         }
         Files.writeString(ledger(), "{\"sequence\":", StandardOpenOption.APPEND);
         startJar();
-        Provider again = Provider.at(portOf("ready on .*:(\\d+),"));
+        var restarted = ProviderTestClient.at(portOf("ready on .*:(\\d+),"));
 
         assertThat(Files.readString(err()))
-                .startsWith("Dropped a torn last line")
+                .startsWith("Dropped an incomplete last line")
                 .hasLineCount(1);
-        Map<String, String> booked = new ConcurrentHashMap<>();
-        again.ledger().entries().forEach(entry -> booked.put(entry.idempotencyKey(), entry.authorisationId()));
-        assertThat(booked).containsAllEntriesOf(answered);
-        assertThat(again.ledger().entries()).hasSameSizeAs(booked.keySet());
+        var recorded = new ConcurrentHashMap<String, String>();
+        restarted.ledger().entries().forEach(entry -> recorded.put(entry.idempotencyKey(), entry.authorisationId()));
+        assertThat(recorded).containsAllEntriesOf(succeeded);
+        assertThat(restarted.ledger().entries()).hasSameSizeAs(recorded.keySet());
     }
 
     @Test
-    void isAnExtensionOfWireMocksOwnRunner() throws Exception {
-        String classPath = "target/lib/*" + File.pathSeparator + jar();
+    void isAnExtensionOfWireMocksStandaloneRunner() throws Exception {
+        var classPath = "target/lib/*" + File.pathSeparator + jar();
         start(
                 "-D" + LedgerLocation.PROPERTY + "=" + ledger(),
                 "-cp",
@@ -88,24 +88,24 @@ class PackagedSimulatorIT {
                 "--port=0",
                 "--bind-address=127.0.0.1",
                 "--root-dir=" + folder);
-        Provider provider = Provider.at(portOf("port:\\s+(\\d+)"));
+        var provider = ProviderTestClient.at(portOf("port:\\s+(\\d+)"));
 
-        assertThat(provider.authorise("k1", Some.json("order-1")).status()).isEqualTo(201);
+        assertThat(provider.authorise("k1", TestData.json("order-1")).status()).isEqualTo(201);
         assertThat(Files.readAllLines(ledger())).hasSize(1);
     }
 
     @Test
-    void namesWhatKeepsItFromStarting() throws Exception {
-        Process first = startJar();
-        int port = portOf("ready on .*:(\\d+),");
+    void printsTheCauseOfAFailedStart() throws Exception {
+        var first = startJar();
+        var port = portOf("ready on .*:(\\d+),");
 
-        Process sameLedger = startJar();
+        var sameLedger = startJar();
         assertThat(sameLedger.waitFor()).isEqualTo(1);
         assertThat(Files.readString(err()))
                 .contains("in use by another simulator")
                 .hasLineCount(1);
 
-        Process samePort = start("-jar", jar(), "--port", "" + port, "--ledger", folder.resolve("other") + "");
+        var samePort = start("-jar", jar(), "--port", "" + port, "--ledger", folder.resolve("other") + "");
         assertThat(samePort.waitFor()).isEqualTo(1);
         assertThat(Files.readString(err())).contains("cannot start", "" + port);
 
@@ -114,13 +114,14 @@ class PackagedSimulatorIT {
         assertThat(first.isAlive()).isTrue();
     }
 
-    private static void authoriseUntilItDies(Provider provider, String merchant, Map<String, String> answered) {
+    private static void authoriseUntilItFails(
+            ProviderTestClient provider, String merchant, Map<String, String> succeeded) {
         for (int i = 0; ; i++) {
             try {
-                String key = merchant + i;
-                answered.put(
+                var key = merchant + i;
+                succeeded.put(
                         key,
-                        provider.authorise(key, Some.json(merchant))
+                        provider.authorise(key, TestData.json(merchant))
                                 .authorisation()
                                 .id());
             } catch (Exception e) {
@@ -134,9 +135,9 @@ class PackagedSimulatorIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx64m", "-XX:+UseSerialGC"));
+        var command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx64m", "-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        var process = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out." + (processes.size() + 1)).toFile())
                 .redirectError(folder.resolve("err." + (processes.size() + 1)).toFile())
                 .start();
@@ -145,8 +146,8 @@ class PackagedSimulatorIT {
     }
 
     private int portOf(String line) {
-        Pattern pattern = Pattern.compile(line);
-        Matcher found = await().atMost(Duration.ofSeconds(30))
+        var pattern = Pattern.compile(line);
+        var found = await().atMost(Duration.ofSeconds(30))
                 .until(() -> pattern.matcher(Files.readString(out())), Matcher::find);
         return Integer.parseInt(found.group(1));
     }
@@ -164,7 +165,7 @@ class PackagedSimulatorIT {
     }
 
     private static String jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
+        try (var files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("payment-simulator-.*\\.jar"))
                     .filter(file -> !file.toString().contains("-sources"))
                     .findFirst()

@@ -33,7 +33,7 @@ import shop.bobbin.order.baskets.PutResult.Full;
 import shop.bobbin.order.baskets.PutResult.Put;
 import shop.bobbin.order.baskets.RemoveResult;
 import shop.bobbin.order.baskets.RemoveResult.Removed;
-import shop.bobbin.order.prices.KnownPrices;
+import shop.bobbin.order.prices.PriceReplica;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,11 +49,11 @@ import tools.jackson.databind.json.JsonMapper;
 class BasketController {
 
     private final Baskets baskets;
-    private final KnownPrices prices;
+    private final PriceReplica prices;
     private final JsonMapper json;
     private final Clock clock;
 
-    BasketController(Baskets baskets, KnownPrices prices, JsonMapper json, Clock clock) {
+    BasketController(Baskets baskets, PriceReplica prices, JsonMapper json, Clock clock) {
         this.baskets = baskets;
         this.prices = prices;
         this.json = json;
@@ -121,7 +121,7 @@ class BasketController {
 
     private BasketBody body(Basket basket) {
         var skus = basket.lines().stream().map(Basket.Line::sku).toList();
-        return BasketBody.of(basket, prices.inShopCurrency(skus));
+        return BasketBody.of(basket, prices.findInShopCurrency(skus));
     }
 
     private String tag(BasketBody body) {

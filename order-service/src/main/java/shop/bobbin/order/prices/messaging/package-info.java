@@ -1,4 +1,4 @@
-/** Reads {@code catalog.products} into the copy of known prices. */
+/** Consumes {@code catalog.products} into the price replica. */
 @NullMarked
 package shop.bobbin.order.prices.messaging;
 

@@ -1,0 +1,5 @@
+/** HTTP client of the catalog service. */
+@NullMarked
+package shop.bobbin.order.prices.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.payments.client;
+
+import org.jspecify.annotations.NullMarked;
