@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import shop.bobbin.chassis.security.AccessRules;
 
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
@@ -32,11 +31,5 @@ public class OrderApplication {
     @Bean
     OrderIds orderIds(Clock clock, RandomGenerator random) {
         return new TimeOrderedIds(clock, random);
-    }
-
-    /** Everything here belongs to a shopper. */
-    @Bean
-    AccessRules accessRules() {
-        return requests -> requests.requestMatchers("/basket/**", "/orders/**").hasAuthority("SCOPE_shop");
     }
 }
