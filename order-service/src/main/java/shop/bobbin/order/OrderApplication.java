@@ -17,7 +17,7 @@ public class OrderApplication {
         SpringApplication.run(OrderApplication.class, args);
     }
 
-    /** Milliseconds: what is stored and read again is the same time. */
+    /** Ticks in milliseconds, so that a time is the same after it was stored and read. */
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
@@ -30,6 +30,6 @@ public class OrderApplication {
 
     @Bean
     OrderIds orderIds(Clock clock, RandomGenerator random) {
-        return new TimeOrderedIds(clock, random);
+        return new UuidV7OrderIds(clock, random);
     }
 }
