@@ -2,13 +2,13 @@ package shop.bobbin.order;
 
 import java.util.regex.Pattern;
 
-/** Who buys: a guest or an account. */
+/** The id of a customer, who is a guest or has an account, such as {@code guest-7f3a}. The prefix separates issuers. */
 public record CustomerId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z]{1,20}-[A-Za-z0-9_-]{1,40}");
+    private static final Pattern PATTERN = Pattern.compile("[a-z]{1,20}-[A-Za-z0-9_-]{1,40}");
 
     public CustomerId {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a customer id: " + value);
         }
     }

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The time of the database, to the millisecond. Leases and deadlines go by it: it is the same for all instances, while the
- * clock of one of them may be wrong.
+ * The database server's clock, to the millisecond. Leases and deadlines use it because it is the same for all instances,
+ * while the clock of one instance may be wrong.
  */
 @Component
 public class DatabaseClock {
@@ -18,7 +18,7 @@ public class DatabaseClock {
         this.jdbc = jdbc;
     }
 
-    /** The present time, also inside a transaction that has been open for a while. */
+    /** The current time, also in a long transaction, where {@code now()} would be the time of its start. */
     public Instant instant() {
         return jdbc.sql("select date_trunc('milliseconds', clock_timestamp())")
                 .query(Timestamp.class)

@@ -3,19 +3,19 @@ package shop.bobbin.order;
 import java.util.Currency;
 
 /**
- * An amount in minor units of its currency. The limit is far above the dearest possible order (50 lines of 99 pieces of
- * a product at {@link #HIGHEST_PRICE}), so no sum or product of ours can overflow.
+ * An amount in minor units of its currency, not negative. The maximum is far above the highest possible order total (50
+ * lines of 99 pieces at {@link #MAX_PRICE}), so that no sum or product can overflow.
  */
 public record Money(long amount, Currency currency) {
 
-    /** The dearest that one piece may be: ten million in most currencies. */
-    public static final long HIGHEST_PRICE = 1_000_000_000L;
+    /** The highest price of one piece: ten million in most currencies. */
+    public static final long MAX_PRICE = 1_000_000_000L;
 
-    private static final long HIGHEST = 10_000_000_000_000L;
+    private static final long MAX_AMOUNT = 10_000_000_000_000L;
 
     public Money {
-        if (amount < 0 || amount > HIGHEST) {
-            throw new IllegalArgumentException("not an amount: " + amount);
+        if (amount < 0 || amount > MAX_AMOUNT) {
+            throw new IllegalArgumentException("amount out of range: " + amount);
         }
     }
 

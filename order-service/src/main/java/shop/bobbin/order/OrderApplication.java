@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import shop.bobbin.chassis.security.AccessRules;
 
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
@@ -18,7 +17,7 @@ public class OrderApplication {
         SpringApplication.run(OrderApplication.class, args);
     }
 
-    /** Milliseconds: what is stored and read again is the same time. */
+    /** Ticks in milliseconds, so that a time is the same after it was stored and read. */
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
@@ -31,12 +30,6 @@ public class OrderApplication {
 
     @Bean
     OrderIds orderIds(Clock clock, RandomGenerator random) {
-        return new TimeOrderedIds(clock, random);
-    }
-
-    /** Everything here belongs to a shopper. */
-    @Bean
-    AccessRules accessRules() {
-        return requests -> requests.requestMatchers("/basket/**", "/orders/**").hasAuthority("SCOPE_shop");
+        return new UuidV7OrderIds(clock, random);
     }
 }

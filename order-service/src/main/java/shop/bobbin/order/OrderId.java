@@ -2,7 +2,7 @@ package shop.bobbin.order;
 
 import java.util.UUID;
 
-/** Names an order everywhere: on the wire, at the catalog, and as the payment provider's reference. */
+/** The id of an order, the same in events, in the catalog's reservations and as the payment provider's reference. */
 public record OrderId(UUID value) {
 
     @Override

@@ -1,6 +1,6 @@
 package shop.bobbin.order;
 
-/** Where new order ids come from. */
+/** Generates the ids of new orders. */
 @FunctionalInterface
 public interface OrderIds {
 

@@ -1,7 +1,7 @@
 /**
- * The order service: baskets, orders and their saga, payments. This package holds the words that all of its features
- * share ({@link shop.bobbin.order.Sku}, {@link shop.bobbin.order.Money}, ...) and the problems that it answers with.
- * Read {@code ordering.Order} first.
+ * The order service: baskets, orders with their saga, and payments. This package has the value objects that the feature
+ * packages share ({@link shop.bobbin.order.Sku}, {@link shop.bobbin.order.Money}, ...), the access rules and the problem
+ * types. Start with {@code ordering.OrderSaga}.
  */
 @NullMarked
 package shop.bobbin.order;

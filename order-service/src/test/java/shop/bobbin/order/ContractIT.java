@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.support.OrderEventSeen;
-import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.ReceivedOrderEvent;
 import shop.bobbin.order.support.Shopper;
 import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.EventContract;
 import shop.bobbin.testing.OpenApiContract;
 
-/** What this service really says, against what it has promised. What it reads are the catalog's own samples, everywhere. */
+/** The published events and the API against their contracts. The events that tests consume come from the catalog's samples. */
 @OrderServiceTest
 class ContractIT {
 
@@ -33,30 +33,30 @@ class ContractIT {
     }
 
     @Test
-    void publishesEventsThatFollowTheirSchemas() {
+    void publishesEventsThatMatchTheirSchemas() {
         var confirmed = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         var rejected = ada.order(FakeCatalog.SOLD_OUT, "tok_ok").field("orderId");
-        var cancelled = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var cancelled = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");
         ada.cancel(cancelled);
 
-        var promised = Contracts.of("order-service").all();
+        var contracts = Contracts.of("order-service").all();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(seen(confirmed, rejected, cancelled))
-                        .extracting(OrderEventSeen::type)
-                        .containsAll(promised.stream().map(EventContract::type).toList()));
+                .untilAsserted(() -> assertThat(eventsOf(confirmed, rejected, cancelled))
+                        .extracting(ReceivedOrderEvent::type)
+                        .containsAll(contracts.stream().map(EventContract::type).toList()));
 
-        assertThat(seen(confirmed, rejected, cancelled))
+        assertThat(eventsOf(confirmed, rejected, cancelled))
                 .allSatisfy(event -> Contracts.of("order-service")
                         .event("order.order-events", event.type())
                         .assertValid(event.body().toString()));
     }
 
     @Test
-    void hasTheApiThatIsCommitted() {
+    void matchesTheCommittedOpenApiDocument() {
         OpenApiContract.of("order-service").verify(port);
     }
 
-    private List<OrderEventSeen> seen(String... orders) {
+    private List<ReceivedOrderEvent> eventsOf(String... orders) {
         return Stream.of(orders)
                 .flatMap(order -> catalog.eventsOf(order).stream())
                 .toList();

@@ -6,7 +6,7 @@ import shop.bobbin.testing.Contracts;
 class ContractTests {
 
     @Test
-    void describesEachEventAndGivesASample() {
+    void hasASchemaAndASampleForEachEvent() {
         Contracts.of("order-service").verify();
     }
 }

@@ -7,12 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
 import shop.bobbin.testing.Tokens;
 
-/** A customer is an issuer and a subject. */
+/** A customer is identified by the token's issuer and subject. */
 @OrderServiceTest
 class CustomersIT {
 
@@ -24,7 +24,7 @@ class CustomersIT {
     }
 
     @Test
-    void areNotSharedByTwoIssuers() {
+    void areDistinctForTheSameSubjectOfTwoIssuers() {
         ada.put(FakeCatalog.YARN, 1);
 
         var visitor = ada.withToken(Tokens.openId(ada.name()));
@@ -42,12 +42,12 @@ class CustomersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e", "somebody", "GUEST-1", "guest-1' or '1'='1"})
-    void areNotWhoOurOwnIssuerDoesNotCallOne(String subject) {
-        var nobody = ada.withToken(Tokens.withScope(subject, "shop"));
+    @ValueSource(strings = {"3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e", "ada", "GUEST-1", "guest-1' or '1'='1"})
+    void areNotOtherSubjectsOfOurOwnIssuer(String subject) {
+        var stranger = ada.withToken(Tokens.withScope(subject, "shop"));
 
-        assertThat(nobody.basket().status()).isEqualTo(403);
-        assertThat(nobody.basket().problem()).isEqualTo("forbidden");
-        assertThat(nobody.get("/orders").status()).isEqualTo(403);
+        assertThat(stranger.basket().status()).isEqualTo(403);
+        assertThat(stranger.basket().problem()).isEqualTo("forbidden");
+        assertThat(stranger.get("/orders").status()).isEqualTo(403);
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
 
-/** The tags of metrics have few values: what differs from order to order makes no series of its own. */
+/** The tags of HTTP metrics have few values: no time series for each order. */
 @OrderServiceTest
 class MetricSeriesIT {
 
@@ -28,12 +28,12 @@ class MetricSeriesIT {
     }
 
     @Test
-    void areAsManyAfterManyOrdersAsAfterOne() {
-        settleAnOrder();
+    void doNotGrowWithTheNumberOfOrders() {
+        completeAnOrder();
         var before = series();
 
         for (int i = 0; i < 5; i++) {
-            settleAnOrder();
+            completeAnOrder();
         }
 
         assertThat(series()).isEqualTo(before);
@@ -43,7 +43,7 @@ class MetricSeriesIT {
                 .anyMatch(series -> series.contains("/products"));
     }
 
-    private void settleAnOrder() {
+    private void completeAnOrder() {
         var ada = Shopper.at(port);
         var paid = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> "CONFIRMED".equals(ada.statusOf(paid)));

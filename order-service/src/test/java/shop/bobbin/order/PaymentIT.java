@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.order.support.FakeCatalog;
 import shop.bobbin.order.support.FakePaymentProvider;
-import shop.bobbin.order.support.MovableClock;
+import shop.bobbin.order.support.MutableClock;
 import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
 
@@ -49,7 +49,7 @@ class PaymentIT {
 
     private final FakeCatalog catalog;
     private final FakePaymentProvider provider;
-    private final MovableClock clock;
+    private final MutableClock clock;
     private final CircuitBreakerRegistry breakers;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -61,7 +61,7 @@ class PaymentIT {
             @LocalServerPort int port,
             FakeCatalog catalog,
             FakePaymentProvider provider,
-            MovableClock clock,
+            MutableClock clock,
             CircuitBreakerRegistry breakers,
             JdbcClient database,
             TransactionTemplate transaction,
@@ -78,20 +78,20 @@ class PaymentIT {
 
     @AfterEach
     void healTheProvider() {
-        clock.setWrongBy(Duration.ZERO);
-        provider.heal();
+        clock.setSkew(Duration.ZERO);
+        provider.removeFaults();
         breakers.circuitBreaker("payment-provider").reset();
     }
 
     @Test
     void waitsForAProviderThatIsAwayAndChargesOnce() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -101,7 +101,7 @@ class PaymentIT {
     void stopsAskingAProviderThatIsAway() {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitAttempts(order, 12);
@@ -134,7 +134,7 @@ class PaymentIT {
 
     @Test
     void rejectsAnOrderWhoseAuthorisationTheProviderRefuses() {
-        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
 
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
@@ -147,7 +147,7 @@ class PaymentIT {
     /** Something is booked under the key then, and it is not known what. */
     @Test
     void asksOnWhenTheKeyOfTheAuthorisationWasUsedForAnotherRequest() {
-        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(422, "idempotency-key-reused")));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(422, "idempotency-key-reused")));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitAttempts(order, 3);
@@ -159,7 +159,7 @@ class PaymentIT {
     /** As earlier versions stored them. */
     @Test
     void rejectsAnOrderWithAStoredTokenThatTheProviderCannotParse() {
-        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+        var order = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");
         set("card_token = 'x'", order);
 
         catalog.reserve(order);
@@ -170,7 +170,7 @@ class PaymentIT {
 
     @Test
     void asksOnWhenSomebodyElseThanTheProviderRefuses() {
-        provider.lay(post(urlPathTemplate(AUTHORISE))
+        provider.injectFault(post(urlPathTemplate(AUTHORISE))
                 .willReturn(aResponse()
                         .withStatus(400)
                         .withHeader("Content-Type", "text/html")
@@ -180,7 +180,7 @@ class PaymentIT {
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
     }
@@ -192,7 +192,7 @@ class PaymentIT {
     @ParameterizedTest
     @MethodSource("refusedCaptures")
     void rejectsAnOrderAndHoldsNothingWhenTheProviderRefusesTheCapture(ResponseDefinitionBuilder refusal) {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal));
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal));
 
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
@@ -204,8 +204,8 @@ class PaymentIT {
 
     @Test
     void rejectsAnOrderWhoseAuthorisationHasBecomeVoidMeanwhile() {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(declined(402)));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(declined(409)));
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(declined(402)));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(declined(409)));
 
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
@@ -215,18 +215,18 @@ class PaymentIT {
 
     @Test
     void believesTheLedgerWhenACaptureIsRefusedThatHadBeenMade() {
-        provider.lay(post(urlPathTemplate(CAPTURE))
-                .willReturn(FakePaymentProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(post(urlPathTemplate(CAPTURE))
+                .willReturn(FakePaymentProvider.performing("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
         awaitPayment(order, "CAPTURE_REFUSED");
         assertThat(ada.cancel(order).problem()).isEqualTo("payment-in-progress");
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(payment("state", order)).isEqualTo("CAPTURED");
@@ -234,14 +234,14 @@ class PaymentIT {
 
     @Test
     void endsAPaymentOfWhichTheProviderRefusesBothTheCaptureAndTheVoid(CapturedOutput output) {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURE_REFUSED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
-        clock.putForward(DEADLINE);
+        clock.advance(DEADLINE);
 
         awaitStatus(order, "REJECTED");
         assertThat(payment("state", order)).isEqualTo("DECLINED");
@@ -254,8 +254,8 @@ class PaymentIT {
 
     @Test
     void asksForOldVoidsOfRefusedCapturesOnceAnHourAtLast() {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURE_REFUSED");
 
@@ -264,14 +264,14 @@ class PaymentIT {
 
     @Test
     void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         ada.cancel(order);
         awaitPayment(order, "VOIDING");
 
-        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
-        clock.putForward(Duration.ofSeconds(15));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
+        clock.advance(Duration.ofSeconds(15));
 
         awaitPayment(order, "DECLINED");
         assertThat(provider.ledgerOf(order)).isEmpty();
@@ -279,9 +279,9 @@ class PaymentIT {
 
     @Test
     void asksOnWhenTheProviderRefusesTheVoid() {
-        provider.lay(post(urlPathTemplate(AUTHORISE))
-                .willReturn(FakePaymentProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE))
+                .willReturn(FakePaymentProvider.performing("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "AUTHORISED");
         ada.cancel(order);
@@ -289,7 +289,7 @@ class PaymentIT {
         assertThat(payment("state", order)).isEqualTo("VOIDING");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
 
         awaitPayment(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
@@ -297,7 +297,7 @@ class PaymentIT {
 
     @Test
     void asksForOldVoidingsOnceAnHourAtLast() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         ada.cancel(order);
@@ -309,33 +309,35 @@ class PaymentIT {
 
     @Test
     void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
 
-        clock.setWrongBy(Duration.ofHours(1));
+        clock.setSkew(Duration.ofHours(1));
         awaitAttempts(order, 3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
-        clock.setWrongBy(Duration.ofHours(-1));
+        clock.setSkew(Duration.ofHours(-1));
         awaitAttempts(order, 4);
         assertThat(nextAttemptAt(order))
-                .isBetween(clock.right().minusSeconds(60), clock.right().plusSeconds(60));
+                .isBetween(
+                        clock.databaseTime().minusSeconds(60),
+                        clock.databaseTime().plusSeconds(60));
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
         awaitStatus(order, "CONFIRMED");
     }
 
     /** A laptop that slept, a service that was down: nobody has asked the provider meanwhile. */
     @Test
     void asksOnceMoreAfterALongGapBeforeAnOrderTimesOut() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
         leaseToADeadInstance(order);
         healTheProvider();
 
-        clock.putForward(Duration.ofHours(3));
+        clock.advance(Duration.ofHours(3));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -343,14 +345,15 @@ class PaymentIT {
 
     @Test
     void capturesAfterALongGapBeforeAnOrderTimesOut() {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(
+                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
         awaitAttempts(order, 2);
         leaseToADeadInstance(order);
         healTheProvider();
 
-        clock.putForward(Duration.ofHours(3));
+        clock.advance(Duration.ofHours(3));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -359,7 +362,7 @@ class PaymentIT {
     /** All workers are busy with others, so that a payment is due for minutes before one of them is free for it. */
     @Test
     void timesOutUnderABacklogWithoutAskingOnceMore() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
         leaseToADeadInstance(order);
@@ -368,10 +371,10 @@ class PaymentIT {
         transaction.executeWithoutResult(_ -> {
             // locked, so that no worker claims it while they go on claiming others
             set("next_attempt_at = next_attempt_at - interval '30 seconds', deadline = next_attempt_at", order);
-            var end = clock.right().plusSeconds(100);
+            var end = clock.databaseTime().plusSeconds(100);
             await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> {
-                clock.putForward(Duration.ofSeconds(4));
-                return clock.right().isAfter(end);
+                clock.advance(Duration.ofSeconds(4));
+                return clock.databaseTime().isAfter(end);
             });
         });
 
@@ -383,7 +386,7 @@ class PaymentIT {
 
     @Test
     void isNotStoppedByAPaymentThatCannotBeRead(CapturedOutput output) {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var unreadable = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(unreadable, 1);
@@ -408,21 +411,21 @@ class PaymentIT {
                 .filteredOn(line -> line.contains("ERROR") && line.contains(unreadable))
                 .hasSize(1);
         set("currency = 'EUR'", unreadable);
-        clock.putForward(Duration.ofSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
         awaitStatus(unreadable, "CONFIRMED");
     }
 
     @Test
     void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
-        provider.lay(post(urlPathTemplate(CAPTURE))
-                .willReturn(FakePaymentProvider.booking("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        provider.injectFault(post(urlPathTemplate(CAPTURE))
+                .willReturn(FakePaymentProvider.performing("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -430,30 +433,30 @@ class PaymentIT {
 
     @Test
     void cancelsAtTheDeadlineAndHoldsNothingOnTheCard() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
 
-        clock.putForward(DEADLINE);
+        clock.advance(DEADLINE);
         awaitStatus(order, "CANCELLED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
         awaitPayment(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).doesNotContain("CAPTURED").endsWith("VOIDED");
     }
 
     @Test
     void voidsAnAuthorisationThatWasNeverHeardOf() {
-        provider.lay(post(urlPathTemplate(AUTHORISE))
-                .willReturn(FakePaymentProvider.booking("authorise").withFault(Fault.EMPTY_RESPONSE)));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE))
+                .willReturn(FakePaymentProvider.performing("authorise").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "AUTHORISED");
         assertThat(ada.cancel(order).status()).isEqualTo(200);
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
 
         awaitPayment(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
@@ -462,7 +465,8 @@ class PaymentIT {
 
     @Test
     void refusesToCancelWhileTheMoneyIsBeingTaken() {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(
+                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
@@ -471,19 +475,19 @@ class PaymentIT {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.problem()).isEqualTo("payment-in-progress");
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
         awaitStatus(order, "CONFIRMED");
     }
 
     @Test
     void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
-        provider.lay(post(urlPathTemplate(CAPTURE))
-                .willReturn(FakePaymentProvider.booking("capture").withFault(Fault.EMPTY_RESPONSE)));
+        provider.injectFault(post(urlPathTemplate(CAPTURE))
+                .willReturn(FakePaymentProvider.performing("capture").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitLedger(order, "CAPTURED");
         awaitPayment(order, "CAPTURING");
 
-        clock.putForward(DEADLINE.plusSeconds(30));
+        clock.advance(DEADLINE.plusSeconds(30));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -491,11 +495,12 @@ class PaymentIT {
 
     @Test
     void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(
+                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
-        clock.putForward(DEADLINE.plusSeconds(30));
+        clock.advance(DEADLINE.plusSeconds(30));
 
         awaitStatus(order, "CANCELLED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
@@ -504,17 +509,18 @@ class PaymentIT {
 
     @Test
     void keepsAskingUntilTheVoidIsCertain() {
-        provider.lay(post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        provider.lay(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(
+                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitPayment(order, "CAPTURING");
 
-        clock.putForward(DEADLINE.plusSeconds(30));
+        clock.advance(DEADLINE.plusSeconds(30));
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         healTheProvider();
-        clock.putForward(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
         awaitStatus(order, "CANCELLED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
     }
@@ -522,17 +528,17 @@ class PaymentIT {
     /** What an instance leaves behind that is killed after the provider has authorised and before that is recorded. */
     @Test
     void takesOverFromAnInstanceThatDiedAndChargesOnce() {
-        provider.lay(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         leaseToADeadInstance(order);
         healTheProvider();
         provider.authorise(order, 1250, "tok_ok");
 
-        clock.putForward(Duration.ofSeconds(29));
+        clock.advance(Duration.ofSeconds(29));
         await().during(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(ada.statusOf(order)).isEqualTo("RESERVED"));
-        clock.putForward(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
 
         awaitStatus(order, "CONFIRMED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
@@ -545,7 +551,7 @@ class PaymentIT {
         var cancelled = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 60; round++) {
-                var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+                var order = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");
                 orders.add(order);
                 var pause = Duration.ofMillis(10L * round);
                 var cancellation = threads.submit(() -> {
@@ -589,9 +595,9 @@ class PaymentIT {
 
     /** Lets authorisations through again, and waits until the void has been refused. */
     private void healAuthorisations(String order) {
-        provider.lay(post(urlPathTemplate(AUTHORISE)).willReturn(FakePaymentProvider.booking("authorise")));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(FakePaymentProvider.performing("authorise")));
         await().atMost(Duration.ofSeconds(20)).until(() -> {
-            clock.putForward(Duration.ofSeconds(3));
+            clock.advance(Duration.ofSeconds(3));
             return !payment("coalesce(authorisation_id, '')", order).isEmpty()
                     && Integer.parseInt(payment("attempts", order)) > 1;
         });
@@ -601,7 +607,7 @@ class PaymentIT {
         set("attempts = 30, deadline = deadline - interval '10 hours'", order);
         awaitAttempts(order, 31);
 
-        await().untilAsserted(() -> assertThat(Duration.between(clock.right(), nextAttemptAt(order)))
+        await().untilAsserted(() -> assertThat(Duration.between(clock.databaseTime(), nextAttemptAt(order)))
                 .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
     }
 
@@ -638,7 +644,7 @@ class PaymentIT {
     /** Pushes the clock through the pauses between attempts. */
     private void awaitAttempts(String order, int attempts) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
-            clock.putForward(Duration.ofSeconds(3));
+            clock.advance(Duration.ofSeconds(3));
             return Integer.parseInt(payment("attempts", order)) >= attempts;
         });
     }

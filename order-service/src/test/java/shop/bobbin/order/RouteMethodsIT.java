@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
-import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RouteMethods;
+import shop.bobbin.testing.TestClient;
 
 @OrderServiceTest
 class RouteMethodsIT {
@@ -28,8 +28,8 @@ class RouteMethodsIT {
     }
 
     @Test
-    void areAnsweredAsTheirRoutesSay(@Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        var order = ada.order(FakeCatalog.UNANSWERED, "tok_ok").field("orderId");
+    void areHandledAsTheRoutesDeclare(@Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        var order = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");
 
         RouteMethods.of(
                         requestMappingHandlerMapping,
@@ -39,7 +39,7 @@ class RouteMethodsIT {
     }
 
     @Test
-    void tellNothingOfAnothersStream() {
+    void doNotRevealTheStreamOfAnotherCustomer() {
         var head = ada.request("/orders/" + UUID.randomUUID() + "/events").method("HEAD", BodyPublishers.noBody());
 
         assertThat(ada.send(head).status()).isEqualTo(404);

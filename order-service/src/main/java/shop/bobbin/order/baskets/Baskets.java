@@ -9,13 +9,13 @@ import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.Quantity;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.baskets.Basket.Line;
-import shop.bobbin.order.baskets.PutResult.Full;
-import shop.bobbin.order.baskets.PutResult.Put;
+import shop.bobbin.order.baskets.ClearResult.Cleared;
+import shop.bobbin.order.baskets.ClearResult.VersionConflict;
+import shop.bobbin.order.baskets.PutLineResult.BasketFull;
+import shop.bobbin.order.baskets.PutLineResult.Updated;
 import shop.bobbin.order.baskets.RemoveResult.Removed;
-import shop.bobbin.order.baskets.TakeResult.Changed;
-import shop.bobbin.order.baskets.TakeResult.Taken;
 
-/** All baskets. Each change starts with the basket's own row and so waits for any other change of the same basket. */
+/** The repository of baskets. Each change first locks the basket's row, so changes of one basket are serialised. */
 @Component
 @Transactional
 public class Baskets {
@@ -36,69 +36,69 @@ public class Baskets {
     }
 
     /**
-     * Sets the quantity of a product, whether it was in the basket or not.
+     * Sets the quantity of a product; adds its line if there is none.
      *
-     * @param expected holds for the basket that may be changed; it is asked under the basket's lock
+     * @param precondition tested with the current basket under its lock
      */
-    public PutResult put(CustomerId customer, Predicate<Basket> expected, Sku sku, Quantity quantity) {
+    public PutLineResult putLine(CustomerId customer, Predicate<Basket> precondition, Sku sku, Quantity quantity) {
         var version = lock(customer);
-        if (othersThan(sku, customer) >= Basket.MOST_LINES) {
-            return new Full();
+        if (countOtherLines(sku, customer) >= Basket.MAX_LINES) {
+            return new BasketFull();
         }
-        if (!expected.test(locked(customer, version))) {
-            return new PutResult.OtherBasket(version);
+        if (!precondition.test(current(customer, version))) {
+            return new PutLineResult.PreconditionFailed(version);
         }
-        var changed = jdbc.sql("""
+        var changedLines = jdbc.sql("""
                         insert into basket_lines (customer_id, sku, quantity, position) values (?, ?, ?, ?)
                         on conflict (customer_id, sku) do update set quantity = excluded.quantity
                         where basket_lines.quantity <> excluded.quantity
                         """)
                 .params(customer.value(), sku.value(), quantity.value(), version + 1)
                 .update();
-        return new Put(after(changed, customer, version));
+        return new Updated(basketAfter(changedLines, customer, version));
     }
 
-    /** @param expected holds for the basket that may be changed; it is asked under the basket's lock */
-    public RemoveResult remove(CustomerId customer, Predicate<Basket> expected, Sku sku) {
+    /** @param precondition tested with the current basket under its lock */
+    public RemoveResult removeLine(CustomerId customer, Predicate<Basket> precondition, Sku sku) {
         var version = lock(customer);
-        if (!expected.test(locked(customer, version))) {
-            return new RemoveResult.OtherBasket(version);
+        if (!precondition.test(current(customer, version))) {
+            return new RemoveResult.PreconditionFailed(version);
         }
-        var removed = jdbc.sql("delete from basket_lines where customer_id = ? and sku = ?")
+        var removedLines = jdbc.sql("delete from basket_lines where customer_id = ? and sku = ?")
                 .params(customer.value(), sku.value())
                 .update();
-        return new Removed(after(removed, customer, version));
+        return new Removed(basketAfter(removedLines, customer, version));
     }
 
-    /** @param expected holds for the basket that may be changed; it is asked under the basket's lock */
-    public RemoveResult empty(CustomerId customer, Predicate<Basket> expected) {
+    /** @param precondition tested with the current basket under its lock */
+    public RemoveResult clear(CustomerId customer, Predicate<Basket> precondition) {
         var version = lock(customer);
-        if (!expected.test(locked(customer, version))) {
-            return new RemoveResult.OtherBasket(version);
+        if (!precondition.test(current(customer, version))) {
+            return new RemoveResult.PreconditionFailed(version);
         }
-        return new Removed(after(deleteLines(customer), customer, version));
+        return new Removed(basketAfter(deleteLines(customer), customer, version));
     }
 
-    /** Empties a basket if it still is as the caller has seen it. */
-    public TakeResult take(Basket seen) {
-        var version = lock(seen.customer());
-        if (version != seen.version()) {
-            return new Changed(version);
+    /** Empties a basket if it still has the version that the caller has read. */
+    public ClearResult clearIfUnchanged(Basket read) {
+        var version = lock(read.customer());
+        if (version != read.version()) {
+            return new VersionConflict(version);
         }
-        after(deleteLines(seen.customer()), seen.customer(), version);
-        return new Taken();
+        basketAfter(deleteLines(read.customer()), read.customer(), version);
+        return new Cleared();
     }
 
-    private Basket locked(CustomerId customer, long version) {
+    private Basket current(CustomerId customer, long version) {
         return new Basket(customer, version, lines(customer));
     }
 
-    /** The basket after a change of so many lines: its version grows with a change, not with a request. */
-    private Basket after(int changedLines, CustomerId customer, long version) {
-        return new Basket(customer, changedLines == 0 ? version : nextVersion(customer), lines(customer));
+    /** The basket after a command; its version grows only if the command changed a line. */
+    private Basket basketAfter(int changedLines, CustomerId customer, long version) {
+        return new Basket(customer, changedLines == 0 ? version : incrementVersion(customer), lines(customer));
     }
 
-    private long othersThan(Sku sku, CustomerId customer) {
+    private long countOtherLines(Sku sku, CustomerId customer) {
         return jdbc.sql("select count(*) from basket_lines where customer_id = ? and sku <> ?")
                 .params(customer.value(), sku.value())
                 .query(Long.class)
@@ -111,7 +111,7 @@ public class Baskets {
                 .update();
     }
 
-    /** Locks the basket for the rest of the transaction; one that there was not is there afterwards, unused. */
+    /** Locks the basket's row until the transaction ends; inserts it if it is missing. Returns the version. */
     private long lock(CustomerId customer) {
         return jdbc.sql("""
                         insert into baskets (customer_id, version) values (?, 0)
@@ -120,7 +120,7 @@ public class Baskets {
                         """).param(customer.value()).query(Long.class).single();
     }
 
-    private long nextVersion(CustomerId customer) {
+    private long incrementVersion(CustomerId customer) {
         return jdbc.sql("update baskets set version = version + 1 where customer_id = ? returning version")
                 .param(customer.value())
                 .query(Long.class)

@@ -2,9 +2,9 @@ package shop.bobbin.order.baskets;
 
 public sealed interface RemoveResult {
 
-    /** The basket as it is now; what is removed may not have been in it. */
+    /** The basket without the lines, also if it did not have them before. */
     record Removed(Basket basket) implements RemoveResult {}
 
-    /** It is not the basket that the caller expects. */
-    record OtherBasket(long version) implements RemoveResult {}
+    /** The basket does not meet the caller's precondition. */
+    record PreconditionFailed(long version) implements RemoveResult {}
 }

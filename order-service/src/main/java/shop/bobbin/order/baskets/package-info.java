@@ -1,4 +1,4 @@
-/** What each customer means to buy. Owns the baskets; listens to nothing, publishes nothing. */
+/** The customers' shopping baskets. Owns the baskets; consumes and publishes no events. */
 @NullMarked
 package shop.bobbin.order.baskets;
 

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param keep how long an answer can be asked for again
- * @param purgeEvery how often older ones are deleted
+ * @param keep how long a stored response is kept, after the request
+ * @param purgeEvery how often expired responses are deleted
  */
 @Validated
 @ConfigurationProperties("bobbin.idempotency")

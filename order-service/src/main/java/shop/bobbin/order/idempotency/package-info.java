@@ -1,6 +1,6 @@
 /**
- * Requests that may be repeated: owns the answers already given, each under the key that its caller chose. Knows nothing
- * of what the requests are about. Listens to nothing, publishes nothing.
+ * Idempotent requests. Owns the idempotency keys and stored responses, whatever the requests are about. Consumes and
+ * publishes no events.
  */
 @NullMarked
 package shop.bobbin.order.idempotency;

@@ -2,12 +2,12 @@ package shop.bobbin.order.ordering;
 
 public sealed interface CancelResult {
 
-    /** It is cancelled: now, or since an earlier wish. */
+    /** The order is cancelled, by this request or an earlier one. */
     record Cancelled(Order order) implements CancelResult {}
 
-    /** It is confirmed or rejected. */
-    record TooLate(OrderStatus status) implements CancelResult {}
+    /** The order is confirmed or rejected. */
+    record AlreadyEnded(OrderStatus status) implements CancelResult {}
 
-    /** The money is being taken: it will be over in a moment, one way or the other. */
+    /** The payment is being captured, which may still fail: the client can look at the order again soon. */
     record PaymentInProgress() implements CancelResult {}
 }

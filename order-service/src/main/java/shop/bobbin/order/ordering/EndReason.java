@@ -1,6 +1,6 @@
 package shop.bobbin.order.ordering;
 
-/** Why an order was rejected or cancelled. The names are on the wire. */
+/** Why an order was rejected or cancelled. The names are part of the API and of the events. */
 public enum EndReason {
     OUT_OF_STOCK,
     PAYMENT_DECLINED,

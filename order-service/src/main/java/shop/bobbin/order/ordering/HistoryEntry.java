@@ -2,5 +2,5 @@ package shop.bobbin.order.ordering;
 
 import java.time.Instant;
 
-/** One transition of an order: its version and status afterwards, what caused it, and when. */
+/** One transition of an order: the version and the status after it, its cause, and its time. */
 public record HistoryEntry(long version, OrderStatus status, String cause, Instant at) {}

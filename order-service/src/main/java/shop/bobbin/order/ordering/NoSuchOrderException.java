@@ -2,7 +2,7 @@ package shop.bobbin.order.ordering;
 
 import shop.bobbin.order.OrderId;
 
-/** There is no such order, or it is somebody else's: the two look alike from outside. */
+/** The order does not exist or belongs to another customer. A client cannot distinguish the two cases. */
 public class NoSuchOrderException extends RuntimeException {
 
     NoSuchOrderException(OrderId id) {

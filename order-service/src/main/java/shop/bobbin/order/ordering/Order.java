@@ -5,15 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
 import org.springframework.data.relational.core.mapping.Table;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.ChargeResult.Granted;
-import shop.bobbin.order.ordering.ChargeResult.GrantedBefore;
-import shop.bobbin.order.ordering.OrderEvent.Facts;
+import shop.bobbin.order.ordering.OrderEvent.Details;
 import shop.bobbin.order.ordering.OrderEvent.OrderCancelled;
 import shop.bobbin.order.ordering.OrderEvent.OrderConfirmed;
 import shop.bobbin.order.ordering.OrderEvent.OrderPlaced;
@@ -21,24 +20,23 @@ import shop.bobbin.order.ordering.OrderEvent.OrderRejected;
 import shop.bobbin.order.ordering.OrderEvent.OrderReserved;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
+import shop.bobbin.order.ordering.TransitionResult.RefusalReason;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
-import shop.bobbin.order.ordering.TransitionResult.Why;
 
 /**
- * A customer's order and its life:
+ * A customer's order: the aggregate with its state machine.
  *
  * <pre>
- * PLACED ──reserve──▶ RESERVED ──charge──▶ RESERVED, being charged ──confirm──▶ CONFIRMED
- *   │ │                  │ │                         │
- *   │ └─refuseStock─┐    │ └─decline─┐               ├─chargeVoided─▶ CANCELLED
- *   │               ▼    │           ▼               └─refuseCapture▶ REJECTED
- *   │            REJECTED│        REJECTED
- *   └─cancel, giveUpStock┴─cancel, giveUpPayment─▶ CANCELLED
+ * PLACED ──stockReserved──▶ RESERVED ──startCapture──▶ RESERVED, capturing ──paymentCaptured──▶ CONFIRMED
+ *   │                          │                            │
+ *   ├─stockRefused─▶ REJECTED  ├─paymentDeclined─▶ REJECTED ├─captureRefused──────▶ REJECTED
+ *   │                          │                            └─authorisationVoided─▶ CANCELLED
+ *   └─cancel,                  └─cancel,
+ *     stockTimedOut─▶ CANCELLED  paymentTimedOut─▶ CANCELLED
  * </pre>
  *
- * Every command is guarded and answers with what happened; a command that comes late or again is ignored, so that
- * messages may be repeated and delayed at will. One command, one save: the event carries the version that the save
- * will give.
+ * Each method checks the state and returns a result. A command that comes late or twice is ignored, so messages may be
+ * redelivered and delayed. Save the order once after each command: the event has the version that this save will write.
  */
 @Table("orders")
 public class Order {
@@ -56,10 +54,11 @@ public class Order {
     private OrderStatus status;
     private @Nullable EndReason reason;
 
-    /** From here on the money is being taken; the provider's ledger alone decides how the order ends. */
-    private boolean charging;
+    /** True while the capture is in progress: only the payment provider's ledger decides how the order ends. */
+    @Column("charging")
+    private boolean capturing;
 
-    /** 0 until it is first saved. */
+    /** 0 until the first save; then incremented by each save (optimistic lock). */
     @Version
     private long version;
 
@@ -72,7 +71,7 @@ public class Order {
             Instant placedAt,
             OrderStatus status,
             @Nullable EndReason reason,
-            boolean charging,
+            boolean capturing,
             long version) {
         this.id = id;
         this.customerId = customerId;
@@ -81,116 +80,118 @@ public class Order {
         this.placedAt = placedAt;
         this.status = status;
         this.reason = reason;
-        this.charging = charging;
+        this.capturing = capturing;
         this.version = version;
     }
 
-    /** A new order, and the event that tells of it. */
-    static Placing place(OrderId id, CustomerId customerId, OrderLines lines, Instant now) {
+    /** Creates a new order and its event. */
+    static PlacedOrder place(OrderId id, CustomerId customerId, OrderLines lines, Instant now) {
         var order = new Order(id, customerId, lines, lines.total(), now, OrderStatus.PLACED, null, false, 0);
-        return new Placing(order, new OrderPlaced(order.facts(now)));
+        return new PlacedOrder(order, new OrderPlaced(order.details(now)));
     }
 
-    record Placing(Order order, OrderPlaced event) {}
+    record PlacedOrder(Order order, OrderPlaced event) {}
 
     /**
-     * The catalog has put the goods aside. Ignored when the order was cancelled meanwhile: the catalog reads our
-     * events in order, so it has released these goods, or will when it comes to the cancellation.
+     * The catalog has reserved the stock. Ignored if the order was cancelled in the meantime: the catalog consumes the
+     * order events in order, so it releases this stock when it reads the cancellation.
      */
-    TransitionResult reserve(Instant now) {
+    TransitionResult stockReserved(Instant now) {
         if (status != OrderStatus.PLACED) {
             return new Ignored(status);
         }
         status = OrderStatus.RESERVED;
-        return new Changed(new OrderReserved(facts(now)));
+        return new Changed(new OrderReserved(details(now)));
     }
 
-    /** The catalog has not enough of some product. */
-    TransitionResult refuseStock(Instant now) {
+    /** A product is out of stock. */
+    TransitionResult stockRefused(Instant now) {
         return status == OrderStatus.PLACED ? reject(EndReason.OUT_OF_STOCK, now) : new Ignored(status);
     }
 
-    /** The catalog did not answer in time. If it has reserved by now, the cancellation releases the goods. */
-    TransitionResult giveUpStock(Instant now) {
+    /** The catalog's reply did not come before the deadline. If the stock is reserved, the cancellation releases it. */
+    TransitionResult stockTimedOut(Instant now) {
         return status == OrderStatus.PLACED ? cancel(EndReason.STOCK_TIMEOUT, now) : new Ignored(status);
     }
 
-    /** The provider will not authorise this card. */
-    TransitionResult decline(Instant now) {
-        return awaitsAuthorisation() ? reject(EndReason.PAYMENT_DECLINED, now) : new Ignored(status);
+    /** The payment provider has declined the card. */
+    TransitionResult paymentDeclined(Instant now) {
+        return isAuthorising() ? reject(EndReason.PAYMENT_DECLINED, now) : new Ignored(status);
     }
 
-    /** The provider did not answer in time. Not while being charged: by then the money may have been taken. */
-    TransitionResult giveUpPayment(Instant now) {
-        return awaitsAuthorisation() ? cancel(EndReason.PAYMENT_TIMEOUT, now) : new Ignored(status);
+    /** There was no authorisation before the deadline. Ignored during the capture, which may have succeeded. */
+    TransitionResult paymentTimedOut(Instant now) {
+        return isAuthorising() ? cancel(EndReason.PAYMENT_TIMEOUT, now) : new Ignored(status);
     }
 
-    /** The amount is authorised: may it be captured? The answer closes the door on a cancellation, or finds it closed. */
-    ChargeResult charge() {
+    /** The amount is authorised. From now on a cancellation is refused, if it did not come first. */
+    StartCaptureResult startCapture() {
         if (status != OrderStatus.RESERVED) {
-            return new ChargeResult.Refused(status);
+            return new StartCaptureResult.NotReserved(status);
         }
-        if (charging) {
-            return new GrantedBefore();
+        if (capturing) {
+            return new StartCaptureResult.AlreadyStarted();
         }
-        charging = true;
-        return new Granted();
+        capturing = true;
+        return new StartCaptureResult.Started();
     }
 
-    /** The money is taken. */
-    TransitionResult confirm(Instant now) {
-        if (!beingCharged()) {
+    /** The amount is captured: the order is paid. */
+    TransitionResult paymentCaptured(Instant now) {
+        if (!isCapturing()) {
             return new Ignored(status);
         }
         status = OrderStatus.CONFIRMED;
-        charging = false;
-        return new Changed(new OrderConfirmed(facts(now)));
+        capturing = false;
+        return new Changed(new OrderConfirmed(details(now)));
     }
 
-    /** The provider's ledger says that the money was not taken and now never will be. */
-    TransitionResult chargeVoided(Instant now) {
-        return beingCharged() ? cancel(EndReason.PAYMENT_TIMEOUT, now) : new Ignored(status);
+    /** According to the provider's ledger, the authorisation is voided: the amount cannot be captured any more. */
+    TransitionResult authorisationVoided(Instant now) {
+        return isCapturing() ? cancel(EndReason.PAYMENT_TIMEOUT, now) : new Ignored(status);
     }
 
-    /** The provider would not capture the amount, and holds it no longer. */
-    TransitionResult refuseCapture(Instant now) {
-        return beingCharged() ? reject(EndReason.PAYMENT_DECLINED, now) : new Ignored(status);
+    /** The provider has refused the capture, and the amount is no longer authorised. */
+    TransitionResult captureRefused(Instant now) {
+        return isCapturing() ? reject(EndReason.PAYMENT_DECLINED, now) : new Ignored(status);
     }
 
-    /** The customer has changed their mind. Asking twice is fine. */
+    /** The customer cancels the order. Idempotent. */
     TransitionResult cancel(Instant now) {
         return switch (status) {
             case CANCELLED -> new Ignored(status);
-            case CONFIRMED, REJECTED -> new Refused(Why.OVER);
+            case CONFIRMED, REJECTED -> new Refused(RefusalReason.ENDED);
             case PLACED, RESERVED ->
-                charging ? new Refused(Why.PAYMENT_IN_PROGRESS) : cancel(EndReason.CANCELLED_BY_CUSTOMER, now);
+                capturing
+                        ? new Refused(RefusalReason.PAYMENT_IN_PROGRESS)
+                        : cancel(EndReason.CANCELLED_BY_CUSTOMER, now);
         };
     }
 
-    private boolean awaitsAuthorisation() {
-        return status == OrderStatus.RESERVED && !charging;
+    private boolean isAuthorising() {
+        return status == OrderStatus.RESERVED && !capturing;
     }
 
-    private boolean beingCharged() {
-        return status == OrderStatus.RESERVED && charging;
+    private boolean isCapturing() {
+        return status == OrderStatus.RESERVED && capturing;
     }
 
-    private TransitionResult reject(EndReason why, Instant now) {
+    private TransitionResult reject(EndReason endReason, Instant now) {
         status = OrderStatus.REJECTED;
-        reason = why;
-        charging = false;
-        return new Changed(new OrderRejected(facts(now), why));
+        reason = endReason;
+        capturing = false;
+        return new Changed(new OrderRejected(details(now), endReason));
     }
 
-    private TransitionResult cancel(EndReason why, Instant now) {
+    private TransitionResult cancel(EndReason endReason, Instant now) {
         status = OrderStatus.CANCELLED;
-        reason = why;
-        charging = false;
-        return new Changed(new OrderCancelled(facts(now), why));
+        reason = endReason;
+        capturing = false;
+        return new Changed(new OrderCancelled(details(now), endReason));
     }
 
-    private Facts facts(Instant now) {
-        return new Facts(id, version + 1, customerId, lines, now);
+    private Details details(Instant now) {
+        return new Details(id, version + 1, customerId, lines, now);
     }
 
     public OrderId id() {

@@ -4,21 +4,21 @@ import java.time.Instant;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
 
-/** What can happen to an order. Each is published, and appended to the order's history. */
+/** The domain events of an order. Each is published, and appended to the order's history. */
 public sealed interface OrderEvent {
 
-    Facts facts();
+    Details details();
 
-    record OrderPlaced(Facts facts) implements OrderEvent {}
+    record OrderPlaced(Details details) implements OrderEvent {}
 
-    record OrderReserved(Facts facts) implements OrderEvent {}
+    record OrderReserved(Details details) implements OrderEvent {}
 
-    record OrderConfirmed(Facts facts) implements OrderEvent {}
+    record OrderConfirmed(Details details) implements OrderEvent {}
 
-    record OrderRejected(Facts facts, EndReason reason) implements OrderEvent {}
+    record OrderRejected(Details details, EndReason reason) implements OrderEvent {}
 
-    record OrderCancelled(Facts facts, EndReason reason) implements OrderEvent {}
+    record OrderCancelled(Details details, EndReason reason) implements OrderEvent {}
 
-    /** What every event tells; {@code version} is the order's after the event, by which a consumer knows a stale one. */
-    record Facts(OrderId orderId, long version, CustomerId customerId, OrderLines lines, Instant occurredAt) {}
+    /** What all events have. {@code version} is the order's version after the event; consumers skip stale events by it. */
+    record Details(OrderId orderId, long version, CustomerId customerId, OrderLines lines, Instant occurredAt) {}
 }

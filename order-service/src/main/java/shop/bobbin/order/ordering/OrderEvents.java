@@ -1,6 +1,6 @@
 package shop.bobbin.order.ordering;
 
-/** Tells the world what has happened to an order, in the transaction in which it happens. */
+/** The port through which order events are published, in the transaction that changes the order. */
 public interface OrderEvents {
 
     void publish(OrderEvent event);

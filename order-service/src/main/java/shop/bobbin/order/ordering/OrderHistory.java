@@ -11,7 +11,7 @@ import shop.bobbin.order.ordering.OrderEvent.OrderPlaced;
 import shop.bobbin.order.ordering.OrderEvent.OrderRejected;
 import shop.bobbin.order.ordering.OrderEvent.OrderReserved;
 
-/** The audit log of all orders: appended with each transition, never rewritten. */
+/** The audit log of all orders: one entry for each transition, append-only. */
 @Component
 public class OrderHistory {
 
@@ -22,14 +22,14 @@ public class OrderHistory {
     }
 
     void append(OrderEvent event) {
-        var facts = event.facts();
+        var details = event.details();
         jdbc.sql("insert into order_history (order_id, version, status, cause, at) values (?, ?, ?, ?, ?)")
                 .params(
-                        facts.orderId().value(),
-                        facts.version(),
+                        details.orderId().value(),
+                        details.version(),
                         status(event).name(),
                         cause(event),
-                        Timestamp.from(facts.occurredAt()))
+                        Timestamp.from(details.occurredAt()))
                 .update();
     }
 
@@ -37,7 +37,7 @@ public class OrderHistory {
         return of(order, 0);
     }
 
-    /** What has happened since the order had that version. */
+    /** The entries after the given version, oldest first. */
     public List<HistoryEntry> of(OrderId order, long afterVersion) {
         return jdbc.sql("""
                         select version, status, cause, at from order_history

@@ -4,7 +4,7 @@ import shop.bobbin.order.Money;
 import shop.bobbin.order.Quantity;
 import shop.bobbin.order.Sku;
 
-/** What was bought of one product, under the name and at the price of that moment. */
+/** One product of an order, with its name and price at the time of the checkout. */
 public record OrderLine(Sku sku, String name, Quantity quantity, Money unitPrice) {
 
     Money total() {

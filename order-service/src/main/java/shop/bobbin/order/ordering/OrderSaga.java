@@ -5,8 +5,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.ChargeResult.Granted;
-import shop.bobbin.order.ordering.ChargeResult.GrantedBefore;
+import shop.bobbin.order.ordering.StartCaptureResult.AlreadyStarted;
+import shop.bobbin.order.ordering.StartCaptureResult.NotReserved;
+import shop.bobbin.order.ordering.StartCaptureResult.Started;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
@@ -14,11 +15,27 @@ import shop.bobbin.order.payments.Paying;
 import shop.bobbin.order.payments.PaymentOutcomes;
 
 /**
- * Moves a placed order to its end: one method for each thing that the catalog, the payment or the clock may tell. The
- * order decides what comes of it; what is told late or twice changes nothing.
+ * The saga of an order, from the checkout to its end: orchestrated towards the payment, choreographed with the catalog.
  *
- * <p>Compensation: the catalog gives goods back when it reads that an order was rejected or cancelled; the payment is
- * called off here, in the transaction that ends the order.
+ * <pre>
+ * from      event               transition                        next step, or compensation
+ * ────────  ──────────────────  ────────────────────────────────  ─────────────────────────────────────────
+ * customer  checkout            (new) ▶ PLACED                    the catalog reserves the stock
+ * catalog   stock reserved      PLACED ▶ RESERVED                 start the payment: authorise the amount
+ * catalog   stock refused       PLACED ▶ REJECTED                 void the payment
+ * deadline  stock timed out     PLACED ▶ CANCELLED                void the payment, release the stock
+ * payment   authorised          RESERVED ▶ RESERVED, capturing    capture the amount
+ * payment   declined            RESERVED ▶ REJECTED               release the stock
+ * payment   timed out           RESERVED ▶ CANCELLED              void (done in payments), release the stock
+ * payment   captured            capturing ▶ CONFIRMED             –
+ * payment   capture refused     capturing ▶ REJECTED              release the stock
+ * payment   voided              capturing ▶ CANCELLED             release the stock
+ * customer  cancellation        PLACED, RESERVED ▶ CANCELLED      void the payment, release the stock
+ * </pre>
+ *
+ * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The payment is voided
+ * in the transaction that ends the order. An event that comes late or twice finds another state and has no effect. The
+ * customer's two rows are in {@link Ordering}.
  */
 @Component
 @Transactional
@@ -34,29 +51,29 @@ public class OrderSaga implements PaymentOutcomes {
         this.payments = payments;
     }
 
-    // The catalog tells
+    // Events of the catalog
 
     public void stockReserved(OrderId id) {
-        if (changed(id, transitions.apply(id, Order::reserve))) {
+        if (changed(id, transitions.apply(id, Order::stockReserved))) {
             payments.start(id);
         }
     }
 
     public void stockRefused(OrderId id) {
-        if (changed(id, transitions.apply(id, Order::refuseStock))) {
+        if (changed(id, transitions.apply(id, Order::stockRefused))) {
             payments.voidPayment(id);
         }
     }
 
-    // The clock tells
+    // Deadline
 
-    void reservationOverdue(OrderId id) {
-        if (changed(id, transitions.apply(id, Order::giveUpStock))) {
+    void stockTimedOut(OrderId id) {
+        if (changed(id, transitions.apply(id, Order::stockTimedOut))) {
             payments.voidPayment(id);
         }
     }
 
-    // The payment tells
+    // Outcomes of the payment
 
     @Override
     public void lock(OrderId id) {
@@ -65,35 +82,35 @@ public class OrderSaga implements PaymentOutcomes {
 
     @Override
     public Decision authorised(OrderId id) {
-        return switch (transitions.charge(id)) {
-            case Granted _, GrantedBefore _ -> Decision.CAPTURE;
-            case ChargeResult.Refused _ -> Decision.VOID;
+        return switch (transitions.startCapture(id)) {
+            case Started _, AlreadyStarted _ -> Decision.CAPTURE;
+            case NotReserved _ -> Decision.VOID;
         };
     }
 
     @Override
     public void declined(OrderId id) {
-        changed(id, transitions.apply(id, Order::decline));
+        changed(id, transitions.apply(id, Order::paymentDeclined));
     }
 
     @Override
     public void captureRefused(OrderId id) {
-        changed(id, transitions.apply(id, Order::refuseCapture));
+        changed(id, transitions.apply(id, Order::captureRefused));
     }
 
     @Override
     public void captured(OrderId id) {
-        changed(id, transitions.apply(id, Order::confirm));
+        changed(id, transitions.apply(id, Order::paymentCaptured));
     }
 
     @Override
     public void voided(OrderId id) {
-        changed(id, transitions.apply(id, Order::chargeVoided));
+        changed(id, transitions.apply(id, Order::authorisationVoided));
     }
 
     @Override
     public void timedOut(OrderId id) {
-        changed(id, transitions.apply(id, Order::giveUpPayment));
+        changed(id, transitions.apply(id, Order::paymentTimedOut));
     }
 
     private static boolean changed(OrderId id, TransitionResult result) {
@@ -103,10 +120,11 @@ public class OrderSaga implements PaymentOutcomes {
                 yield true;
             }
             case Ignored(var status) -> {
-                log.debug("Order {} is {} already: nothing to do", id, status);
+                log.debug("Order {} is already {}: event ignored", id, status);
                 yield false;
             }
-            case Refused(var why) -> throw new IllegalStateException("nobody but a customer is refused: " + why);
+            case Refused(var reason) ->
+                throw new IllegalStateException("only a cancellation can be refused: " + reason);
         };
     }
 }

@@ -1,16 +1,16 @@
 package shop.bobbin.order.ordering;
 
-/** Where an order is in its life; {@link Order} says how it gets there. */
+/** The states of an order; the transitions are in {@link OrderSaga}. */
 public enum OrderStatus {
-    /** Accepted; the catalog has yet to say whether the goods are there. */
+    /** Accepted; the catalog's reply to the reservation is pending. */
     PLACED,
-    /** The goods are put aside; the payment is under way. */
+    /** The stock is reserved; the payment is in progress. */
     RESERVED,
     /** Paid. */
     CONFIRMED,
-    /** Not possible: no stock, or the card was declined. */
+    /** Failed: out of stock, or the payment was declined. */
     REJECTED,
-    /** Called off: by the customer, or because an answer did not come in time. */
+    /** Cancelled by the customer, or because the reservation or the payment timed out. */
     CANCELLED;
 
     public boolean terminal() {

@@ -15,10 +15,10 @@ import shop.bobbin.order.OrderIds;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.baskets.Basket;
 import shop.bobbin.order.baskets.Baskets;
-import shop.bobbin.order.baskets.TakeResult;
+import shop.bobbin.order.baskets.ClearResult;
+import shop.bobbin.order.ordering.CancelResult.AlreadyEnded;
 import shop.bobbin.order.ordering.CancelResult.Cancelled;
 import shop.bobbin.order.ordering.CancelResult.PaymentInProgress;
-import shop.bobbin.order.ordering.CancelResult.TooLate;
 import shop.bobbin.order.ordering.PlaceOrderResult.BasketChanged;
 import shop.bobbin.order.ordering.PlaceOrderResult.DiscontinuedProducts;
 import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
@@ -34,7 +34,7 @@ import shop.bobbin.order.prices.QuoteResult;
 import shop.bobbin.order.prices.QuoteResult.Quoted;
 import shop.bobbin.order.prices.Quoting;
 
-/** What customers do with orders. What then becomes of an order is the saga's part: {@link OrderSaga}. */
+/** The customers' use cases: check out, cancel, and read orders. The rest of the workflow is in {@link OrderSaga}. */
 @Component
 public class Ordering {
 
@@ -63,28 +63,28 @@ public class Ordering {
         this.clock = clock;
     }
 
-    /** Prices the basket. May take seconds: keep it out of transactions. */
-    public Offer offer(CustomerId customer) {
+    /** Reads the basket and gets a quote for it from the catalog. May take seconds: call it outside transactions. */
+    public QuotedBasket quoteBasket(CustomerId customer) {
         var basket = baskets.of(customer);
         var skus = basket.lines().stream().map(Basket.Line::sku).collect(Collectors.toSet());
-        return new Offer(basket, quote(skus));
+        return new QuotedBasket(basket, quote(skus));
     }
 
     private QuoteResult quote(Set<Sku> skus) {
         return skus.isEmpty() ? new Quoted(Map.of()) : quoting.quote(skus);
     }
 
-    /** Orders the offered basket and empties it. */
+    /** Places an order for the quoted basket and empties the basket. */
     @Transactional
     public PlaceOrderResult place(PlaceOrder command) {
-        var basket = command.offer().basket();
-        if (command.seenBasket() != null && command.seenBasket() != basket.version()) {
+        var basket = command.quotedBasket().basket();
+        if (command.expectedBasketVersion() != null && command.expectedBasketVersion() != basket.version()) {
             return new BasketChanged(basket.version());
         }
         if (basket.lines().isEmpty()) {
             return new EmptyBasket();
         }
-        return switch (command.offer().quote()) {
+        return switch (command.quotedBasket().quote()) {
             case Quoted quote -> place(command, lines(basket, quote));
             case QuoteResult.UnknownProducts(var skus) -> new UnknownProducts(skus);
             case QuoteResult.DiscontinuedProducts(var skus) -> new DiscontinuedProducts(skus);
@@ -94,14 +94,14 @@ public class Ordering {
     }
 
     private PlaceOrderResult place(PlaceOrder command, OrderLines lines) {
-        var basket = command.offer().basket();
-        return switch (baskets.take(basket)) {
-            case TakeResult.Changed(var version) -> new BasketChanged(version);
-            case TakeResult.Taken() -> {
-                var placing = Order.place(ids.next(), basket.customer(), lines, clock.instant());
-                transitions.record(placing.order(), placing.event());
-                payments.prepare(placing.order().id(), lines.total(), command.cardToken());
-                yield new Placed(placing.order());
+        var basket = command.quotedBasket().basket();
+        return switch (baskets.clearIfUnchanged(basket)) {
+            case ClearResult.VersionConflict(var version) -> new BasketChanged(version);
+            case ClearResult.Cleared() -> {
+                var placed = Order.place(ids.next(), basket.customer(), lines, clock.instant());
+                transitions.record(placed.order(), placed.event());
+                payments.prepare(placed.order().id(), lines.total(), command.cardToken());
+                yield new Placed(placed.order());
             }
         };
     }
@@ -125,9 +125,9 @@ public class Ordering {
                 yield new Cancelled(of(customer, id));
             }
             case Ignored _ -> new Cancelled(of(customer, id));
-            case Refused(var why) ->
-                switch (why) {
-                    case OVER -> new TooLate(of(customer, id).status());
+            case Refused(var reason) ->
+                switch (reason) {
+                    case ENDED -> new AlreadyEnded(of(customer, id).status());
                     case PAYMENT_IN_PROGRESS -> new PaymentInProgress();
                 };
         };
@@ -138,10 +138,14 @@ public class Ordering {
         return orders.findByIdAndCustomerId(id, customer).orElseThrow(() -> new NoSuchOrderException(id));
     }
 
-    /** A customer's orders, newest first, from the one before the given one. */
-    public List<Order> listOf(CustomerId customer, @Nullable OrderId before, int most) {
+    /**
+     * A page of a customer's orders, newest first.
+     *
+     * @param before the last order of the previous page; null for the first page
+     */
+    public List<Order> listOf(CustomerId customer, @Nullable OrderId before, int limit) {
         return before == null
-                ? orders.findByCustomerIdOrderByIdDesc(customer, Limit.of(most))
-                : orders.findByCustomerIdAndIdLessThanOrderByIdDesc(customer, before, Limit.of(most));
+                ? orders.findByCustomerIdOrderByIdDesc(customer, Limit.of(limit))
+                : orders.findByCustomerIdAndIdLessThanOrderByIdDesc(customer, before, Limit.of(limit));
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param reservationDeadline how long the catalog may take to say whether the goods are there
- * @param sweepEvery how often we look for orders that have waited longer
+ * @param reservationDeadline time limit for the catalog's reply to a reservation; then the order is cancelled
+ * @param sweepEvery how often to look for orders past that deadline
  */
 @Validated
 @ConfigurationProperties("bobbin.ordering")
@@ -20,9 +20,11 @@ record OrderingSettings(
         @DefaultValue @Valid Live live) {
 
     /**
-     * @param maxStreams how many customers one instance shows their orders live
-     * @param heartbeat how often an idle stream says that it lives
-     * @param retryAfter what a customer beyond that number is told
+     * Limits of the server-sent event streams.
+     *
+     * @param maxStreams maximum number of open streams of one instance
+     * @param heartbeat interval of the comments on an idle stream
+     * @param retryAfter {@code Retry-After} of the response when the maximum is reached
      */
     record Live(
             @DefaultValue("500") @Positive int maxStreams,

@@ -9,19 +9,19 @@ import org.springframework.data.repository.Repository;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
 
-/** All orders. */
+/** The repository of orders. */
 public interface Orders extends Repository<Order, OrderId> {
 
     Order save(Order order);
 
-    /** Locked until the transaction ends: every transition starts here. */
+    /** Locks the order's row until the transaction ends. Every transition starts here. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Order> findWithLockById(OrderId id);
 
-    /** A customer sees their own orders only. */
+    /** Finds an order only if it belongs to the customer. */
     Optional<Order> findByIdAndCustomerId(OrderId id, CustomerId customerId);
 
-    /** Newest first: ids grow with time. */
+    /** Newest first, since ids grow with time. */
     List<Order> findByCustomerIdOrderByIdDesc(CustomerId customerId, Limit limit);
 
     List<Order> findByCustomerIdAndIdLessThanOrderByIdDesc(CustomerId customerId, OrderId before, Limit limit);

@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 import shop.bobbin.order.payments.CardToken;
 
 /**
- * @param seenBasket the version of the basket that the customer has seen, if the client says so
+ * The command to place an order.
+ *
+ * @param expectedBasketVersion the version that the customer has seen, to detect a change; null skips the check
  */
 public record PlaceOrder(
-        Offer offer, CardToken cardToken, @Nullable Long seenBasket) {}
+        QuotedBasket quotedBasket,
+        CardToken cardToken,
+        @Nullable Long expectedBasketVersion) {}

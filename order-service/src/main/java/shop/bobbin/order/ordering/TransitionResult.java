@@ -1,21 +1,21 @@
 package shop.bobbin.order.ordering;
 
-/** The answer of an {@link Order} to a command. */
+/** The result of a command to an {@link Order}. */
 public sealed interface TransitionResult {
 
-    /** It happened: save the order, record the event. */
+    /** The order has changed: save it, append the event to the history and publish it. */
     record Changed(OrderEvent event) implements TransitionResult {}
 
-    /** Nothing to do: the message came late, or again. Not an error, the world is just ahead of it. */
+    /** No effect, because the command came late or twice. Expected with at-least-once delivery; not an error. */
     record Ignored(OrderStatus status) implements TransitionResult {}
 
-    /** A customer's wish that can not be met any more. */
-    record Refused(Why why) implements TransitionResult {}
+    /** The customer's cancellation is not possible. */
+    record Refused(RefusalReason reason) implements TransitionResult {}
 
-    enum Why {
-        /** It is confirmed or rejected. */
-        OVER,
-        /** The money is being taken at this moment. */
+    enum RefusalReason {
+        /** The order is confirmed or rejected. */
+        ENDED,
+        /** The payment is being captured. */
         PAYMENT_IN_PROGRESS
     }
 }

@@ -7,12 +7,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.ChargeResult.Granted;
+import shop.bobbin.order.ordering.StartCaptureResult.Started;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 
 /**
- * How every change of an order is made: lock, ask the order, save it, append to its history, publish. The event goes out
- * while the order's row is locked, so the events of one order leave in the order in which they happened.
+ * Executes commands on orders: locks the order, applies the command, then saves the order, appends to its history and
+ * publishes the event. All in the caller's transaction and under the order's row lock, so that the events of one order
+ * are published in the order of its versions.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -39,11 +40,11 @@ class Transitions {
         return result;
     }
 
-    /** Not a transition that anybody is told of; saved before the money is taken. */
-    ChargeResult charge(OrderId id) {
+    /** Saved before the capture is requested; not published, since the status stays the same. */
+    StartCaptureResult startCapture(OrderId id) {
         var order = lock(id);
-        var result = order.charge();
-        if (result instanceof Granted) {
+        var result = order.startCapture();
+        if (result instanceof Started) {
             orders.save(order);
         }
         return result;
@@ -55,7 +56,7 @@ class Transitions {
         events.publish(event);
     }
 
-    /** @throws NoSuchOrderException if there is none */
+    /** @throws NoSuchOrderException if the order does not exist */
     Order lock(OrderId id) {
         return orders.findWithLockById(id).orElseThrow(() -> new NoSuchOrderException(id));
     }

@@ -1,8 +1,8 @@
 /**
- * Orders, from the checkout to their end. Owns the orders, their history and the saga that moves them; listens to
- * {@code catalog.stock-events}, publishes {@code order.order-events} and shows customers their orders live. Read
- * {@link shop.bobbin.order.ordering.Order} (what an order is and what can happen to it) and then
- * {@link shop.bobbin.order.ordering.OrderSaga} (what makes it happen).
+ * Orders, from the checkout to their end. Owns the orders, their history and their saga; consumes
+ * {@code catalog.stock-events}, publishes {@code order.order-events}, and sends the transitions of an order to its
+ * customer as server-sent events. Start with {@link shop.bobbin.order.ordering.OrderSaga} (the workflow), then read
+ * {@link shop.bobbin.order.ordering.Order} (the state machine).
  */
 @NullMarked
 package shop.bobbin.order.ordering;

@@ -8,7 +8,7 @@ import shop.bobbin.order.Sku;
 public record Price(Sku sku, String name, Money unitPrice, boolean discontinued) {
 
     public Price {
-        if (unitPrice.amount() > Money.HIGHEST_PRICE) {
+        if (unitPrice.amount() > Money.MAX_PRICE) {
             throw new IllegalArgumentException("unit price is too high: " + unitPrice.amount());
         }
     }

@@ -24,7 +24,7 @@ class IdempotencySettingsTests {
         "bobbin.idempotency.keep, -1s",
         "bobbin.idempotency.keep, often"
     })
-    void endTheStartWithTheNameOfTheKeyWhenATimeMakesNoSense(String key, String value) {
+    void failTheStartAndNameTheKeyOfAnInvalidDuration(String key, String value) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(key + "=" + value)

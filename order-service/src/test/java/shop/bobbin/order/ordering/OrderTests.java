@@ -17,65 +17,65 @@ import shop.bobbin.order.ordering.TransitionResult.Refused;
 
 class OrderTests {
 
-    /** Every state and every command: what happens, or nothing (-), or a refusal (!). */
+    /** The event that each command leads to in each state; - is ignored, ! is refused. */
     @ParameterizedTest(name = "{1} when {0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            PLACED    | RESERVE        | Reserved
-            PLACED    | REFUSE_STOCK   | Rejected OUT_OF_STOCK
-            PLACED    | GIVE_UP_STOCK  | Cancelled STOCK_TIMEOUT
-            PLACED    | DECLINE        | -
-            PLACED    | GIVE_UP_PAYMENT| -
-            PLACED    | CONFIRM        | -
-            PLACED    | CHARGE_VOIDED  | -
-            PLACED    | REFUSE_CAPTURE | -
-            PLACED    | CANCEL         | Cancelled CANCELLED_BY_CUSTOMER
-            RESERVED  | RESERVE        | -
-            RESERVED  | REFUSE_STOCK   | -
-            RESERVED  | GIVE_UP_STOCK  | -
-            RESERVED  | DECLINE        | Rejected PAYMENT_DECLINED
-            RESERVED  | GIVE_UP_PAYMENT| Cancelled PAYMENT_TIMEOUT
-            RESERVED  | CONFIRM        | -
-            RESERVED  | CHARGE_VOIDED  | -
-            RESERVED  | REFUSE_CAPTURE | -
-            RESERVED  | CANCEL         | Cancelled CANCELLED_BY_CUSTOMER
-            CHARGING  | RESERVE        | -
-            CHARGING  | REFUSE_STOCK   | -
-            CHARGING  | GIVE_UP_STOCK  | -
-            CHARGING  | DECLINE        | -
-            CHARGING  | GIVE_UP_PAYMENT| -
-            CHARGING  | CONFIRM        | Confirmed
-            CHARGING  | CHARGE_VOIDED  | Cancelled PAYMENT_TIMEOUT
-            CHARGING  | REFUSE_CAPTURE | Rejected PAYMENT_DECLINED
-            CHARGING  | CANCEL         | ! PAYMENT_IN_PROGRESS
-            CONFIRMED | RESERVE        | -
-            CONFIRMED | REFUSE_STOCK   | -
-            CONFIRMED | GIVE_UP_STOCK  | -
-            CONFIRMED | DECLINE        | -
-            CONFIRMED | GIVE_UP_PAYMENT| -
-            CONFIRMED | CONFIRM        | -
-            CONFIRMED | CHARGE_VOIDED  | -
-            CONFIRMED | REFUSE_CAPTURE | -
-            CONFIRMED | CANCEL         | ! OVER
-            REJECTED  | RESERVE        | -
-            REJECTED  | REFUSE_STOCK   | -
-            REJECTED  | GIVE_UP_STOCK  | -
-            REJECTED  | DECLINE        | -
-            REJECTED  | GIVE_UP_PAYMENT| -
-            REJECTED  | CONFIRM        | -
-            REJECTED  | CHARGE_VOIDED  | -
-            REJECTED  | REFUSE_CAPTURE | -
-            REJECTED  | CANCEL         | ! OVER
-            CANCELLED | RESERVE        | -
-            CANCELLED | REFUSE_STOCK   | -
-            CANCELLED | GIVE_UP_STOCK  | -
-            CANCELLED | DECLINE        | -
-            CANCELLED | GIVE_UP_PAYMENT| -
-            CANCELLED | CONFIRM        | -
-            CANCELLED | CHARGE_VOIDED  | -
-            CANCELLED | REFUSE_CAPTURE | -
-            CANCELLED | CANCEL         | -
+            PLACED    | STOCK_RESERVED       | Reserved
+            PLACED    | STOCK_REFUSED        | Rejected OUT_OF_STOCK
+            PLACED    | STOCK_TIMED_OUT      | Cancelled STOCK_TIMEOUT
+            PLACED    | PAYMENT_DECLINED     | -
+            PLACED    | PAYMENT_TIMED_OUT    | -
+            PLACED    | PAYMENT_CAPTURED     | -
+            PLACED    | AUTHORISATION_VOIDED | -
+            PLACED    | CAPTURE_REFUSED      | -
+            PLACED    | CANCEL               | Cancelled CANCELLED_BY_CUSTOMER
+            RESERVED  | STOCK_RESERVED       | -
+            RESERVED  | STOCK_REFUSED        | -
+            RESERVED  | STOCK_TIMED_OUT      | -
+            RESERVED  | PAYMENT_DECLINED     | Rejected PAYMENT_DECLINED
+            RESERVED  | PAYMENT_TIMED_OUT    | Cancelled PAYMENT_TIMEOUT
+            RESERVED  | PAYMENT_CAPTURED     | -
+            RESERVED  | AUTHORISATION_VOIDED | -
+            RESERVED  | CAPTURE_REFUSED      | -
+            RESERVED  | CANCEL               | Cancelled CANCELLED_BY_CUSTOMER
+            CAPTURING | STOCK_RESERVED       | -
+            CAPTURING | STOCK_REFUSED        | -
+            CAPTURING | STOCK_TIMED_OUT      | -
+            CAPTURING | PAYMENT_DECLINED     | -
+            CAPTURING | PAYMENT_TIMED_OUT    | -
+            CAPTURING | PAYMENT_CAPTURED     | Confirmed
+            CAPTURING | AUTHORISATION_VOIDED | Cancelled PAYMENT_TIMEOUT
+            CAPTURING | CAPTURE_REFUSED      | Rejected PAYMENT_DECLINED
+            CAPTURING | CANCEL               | ! PAYMENT_IN_PROGRESS
+            CONFIRMED | STOCK_RESERVED       | -
+            CONFIRMED | STOCK_REFUSED        | -
+            CONFIRMED | STOCK_TIMED_OUT      | -
+            CONFIRMED | PAYMENT_DECLINED     | -
+            CONFIRMED | PAYMENT_TIMED_OUT    | -
+            CONFIRMED | PAYMENT_CAPTURED     | -
+            CONFIRMED | AUTHORISATION_VOIDED | -
+            CONFIRMED | CAPTURE_REFUSED      | -
+            CONFIRMED | CANCEL               | ! ENDED
+            REJECTED  | STOCK_RESERVED       | -
+            REJECTED  | STOCK_REFUSED        | -
+            REJECTED  | STOCK_TIMED_OUT      | -
+            REJECTED  | PAYMENT_DECLINED     | -
+            REJECTED  | PAYMENT_TIMED_OUT    | -
+            REJECTED  | PAYMENT_CAPTURED     | -
+            REJECTED  | AUTHORISATION_VOIDED | -
+            REJECTED  | CAPTURE_REFUSED      | -
+            REJECTED  | CANCEL               | ! ENDED
+            CANCELLED | STOCK_RESERVED       | -
+            CANCELLED | STOCK_REFUSED        | -
+            CANCELLED | STOCK_TIMED_OUT      | -
+            CANCELLED | PAYMENT_DECLINED     | -
+            CANCELLED | PAYMENT_TIMED_OUT    | -
+            CANCELLED | PAYMENT_CAPTURED     | -
+            CANCELLED | AUTHORISATION_VOIDED | -
+            CANCELLED | CAPTURE_REFUSED      | -
+            CANCELLED | CANCEL               | -
             """)
-    void answersEveryCommandInEveryState(State state, Command command, String outcome) {
+    void handlesEachCommandInEachState(State state, Command command, String outcome) {
         var order = state.order();
         var before = order.status();
 
@@ -89,28 +89,28 @@ class OrderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "PLACED, Refused", "RESERVED, Granted", "CHARGING, GrantedBefore",
-        "CONFIRMED, Refused", "REJECTED, Refused", "CANCELLED, Refused"
+        "PLACED, NotReserved", "RESERVED, Started", "CAPTURING, AlreadyStarted",
+        "CONFIRMED, NotReserved", "REJECTED, NotReserved", "CANCELLED, NotReserved"
     })
-    void isChargedOnlyWhileItsGoodsArePutAside(State state, String outcome) {
-        assertThat(state.order().charge().getClass().getSimpleName()).isEqualTo(outcome);
+    void startsTheCaptureOnlyWhileReserved(State state, String outcome) {
+        assertThat(state.order().startCapture().getClass().getSimpleName()).isEqualTo(outcome);
     }
 
     @Test
-    void tellsAllThatConsumersNeed() {
-        var placing = Order.place(Some.orderId(), Some.ADA, Some.lines(), Some.NOON);
+    void publishesTheDetailsOfThePlacedOrder() {
+        var placed = Order.place(TestOrders.orderId(), TestOrders.ADA, TestOrders.lines(), TestOrders.NOON);
 
-        assertThat(placing.event().facts().orderId()).isEqualTo(placing.order().id());
-        assertThat(placing.event().facts().version()).isEqualTo(1);
-        assertThat(placing.event().facts().lines()).isEqualTo(Some.lines());
-        assertThat(placing.event().facts().occurredAt()).isEqualTo(Some.NOON);
-        assertThat(placing.order().total()).isEqualTo(Money.of(2 * 1250 + 6 * 40, "EUR"));
+        assertThat(placed.event().details().orderId()).isEqualTo(placed.order().id());
+        assertThat(placed.event().details().version()).isEqualTo(1);
+        assertThat(placed.event().details().lines()).isEqualTo(TestOrders.lines());
+        assertThat(placed.event().details().occurredAt()).isEqualTo(TestOrders.NOON);
+        assertThat(placed.order().total()).isEqualTo(Money.of(2 * 1250 + 6 * 40, "EUR"));
     }
 
     private static String describe(TransitionResult result) {
         return switch (result) {
             case Ignored _ -> "-";
-            case Refused(var why) -> "! " + why;
+            case Refused(var reason) -> "! " + reason;
             case Changed(var event) ->
                 switch (event) {
                     case OrderPlaced _ -> "Placed";
@@ -125,45 +125,45 @@ class OrderTests {
     enum State {
         PLACED,
         RESERVED,
-        CHARGING,
+        CAPTURING,
         CONFIRMED,
         REJECTED,
         CANCELLED;
 
         Order order() {
             return switch (this) {
-                case PLACED -> Some.order();
-                case RESERVED -> Some.reserved();
-                case CHARGING -> Some.charging();
-                case CONFIRMED -> Some.confirmed();
-                case REJECTED -> Some.rejected();
-                case CANCELLED -> Some.cancelled();
+                case PLACED -> TestOrders.order();
+                case RESERVED -> TestOrders.reserved();
+                case CAPTURING -> TestOrders.capturing();
+                case CONFIRMED -> TestOrders.confirmed();
+                case REJECTED -> TestOrders.rejected();
+                case CANCELLED -> TestOrders.cancelled();
             };
         }
     }
 
     enum Command {
-        RESERVE,
-        REFUSE_STOCK,
-        GIVE_UP_STOCK,
-        DECLINE,
-        GIVE_UP_PAYMENT,
-        CONFIRM,
-        CHARGE_VOIDED,
-        REFUSE_CAPTURE,
+        STOCK_RESERVED,
+        STOCK_REFUSED,
+        STOCK_TIMED_OUT,
+        PAYMENT_DECLINED,
+        PAYMENT_TIMED_OUT,
+        PAYMENT_CAPTURED,
+        AUTHORISATION_VOIDED,
+        CAPTURE_REFUSED,
         CANCEL;
 
         TransitionResult on(Order order) {
             return switch (this) {
-                case RESERVE -> order.reserve(Some.NOON);
-                case REFUSE_STOCK -> order.refuseStock(Some.NOON);
-                case GIVE_UP_STOCK -> order.giveUpStock(Some.NOON);
-                case DECLINE -> order.decline(Some.NOON);
-                case GIVE_UP_PAYMENT -> order.giveUpPayment(Some.NOON);
-                case CONFIRM -> order.confirm(Some.NOON);
-                case CHARGE_VOIDED -> order.chargeVoided(Some.NOON);
-                case REFUSE_CAPTURE -> order.refuseCapture(Some.NOON);
-                case CANCEL -> order.cancel(Some.NOON);
+                case STOCK_RESERVED -> order.stockReserved(TestOrders.NOON);
+                case STOCK_REFUSED -> order.stockRefused(TestOrders.NOON);
+                case STOCK_TIMED_OUT -> order.stockTimedOut(TestOrders.NOON);
+                case PAYMENT_DECLINED -> order.paymentDeclined(TestOrders.NOON);
+                case PAYMENT_TIMED_OUT -> order.paymentTimedOut(TestOrders.NOON);
+                case PAYMENT_CAPTURED -> order.paymentCaptured(TestOrders.NOON);
+                case AUTHORISATION_VOIDED -> order.authorisationVoided(TestOrders.NOON);
+                case CAPTURE_REFUSED -> order.captureRefused(TestOrders.NOON);
+                case CANCEL -> order.cancel(TestOrders.NOON);
             };
         }
     }

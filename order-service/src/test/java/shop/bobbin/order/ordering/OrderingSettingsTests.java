@@ -21,7 +21,7 @@ class OrderingSettingsTests {
         "bobbin.ordering.sweep-every, -1s",
         "bobbin.ordering.sweep-every, often"
     })
-    void endTheStartWithTheNameOfTheKeyWhenATimeMakesNoSense(String key, String value) {
+    void failTheStartAndNameTheKeyOfAnInvalidDuration(String key, String value) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(key + "=" + value)

@@ -31,60 +31,69 @@ import shop.bobbin.testing.TestTopics;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The catalog, as far as orders have to do with it. What it does depends on the product: see the constants.
- */
+/** A fake catalog: serves prices over HTTP and replies to placed orders. The behaviour depends on the SKU: see the constants. */
 public final class FakeCatalog {
 
-    /** There is enough of it, for 12.50. */
+    /** In stock, for 12.50. */
     public static final String YARN = "YARN-MER-BLU";
-    /** It is sold out when it comes to the reservation. */
+    /** Has a price, but its reservation is refused. */
     public static final String SOLD_OUT = "GONE-YARN";
-    /** The catalog says nothing about it until the test makes it. */
-    public static final String UNANSWERED = "SLOW-YARN";
-    /** Its price is in dollars. */
-    public static final String DOLLARS = "USD-YARN";
-    /** Too dear for any card. */
-    public static final String GOLD = "GOLD-THREAD";
+    /** The catalog does not reply to its reservation unless the test calls {@link #reserve} or {@link #refuse}. */
+    public static final String STOCK_PENDING = "SLOW-YARN";
+
+    public static final String PRICED_IN_DOLLARS = "USD-YARN";
+    /** Its price is above the limit of every card. */
+    public static final String TOO_EXPENSIVE = "TOO_EXPENSIVE-THREAD";
 
     public static final String UNKNOWN = "NONE-SUCH";
     public static final String DISCONTINUED = "OLD-YARN";
 
-    /** Its events are made of its own samples. */
+    /** The catalog's contracts: the fake's events are made from their samples. */
     private static final Contracts CONTRACTS = Contracts.of("catalog-service");
 
-    private static final Map<String, Integer> PRICES =
-            Map.of(YARN, 1250, SOLD_OUT, 990, UNANSWERED, 1100, GOLD, 100_000, DISCONTINUED, 500, DOLLARS, 1300);
+    private static final Map<String, Integer> PRICES = Map.of(
+            YARN,
+            1250,
+            SOLD_OUT,
+            990,
+            STOCK_PENDING,
+            1100,
+            TOO_EXPENSIVE,
+            100_000,
+            DISCONTINUED,
+            500,
+            PRICED_IN_DOLLARS,
+            1300);
 
     private final WireMockServer http = new WireMockServer(
-            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Answer()));
-    private final List<OrderEventSeen> seen = new CopyOnWriteArrayList<>();
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new PricesTransformer()));
+    private final List<ReceivedOrderEvent> received = new CopyOnWriteArrayList<>();
     private @Nullable TestTopics topics;
 
     FakeCatalog() {
         http.start();
-        comeBack();
+        becomeAvailable();
     }
 
-    synchronized void listenTo(String bootstrapServers) {
+    synchronized void consumeFrom(String bootstrapServers) {
         if (topics == null) {
             topics = new TestTopics(bootstrapServers);
-            Thread.ofPlatform().daemon().name("played-catalog").start(() -> listen(bootstrapServers));
+            Thread.ofPlatform().daemon().name("fake-catalog").start(() -> consume(bootstrapServers));
         }
     }
 
-    private void listen(String bootstrapServers) {
+    private void consume(String bootstrapServers) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         "bootstrap.servers", bootstrapServers,
-                        "group.id", "the-played-catalog",
+                        "group.id", "fake-catalog",
                         "auto.offset.reset", "earliest",
                         "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of("order.order-events"));
             while (true) {
-                consumer.poll(Duration.ofMillis(200)).forEach(this::hear);
+                consumer.poll(Duration.ofMillis(200)).forEach(this::receive);
             }
         }
     }
@@ -93,43 +102,43 @@ public final class FakeCatalog {
         return http.baseUrl();
     }
 
-    public void goAway() {
+    public void becomeUnavailable() {
         http.resetAll();
         http.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
     }
 
-    /** Answers whatever is asked in this way. */
-    public void answerWith(ResponseDefinitionBuilder answer) {
+    /** Responds to all requests with this. */
+    public void respondWith(ResponseDefinitionBuilder response) {
         http.resetAll();
-        http.stubFor(any(anyUrl()).willReturn(answer));
+        http.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    public void comeBack() {
+    public void becomeAvailable() {
         http.resetAll();
         http.stubFor(get(urlPathEqualTo("/products")).willReturn(aResponse().withTransformers("prices")));
     }
 
-    public int timesAsked() {
+    public int countRequests() {
         return http.getAllServeEvents().size();
     }
 
-    /** All that has been told about an order, in the order in which it came. */
-    public List<OrderEventSeen> eventsOf(String order) {
-        return seen.stream().filter(event -> event.key().equals(order)).toList();
+    /** The events of an order that were received, oldest first. */
+    public List<ReceivedOrderEvent> eventsOf(String order) {
+        return received.stream().filter(event -> event.key().equals(order)).toList();
     }
 
-    public void tellPrice(String sku, long version, int amount) {
-        tellPrice(sku, version, amount, "EUR");
+    public void publishPrice(String sku, long version, int amount) {
+        publishPrice(sku, version, amount, "EUR");
     }
 
-    public void tellPrice(String sku, long version, int amount, String currency) {
+    public void publishPrice(String sku, long version, int amount, String currency) {
         var event = CONTRACTS.event("catalog.products", "catalog.product.changed.v1");
-        var body = sample(event).put("sku", sku).put("version", version).put("name", "Told " + sku);
+        var body = sample(event).put("sku", sku).put("version", version).put("name", "Published " + sku);
         body.putObject("price").put("amount", amount).put("currency", currency);
         send(event, sku, UUID.randomUUID().toString(), body);
     }
 
-    /** Waits until the group has committed all that is in the topic now. */
+    /** Waits until the group has committed the topic's current end offsets. */
     public void awaitConsumed(String group, String topic) {
         Objects.requireNonNull(topics).awaitConsumed(group, topic);
     }
@@ -139,29 +148,29 @@ public final class FakeCatalog {
     }
 
     public void reserve(String order, String eventId) {
-        answer("catalog.stock.reserved.v1", order, eventId);
+        publishStockEvent("catalog.stock.reserved.v1", order, eventId);
     }
 
     public void refuse(String order) {
-        answer("catalog.stock.refused.v1", order, UUID.randomUUID().toString());
+        publishStockEvent("catalog.stock.refused.v1", order, UUID.randomUUID().toString());
     }
 
-    private void answer(String type, String order, String eventId) {
+    private void publishStockEvent(String type, String order, String eventId) {
         var event = CONTRACTS.event("catalog.stock-events", type);
         send(event, order, eventId, sample(event).put("orderId", order));
     }
 
-    private void hear(ConsumerRecord<String, String> message) {
-        var event = new OrderEventSeen(
+    private void receive(ConsumerRecord<String, String> message) {
+        var event = new ReceivedOrderEvent(
                 header(message.headers(), "ce_type"),
                 header(message.headers(), "ce_id"),
                 message.key(),
                 JsonMapper.shared().readTree(message.value()));
-        seen.add(event);
+        received.add(event);
         if (event.type().equals("order.order.placed.v1")) {
             switch (event.body().path("lines").path(0).path("sku").asString()) {
                 case SOLD_OUT -> refuse(event.key());
-                case UNANSWERED -> {}
+                case STOCK_PENDING -> {}
                 default -> reserve(event.key());
             }
         }
@@ -179,7 +188,7 @@ public final class FakeCatalog {
         return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static final class Answer implements ResponseDefinitionTransformerV2 {
+    private static final class PricesTransformer implements ResponseDefinitionTransformerV2 {
 
         @Override
         public String getName() {
@@ -195,7 +204,7 @@ public final class FakeCatalog {
         public ResponseDefinition transform(ServeEvent event) {
             var items = event.getRequest().queryParameter("sku").values().stream()
                     .filter(PRICES::containsKey)
-                    .map(Answer::item)
+                    .map(PricesTransformer::item)
                     .collect(Collectors.joining(","));
             return new ResponseDefinitionBuilder()
                     .withHeader("Content-Type", "application/json")
@@ -208,7 +217,7 @@ public final class FakeCatalog {
                     {"sku":"%s","version":1,"name":"Fine %s","price":{"amount":%d,"currency":"%s"},
                      "availability":"IN_STOCK","discontinued":%s}
                     """.formatted(
-                            sku, sku, PRICES.get(sku), sku.equals(DOLLARS) ? "USD" : "EUR", sku.equals(DISCONTINUED));
+                    sku, sku, PRICES.get(sku), sku.equals(PRICED_IN_DOLLARS) ? "USD" : "EUR", sku.equals(DISCONTINUED));
         }
     }
 }

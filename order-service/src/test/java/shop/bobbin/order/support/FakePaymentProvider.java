@@ -19,15 +19,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import shop.bobbin.payment.simulator.PaymentSimulator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The payment provider: the real simulator, its ledger, and its faults. */
+/** The payment simulator, started in this JVM, with access to its ledger and with fault injection. */
 public final class FakePaymentProvider {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String PASSWORD = "played";
+    private static final String PASSWORD = "secret";
 
     private final int port;
     private final WireMock faults;
-    private final List<StubMapping> laid = new CopyOnWriteArrayList<>();
+    private final List<StubMapping> injectedFaults = new CopyOnWriteArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -47,47 +47,51 @@ public final class FakePaymentProvider {
         }
     }
 
-    /** Lays a fault over the provider until it is healed. */
-    public void lay(MappingBuilder fault) {
-        laid.add(faults.register(fault));
+    /** Responds with the given fault instead, until {@link #removeFaults}. */
+    public void injectFault(MappingBuilder fault) {
+        injectedFaults.add(faults.register(fault));
     }
 
-    /** An answer that does what was asked before its delay or fault befalls it; the path says which operation. */
-    public static ResponseDefinitionBuilder booking(String operation) {
+    /**
+     * A response that performs the operation before its delay or fault.
+     *
+     * @param operation of the request, such as {@code authorise} or {@code capture}
+     */
+    public static ResponseDefinitionBuilder performing(String operation) {
         return WireMock.aResponse()
                 .withTransformers("payment-provider")
                 .withTransformerParameter("operation", operation);
     }
 
-    public void heal() {
-        laid.forEach(faults::removeStubMapping);
-        laid.clear();
+    public void removeFaults() {
+        injectedFaults.forEach(faults::removeStubMapping);
+        injectedFaults.clear();
     }
 
-    /** What the provider has done for an order, in its own words: {@code AUTHORISED}, {@code CAPTURED}, ... */
+    /** The kinds of the ledger's entries for an order: {@code AUTHORISED}, {@code CAPTURED}, ... */
     public List<String> ledgerOf(String order) {
         var entries = JSON.readTree(send(HttpRequest.newBuilder(uri("/v1/ledger?reference=" + order))))
                 .path("entries");
         return entries.valueStream().map(entry -> entry.path("kind").asString()).toList();
     }
 
-    /** Can the provider parse this card token? */
+    /** Whether the provider accepts the form of this card token. */
     public boolean parses(String cardToken) {
         var body = JSON.writeValueAsString(
                 Map.of("reference", "parses", "amount", 1, "currency", "EUR", "cardToken", cardToken));
-        var answer = send(HttpRequest.newBuilder(uri("/v1/authorisations"))
+        var response = send(HttpRequest.newBuilder(uri("/v1/authorisations"))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(body)));
-        return JSON.readTree(answer).has("id");
+        return JSON.readTree(response).has("id");
     }
 
     public String authorise(String order, long amount, String cardToken) {
         var body = """
                 {"reference":"%s","amount":%d,"currency":"EUR","cardToken":"%s"}""".formatted(order, amount, cardToken);
-        var answer = send(HttpRequest.newBuilder(uri("/v1/authorisations"))
+        var response = send(HttpRequest.newBuilder(uri("/v1/authorisations"))
                 .header("Idempotency-Key", order + "-authorise")
                 .POST(BodyPublishers.ofString(body)));
-        return JSON.readTree(answer).path("id").asString();
+        return JSON.readTree(response).path("id").asString();
     }
 
     String url() {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import shop.bobbin.testing.RunningService;
 
-/** The running service, with the catalog and the payment provider played: one stage for all the tests of a JVM. */
+/** Runs the service with a fake catalog and payment provider. All test classes of a JVM share one application context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RunningService

@@ -10,7 +10,7 @@ import java.util.UUID;
 import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.Tokens;
 
-/** A customer with a client of their own. */
+/** A customer's HTTP client for one instance of the service. */
 public record Shopper(HttpClient http, URI shop, String name, String token) {
 
     public static Shopper at(int port) {
@@ -30,8 +30,8 @@ public record Shopper(HttpClient http, URI shop, String name, String token) {
         return new Shopper(http, shop, name, other);
     }
 
-    /** The same customer at another instance. */
-    public Shopper elsewhere(int port) {
+    /** The same customer as a client of another instance. */
+    public Shopper atInstance(int port) {
         return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, token);
     }
 
@@ -44,7 +44,7 @@ public record Shopper(HttpClient http, URI shop, String name, String token) {
         return get("/basket");
     }
 
-    /** Puts the product into the basket and orders it. */
+    /** Adds the product to the basket and checks out. */
     public TestResponse order(String sku, String cardToken) {
         put(sku, 1);
         return checkout(UUID.randomUUID().toString(), "{\"cardToken\":\"%s\"}".formatted(cardToken));

@@ -13,30 +13,30 @@ public class TestBeans {
 
     @Bean
     @Primary
-    MovableClock movableClock() {
+    MutableClock mutableClock() {
         return TestEnvironment.CLOCK;
     }
 
-    /** Put forward together with the instance's, and right when that is wrong. */
+    /** Advances with the instance's clock, but does not have its skew. */
     @Bean
     @Primary
-    DatabaseClock movableDatabaseClock(JdbcClient jdbc) {
+    DatabaseClock mutableDatabaseClock(JdbcClient jdbc) {
         return new DatabaseClock(jdbc) {
             @Override
             public Instant instant() {
-                return super.instant().plus(TestEnvironment.CLOCK.ahead());
+                return super.instant().plus(TestEnvironment.CLOCK.advancedBy());
             }
         };
     }
 
     @Bean
-    FakeCatalog playedCatalog(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-        TestEnvironment.CATALOG.listenTo(bootstrapServers);
+    FakeCatalog fakeCatalog(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+        TestEnvironment.CATALOG.consumeFrom(bootstrapServers);
         return TestEnvironment.CATALOG;
     }
 
     @Bean
-    FakePaymentProvider playedProvider() {
+    FakePaymentProvider fakePaymentProvider() {
         return TestEnvironment.PROVIDER;
     }
 }

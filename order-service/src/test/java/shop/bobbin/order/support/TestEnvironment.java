@@ -9,12 +9,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Whom the service has to do with. */
+/** Configures the service to use the fake catalog and payment provider, and short intervals. */
 public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final FakeCatalog CATALOG = new FakeCatalog();
     static final FakePaymentProvider PROVIDER = new FakePaymentProvider();
-    static final MovableClock CLOCK = new MovableClock();
+    static final MutableClock CLOCK = new MutableClock();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -28,16 +28,16 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                 "bobbin.ordering.live.heartbeat",
                 "500ms");
         var sources = context.getEnvironment().getPropertySources();
-        var stage = new MapPropertySource("stage", properties);
+        var testProperties = new MapPropertySource("test-environment", properties);
         if (sources.contains(COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
-            sources.addAfter(COMMAND_LINE_PROPERTY_SOURCE_NAME, stage);
+            sources.addAfter(COMMAND_LINE_PROPERTY_SOURCE_NAME, testProperties);
         } else {
-            sources.addFirst(stage);
+            sources.addFirst(testProperties);
         }
     }
 
-    /** What a further instance of the service needs, as arguments, to work beside the first. */
-    public static Stream<String> besides(Environment first) {
+    /** Command-line arguments with which another instance uses the same database, broker and keys as the first. */
+    public static Stream<String> connectionArguments(Environment first) {
         return Stream.of(
                         "spring.datasource.url",
                         "spring.datasource.username",

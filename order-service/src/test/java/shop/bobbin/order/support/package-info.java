@@ -1,4 +1,4 @@
-/** The order service on a real PostgreSQL and Kafka, and whom it has to do with, played by the tests. */
+/** Support for integration tests: the service on a real PostgreSQL and Kafka, with a fake catalog and payment provider. */
 @NullMarked
 package shop.bobbin.order.support;
 

@@ -28,21 +28,21 @@ import shop.bobbin.order.Quantity;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.baskets.Basket;
 import shop.bobbin.order.baskets.Baskets;
-import shop.bobbin.order.baskets.PutResult;
-import shop.bobbin.order.baskets.PutResult.Full;
-import shop.bobbin.order.baskets.PutResult.Put;
+import shop.bobbin.order.baskets.PutLineResult;
+import shop.bobbin.order.baskets.PutLineResult.BasketFull;
+import shop.bobbin.order.baskets.PutLineResult.Updated;
 import shop.bobbin.order.baskets.RemoveResult;
 import shop.bobbin.order.baskets.RemoveResult.Removed;
 import shop.bobbin.order.prices.PriceReplica;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every answer is the whole basket. Its ETag covers all that it shows: prices change without the basket, and another
- * customer of the same browser has a basket of the same version. {@code If-Match} with it guards a change against
- * overwriting what another tab has changed.
+ * The basket over HTTP. Each response has the whole basket. Its ETag is a digest of the body, not the version: prices
+ * change while the basket does not, and two customers of one browser may have baskets of the same version. With
+ * {@code If-Match} a client does not overwrite what another tab has changed.
  *
- * <p>The answer to a change says by {@code Content-Location} that it is the basket. It has no ETag: that would say that
- * exactly the content of the request had been stored (RFC 9110, section 9.3.4).
+ * <p>The response to a change has {@code Content-Location}, since its body is the basket, and no ETag, which would mean
+ * that the request's content was stored as it is (RFC 9110, section 9.3.4).
  */
 @RestController
 @RequestMapping("/basket")
@@ -61,76 +61,76 @@ class BasketController {
     }
 
     @GetMapping
-    ResponseEntity<BasketBody> show(@CurrentCustomer CustomerId customer) {
+    ResponseEntity<BasketResponse> show(@CurrentCustomer CustomerId customer) {
         var body = body(baskets.of(customer));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(tag(body))
+                .eTag(etag(body))
                 .body(body);
     }
 
     @PutMapping("/lines/{sku}")
-    @ConditionalChange
-    ResponseEntity<BasketBody> put(
+    @IfMatchParameter
+    ResponseEntity<BasketResponse> put(
             @CurrentCustomer CustomerId customer,
             @PathVariable Sku sku,
             HttpServletRequest request,
             @Valid @RequestBody PutLineRequest line) {
-        return switch (baskets.put(customer, expected(request), sku, new Quantity(line.quantity()))) {
-            case Put(var basket) -> changed(basket);
-            case PutResult.OtherBasket(var version) -> throw preconditionFailed(version);
-            case Full() ->
+        return switch (baskets.putLine(customer, precondition(request), sku, new Quantity(line.quantity()))) {
+            case Updated(var basket) -> updated(basket);
+            case PutLineResult.PreconditionFailed(var version) -> throw preconditionFailed(version);
+            case BasketFull() ->
                 throw new ProblemException(
                         OrderProblem.BASKET_FULL,
-                        "A basket holds " + Basket.MOST_LINES + " different products.",
-                        Map.of("mostLines", Basket.MOST_LINES));
+                        "A basket has at most " + Basket.MAX_LINES + " products.",
+                        Map.of("mostLines", Basket.MAX_LINES));
         };
     }
 
     @DeleteMapping("/lines/{sku}")
-    @ConditionalChange
-    ResponseEntity<BasketBody> remove(
+    @IfMatchParameter
+    ResponseEntity<BasketResponse> remove(
             @CurrentCustomer CustomerId customer, @PathVariable Sku sku, HttpServletRequest request) {
-        return answer(baskets.remove(customer, expected(request), sku));
+        return toResponse(baskets.removeLine(customer, precondition(request), sku));
     }
 
     @DeleteMapping
-    @ConditionalChange
-    ResponseEntity<BasketBody> empty(@CurrentCustomer CustomerId customer, HttpServletRequest request) {
-        return answer(baskets.empty(customer, expected(request)));
+    @IfMatchParameter
+    ResponseEntity<BasketResponse> empty(@CurrentCustomer CustomerId customer, HttpServletRequest request) {
+        return toResponse(baskets.clear(customer, precondition(request)));
     }
 
-    /** Nothing says when a basket last changed, so that conditions on a date are ignored. */
-    private Predicate<Basket> expected(HttpServletRequest request) {
+    /** Evaluates the entity tags only: a basket has no modification date, so preconditions with a date are ignored. */
+    private Predicate<Basket> precondition(HttpServletRequest request) {
         var preconditions = Preconditions.of(request, clock.instant());
-        return basket -> preconditions.evaluate(tag(body(basket)), null) == Outcome.PROCEED;
+        return basket -> preconditions.evaluate(etag(body(basket)), null) == Outcome.PROCEED;
     }
 
-    private ResponseEntity<BasketBody> answer(RemoveResult result) {
+    private ResponseEntity<BasketResponse> toResponse(RemoveResult result) {
         return switch (result) {
-            case Removed(var basket) -> changed(basket);
-            case RemoveResult.OtherBasket(var version) -> throw preconditionFailed(version);
+            case Removed(var basket) -> updated(basket);
+            case RemoveResult.PreconditionFailed(var version) -> throw preconditionFailed(version);
         };
     }
 
-    private ResponseEntity<BasketBody> changed(Basket basket) {
+    private ResponseEntity<BasketResponse> updated(Basket basket) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LOCATION, PublicPath.of("/basket"))
                 .body(body(basket));
     }
 
-    private BasketBody body(Basket basket) {
+    private BasketResponse body(Basket basket) {
         var skus = basket.lines().stream().map(Basket.Line::sku).toList();
-        return BasketBody.of(basket, prices.findInShopCurrency(skus));
+        return BasketResponse.of(basket, prices.findInShopCurrency(skus));
     }
 
-    private String tag(BasketBody body) {
+    private String etag(BasketResponse body) {
         return '"' + DigestUtils.md5DigestAsHex(json.writeValueAsBytes(body)) + '"';
     }
 
     private static ProblemException preconditionFailed(long version) {
         return new ProblemException(
                 CommonProblem.PRECONDITION_FAILED,
-                "The basket, or what it shows, has changed; it is at version " + version + ".");
+                "The basket, or one of its prices, has changed; its version is " + version + ".");
     }
 }

@@ -6,4 +6,4 @@ import jakarta.validation.constraints.NotNull;
 import shop.bobbin.order.Quantity;
 
 record PutLineRequest(
-        @NotNull @Min(Quantity.LEAST) @Max(Quantity.MOST) Integer quantity) {}
+        @NotNull @Min(Quantity.MIN) @Max(Quantity.MAX) Integer quantity) {}

@@ -13,7 +13,7 @@ import shop.bobbin.order.ordering.OrderEvent.OrderRejected;
 import shop.bobbin.order.ordering.OrderEvent.OrderReserved;
 import shop.bobbin.order.ordering.OrderEvents;
 
-/** Order events on the wire: their types are written by hand and never change. */
+/** The outbox adapter for order events. The types are part of the contract: literals that do not follow class names. */
 @Component
 class OutboxOrderEvents implements OrderEvents {
 
@@ -37,7 +37,7 @@ class OutboxOrderEvents implements OrderEvents {
     }
 
     private void publish(String type, OrderEvent event, @Nullable EndReason reason) {
-        var order = event.facts().orderId().toString();
-        outbox.publish(new OutgoingEvent(TOPIC, order, type, order, OrderEventBody.of(event.facts(), reason)));
+        var order = event.details().orderId().toString();
+        outbox.publish(new OutgoingEvent(TOPIC, order, type, order, OrderEventPayload.of(event.details(), reason)));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Reads {@code catalog.stock-events} into the saga, publishes {@code order.order-events}, and listens to these at every
- * instance for the sake of those who watch their orders live.
+ * Passes {@code catalog.stock-events} to the saga and publishes {@code order.order-events}; each instance also consumes
+ * the latter to notify the subscribers of its event streams.
  */
 @NullMarked
 package shop.bobbin.order.ordering.messaging;

@@ -19,9 +19,9 @@ import shop.bobbin.chassis.web.PublicPath;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderProblem;
 import shop.bobbin.order.Sku;
-import shop.bobbin.order.idempotency.GivenAnswers;
-import shop.bobbin.order.idempotency.RepeatableRequest;
-import shop.bobbin.order.idempotency.StoredAnswer;
+import shop.bobbin.order.idempotency.IdempotentRequest;
+import shop.bobbin.order.idempotency.IdempotentRequests;
+import shop.bobbin.order.idempotency.StoredResponse;
 import shop.bobbin.order.ordering.Order;
 import shop.bobbin.order.ordering.Ordering;
 import shop.bobbin.order.ordering.PlaceOrder;
@@ -40,61 +40,68 @@ import tools.jackson.databind.json.JsonMapper;
 class CheckoutController {
 
     private final Ordering ordering;
-    private final GivenAnswers answers;
+    private final IdempotentRequests idempotentRequests;
     private final JsonMapper json;
 
-    CheckoutController(Ordering ordering, GivenAnswers answers, JsonMapper json) {
+    CheckoutController(Ordering ordering, IdempotentRequests idempotentRequests, JsonMapper json) {
         this.ordering = ordering;
-        this.answers = answers;
+        this.idempotentRequests = idempotentRequests;
         this.json = json;
     }
 
     /**
-     * Orders what is in the customer's basket. The same key with the same body gives the same answer, however often and
-     * however much later; the catalog is asked for prices before the transaction begins.
+     * Places an order for the customer's basket. A repetition with the same key and body gets the stored response. The
+     * catalog is called for prices before the transaction begins.
      */
     @PostMapping("/orders")
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderBody.class)))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderResponse.class)))
     ResponseEntity<String> place(
             @CurrentCustomer CustomerId customer,
-            @RequestHeader("Idempotency-Key") @Pattern(regexp = RepeatableRequest.KEY_FORM) String idempotencyKey,
+            @RequestHeader("Idempotency-Key") @Pattern(regexp = IdempotentRequest.KEY_REGEX) String idempotencyKey,
             @Valid @RequestBody CheckoutRequest checkout) {
-        var request = RepeatableRequest.of(customer.value(), idempotencyKey, json.writeValueAsString(checkout));
-        return answers.to(request)
+        var request = IdempotentRequest.of(customer.value(), idempotencyKey, json.writeValueAsString(checkout));
+        return idempotentRequests
+                .findResponse(request)
                 .orElseGet(() -> {
-                    var offer = ordering.offer(customer);
-                    var command = new PlaceOrder(offer, new CardToken(checkout.cardToken()), checkout.basketVersion());
-                    return answers.once(request, () -> answer(ordering.place(command)));
+                    var quotedBasket = ordering.quoteBasket(customer);
+                    var command =
+                            new PlaceOrder(quotedBasket, new CardToken(checkout.cardToken()), checkout.basketVersion());
+                    return idempotentRequests.executeOnce(request, () -> toResponse(ordering.place(command)));
                 })
                 .toResponse(PublicPath::of);
     }
 
-    /** A problem is thrown, so that the transaction takes everything back, the key with it. */
-    private StoredAnswer answer(PlaceOrderResult result) {
+    /** Throws for a problem, so that the transaction rolls back and the idempotency key can be used again. */
+    private StoredResponse toResponse(PlaceOrderResult result) {
         return switch (result) {
             case Placed(var order) -> placed(order);
             case EmptyBasket() ->
-                throw new ProblemException(OrderProblem.EMPTY_BASKET, "Put something into the basket first.");
+                throw new ProblemException(OrderProblem.EMPTY_BASKET, "Add a product to the basket first.");
             case BasketChanged(var version) ->
                 throw new ProblemException(
-                        OrderProblem.BASKET_CHANGED, "Look at it again, then order.", Map.of("basketVersion", version));
+                        OrderProblem.BASKET_CHANGED,
+                        "Read the basket again, then order.",
+                        Map.of("basketVersion", version));
             case UnknownProducts(var skus) ->
-                throw new ProblemException(OrderProblem.UNKNOWN_PRODUCT, "Remove it first.", named(skus));
+                throw new ProblemException(
+                        OrderProblem.UNKNOWN_PRODUCT, "Remove it from the basket first.", withSkus(skus));
             case DiscontinuedProducts(var skus) ->
-                throw new ProblemException(OrderProblem.DISCONTINUED_PRODUCT, "Remove it first.", named(skus));
+                throw new ProblemException(
+                        OrderProblem.DISCONTINUED_PRODUCT, "Remove it from the basket first.", withSkus(skus));
             case UnsupportedCurrency(var skus) ->
-                throw new ProblemException(OrderProblem.UNSUPPORTED_CURRENCY, "Remove it first.", named(skus));
+                throw new ProblemException(
+                        OrderProblem.UNSUPPORTED_CURRENCY, "Remove it from the basket first.", withSkus(skus));
             case PricesUnavailable(var retryAfter) ->
-                throw ProblemException.unavailable("Prices can not be had at the moment.", retryAfter);
+                throw ProblemException.unavailable("Prices are unavailable at the moment.", retryAfter);
         };
     }
 
-    private StoredAnswer placed(Order order) {
-        var body = json.writeValueAsString(OrderBody.of(order));
-        return new StoredAnswer(HttpStatus.CREATED.value(), body, "/orders/" + order.id());
+    private StoredResponse placed(Order order) {
+        var body = json.writeValueAsString(OrderResponse.of(order));
+        return new StoredResponse(HttpStatus.CREATED.value(), body, "/orders/" + order.id());
     }
 
-    private static Map<String, Object> named(List<Sku> skus) {
+    private static Map<String, Object> withSkus(List<Sku> skus) {
         return Map.of("skus", skus.stream().map(Sku::value).toList());
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import shop.bobbin.order.payments.CardToken;
 
 /**
- * @param cardToken the provider's token of the card to charge
- * @param basketVersion the basket that the customer has seen; the order is refused if it is another by now
+ * @param cardToken the payment provider's token for the card
+ * @param basketVersion the version that the customer has seen; if the basket has changed since, the checkout fails
  */
 record CheckoutRequest(
         @NotNull
@@ -18,7 +18,7 @@ record CheckoutRequest(
 
         @PositiveOrZero @Nullable Long basketVersion) {
 
-    /** Stays out of logs. */
+    /** Keeps the card token out of logs. */
     @Override
     public String toString() {
         return "CheckoutRequest";

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.order.payments.CardNumber;
 
-/** Text without a card number in it: the shop does not take, store or log one. */
+/** Validates that a text has no card number in it: the shop must not accept, store or log one. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NoCardNumber.Validator.class)

@@ -14,9 +14,9 @@ import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.OrderProblem;
+import shop.bobbin.order.ordering.CancelResult.AlreadyEnded;
 import shop.bobbin.order.ordering.CancelResult.Cancelled;
 import shop.bobbin.order.ordering.CancelResult.PaymentInProgress;
-import shop.bobbin.order.ordering.CancelResult.TooLate;
 import shop.bobbin.order.ordering.Order;
 import shop.bobbin.order.ordering.OrderHistory;
 import shop.bobbin.order.ordering.Ordering;
@@ -24,7 +24,7 @@ import shop.bobbin.order.ordering.Ordering;
 @RestController
 class OrdersController {
 
-    private static final int MOST_ON_A_PAGE = 100;
+    private static final int MAX_PAGE_SIZE = 100;
 
     private final Ordering ordering;
     private final OrderHistory history;
@@ -35,35 +35,35 @@ class OrdersController {
     }
 
     /**
-     * @param before the id of the last order of the page before
+     * @param before the id of the last order of the previous page
      * @param limit at most 100
      */
     @GetMapping("/orders")
-    OrderPage list(
+    OrderPageResponse list(
             @CurrentCustomer CustomerId customer,
             @RequestParam(required = false) @Nullable UUID before,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_ON_A_PAGE) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(MAX_PAGE_SIZE) int limit) {
         var older = before == null ? null : new OrderId(before);
-        return OrderPage.of(ordering.listOf(customer, older, limit + 1), limit);
+        return OrderPageResponse.of(ordering.listOf(customer, older, limit + 1), limit);
     }
 
     @GetMapping("/orders/{id}")
-    OrderDetailBody one(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
+    OrderDetailResponse one(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
         return detail(ordering.of(customer, new OrderId(id)));
     }
 
     @PostMapping("/orders/{id}/cancellation")
-    OrderDetailBody cancel(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
+    OrderDetailResponse cancel(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
         return switch (ordering.cancel(customer, new OrderId(id))) {
             case Cancelled(var order) -> detail(order);
-            case TooLate(var status) ->
+            case AlreadyEnded(var status) ->
                 throw new ProblemException(OrderProblem.ORDER_NOT_CANCELLABLE, "The order is " + status + ".");
             case PaymentInProgress() ->
-                throw new ProblemException(OrderProblem.PAYMENT_IN_PROGRESS, "See in a moment how it ended.");
+                throw new ProblemException(OrderProblem.PAYMENT_IN_PROGRESS, "Read the order again in a moment.");
         };
     }
 
-    private OrderDetailBody detail(Order order) {
-        return OrderDetailBody.of(order, history.of(order.id()));
+    private OrderDetailResponse detail(Order order) {
+        return OrderDetailResponse.of(order, history.of(order.id()));
     }
 }

@@ -1,4 +1,4 @@
-/** Orders over HTTP: checkout, list, detail, cancellation and the live status. */
+/** Orders over HTTP: checkout, list, detail, cancellation, and the event stream of an order. */
 @NullMarked
 package shop.bobbin.order.ordering.web;
 
