@@ -12,21 +12,21 @@ import shop.bobbin.wishlist.support.FakeCatalog;
 import shop.bobbin.wishlist.support.Shopper;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
 
-/** A customer is an issuer and a subject. */
+/** A customer is identified by the issuer and the subject of the access token. */
 @WishlistServiceTest
-class CustomersIT {
+class CustomerIdentityIT {
 
     private final Shopper ada;
     private final FakeCatalog catalog;
 
     @Autowired
-    CustomersIT(@LocalServerPort int port, FakeCatalog catalog) {
+    CustomerIdentityIT(@LocalServerPort int port, FakeCatalog catalog) {
         this.ada = Shopper.at(port);
         this.catalog = catalog;
     }
 
     @Test
-    void areNotSharedByTwoIssuers() {
+    void separatesTheSameSubjectOfTwoIssuers() {
         ada.add(catalog.newProduct(1250));
 
         assertThat(ada.withToken(Tokens.openId(ada.name())).skus()).isEmpty();
@@ -34,7 +34,7 @@ class CustomersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e", "auth0|5f7c", "ada@example.com", "customer-ada"})
-    void mayHaveAnySubjectOfAnotherIssuer(String subject) {
+    void acceptsAnySubjectOfAnotherIssuer(String subject) {
         var visitor = ada.withToken(Tokens.openId(subject));
         var yarn = catalog.newProduct(1250);
 

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VocabularyTests {
+class ValueObjectTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"YARN-MER-BLU", "AB-1", "ABCDEFGH-12345678-12345678"})
-    void takesSkus(String sku) {
+    void acceptsSkus(String sku) {
         assertThat(new Sku(sku)).hasToString(sku);
     }
 
@@ -27,13 +27,13 @@ class VocabularyTests {
                 "AB-'1'",
                 "ABCDEFGH-12345678-12345678-12345678"
             })
-    void refusesWhatIsNoSku(String text) {
+    void rejectsMalformedSkus(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Sku(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"guest-5sZ", "customer-ada", "guest-_-", "aaaaaaaaaaaaaaaaaaaa-1"})
-    void takesCustomers(String subject) {
+    void acceptsCustomerIds(String subject) {
         assertThat(new CustomerId(subject)).hasToString(subject);
     }
 
@@ -48,12 +48,12 @@ class VocabularyTests {
                 "aaaaaaaaaaaaaaaaaaaaa-1",
                 "guest-12345678901234567890123456789012345678901"
             })
-    void refusesWhoIsNoCustomer(String subject) {
+    void rejectsMalformedCustomerIds(String subject) {
         assertThatIllegalArgumentException().isThrownBy(() -> new CustomerId(subject));
     }
 
     @Test
-    void refusesNegativeMoney() {
+    void rejectsNegativeAmountsAndUnknownCurrencies() {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of(-1, "EUR"));
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of(1, "euro"));
         assertThat(Money.of(1250, "EUR").currencyCode()).isEqualTo("EUR");
