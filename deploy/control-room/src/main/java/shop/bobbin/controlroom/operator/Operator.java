@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Operator {
 
     /** The services that keep a copy of others' data, and the endpoint that builds it anew. */
-    private static final Map<String, String> COPIES = new TreeMap<>(Map.of("wishlist-service", "productcopy"));
+    private static final Map<String, String> COPIES = new TreeMap<>(Map.of("wishlist-service", "productreplica"));
 
     private static final String DEAD_LETTERS = "/actuator/deadletters";
 

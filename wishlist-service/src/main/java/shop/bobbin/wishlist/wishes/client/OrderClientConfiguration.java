@@ -1,4 +1,4 @@
-package shop.bobbin.wishlist.wishes;
+package shop.bobbin.wishlist.wishes.client;
 
 import java.net.http.HttpClient;
 import java.util.concurrent.Executors;
@@ -6,14 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import shop.bobbin.chassis.balancing.LoadBalancingInterceptor;
 import shop.bobbin.chassis.balancing.InstanceSelector;
+import shop.bobbin.chassis.balancing.LoadBalancingInterceptor;
 
 @Configuration(proxyBeanMethods = false)
-class WishesConfiguration {
+class OrderClientConfiguration {
 
     @Bean
-    RestClient orderClient(RestClient.Builder builder, WishesSettings settings, InstanceSelector balancing) {
+    RestClient orderRestClient(RestClient.Builder builder, OrderClientSettings settings, InstanceSelector instances) {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -22,7 +22,7 @@ class WishesConfiguration {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(settings.readTimeout());
         return builder.baseUrl(settings.orderUrl().getFirst())
-                .requestInterceptor(new LoadBalancingInterceptor(balancing.over(settings.orderUrl())))
+                .requestInterceptor(new LoadBalancingInterceptor(instances.over(settings.orderUrl())))
                 .requestFactory(requests)
                 .build();
     }

@@ -7,24 +7,27 @@ import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 
-/** Up to which version each product has been judged. It survives a rebuild of the copy, which tells everything again. */
+/**
+ * The last evaluation of each product (table {@code judged_products}). It survives a rebuild of the replica and events that
+ * are consumed again.
+ */
 @Component
-class JudgedProducts {
+class EvaluatedProducts {
 
     private final JdbcClient jdbc;
 
-    JudgedProducts(JdbcClient jdbc) {
+    EvaluatedProducts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    record Judged(long version, Availability availability) {}
+    record Evaluation(long version, Availability availability) {}
 
-    /** Locked until the transaction ends. */
-    Optional<Judged> find(Sku sku) {
+    /** Locks the row until the transaction ends. */
+    Optional<Evaluation> findForUpdate(Sku sku) {
         return jdbc.sql("select version, availability from judged_products where sku = ? for update")
                 .param(sku.value())
                 .query((row, _) ->
-                        new Judged(row.getLong("version"), Availability.valueOf(row.getString("availability"))))
+                        new Evaluation(row.getLong("version"), Availability.valueOf(row.getString("availability"))))
                 .optional();
     }
 

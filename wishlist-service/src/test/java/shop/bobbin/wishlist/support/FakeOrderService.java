@@ -16,13 +16,13 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 
-/** The order service, as far as wishlists have to do with it: a basket. */
-public final class FakeOrders {
+/** A fake order service with a basket, on WireMock. Each stub replaces the one before. */
+public final class FakeOrderService {
 
     private final WireMockServer http =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
-    FakeOrders() {
+    FakeOrderService() {
         http.start();
     }
 
@@ -30,58 +30,58 @@ public final class FakeOrders {
         return http.baseUrl();
     }
 
-    /** The basket has one line of this product. */
-    public void hasInBasket(String sku) {
+    /** A basket with one line of this product. */
+    public void stubBasketWith(String sku) {
         http.resetAll();
         http.stubFor(get("/basket").willReturn(okJson("""
                 {"version":3,"lines":[{"sku":"%s","quantity":4}],"unpriced":[]}
                 """.formatted(sku))));
     }
 
-    public void isReady() {
-        hasInBasket("SOME-OTHER");
-        answersPuts(okJson("{\"version\":4,\"lines\":[],\"unpriced\":[]}"));
+    public void stubAccepting() {
+        stubBasketWith("OTHER-SKU");
+        stubPuts(okJson("{\"version\":4,\"lines\":[],\"unpriced\":[]}"));
     }
 
-    public void refuses(String problem, int status) {
-        hasInBasket("SOME-OTHER");
-        answersPuts(aResponse()
+    public void stubRejecting(String problem, int status) {
+        stubBasketWith("OTHER-SKU");
+        stubPuts(aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/problem+json")
                 .withBody("{\"type\":\"urn:bobbin:problem:%s\"}".formatted(problem)));
     }
 
-    public void isDown() {
-        answersAll(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    public void stubConnectionReset() {
+        stubAll(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
     }
 
-    public void fails() {
-        answersAll(aResponse().withStatus(500));
+    public void stubServerError() {
+        stubAll(aResponse().withStatus(500));
     }
 
     /** The body ends in the middle of a chunk. */
-    public void breaksOff() {
-        answersAll(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+    public void stubTruncatedResponse() {
+        stubAll(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
     }
 
-    public void answers(String body) {
-        answersAll(okJson(body));
+    public void stubBody(String body) {
+        stubAll(okJson(body));
     }
 
-    public void isSlow() {
-        answersAll(okJson("{\"lines\":[]}").withFixedDelay(3_000));
+    public void stubSlowResponse() {
+        stubAll(okJson("{\"lines\":[]}").withFixedDelay(3_000));
     }
 
     public List<LoggedRequest> puts() {
         return http.findAll(putRequestedFor(urlPathMatching("/.*")));
     }
 
-    private void answersPuts(ResponseDefinitionBuilder answer) {
-        http.stubFor(put(urlPathMatching("/basket/lines/.*")).willReturn(answer));
+    private void stubPuts(ResponseDefinitionBuilder response) {
+        http.stubFor(put(urlPathMatching("/basket/lines/.*")).willReturn(response));
     }
 
-    private void answersAll(ResponseDefinitionBuilder answer) {
+    private void stubAll(ResponseDefinitionBuilder response) {
         http.resetAll();
-        http.stubFor(any(anyUrl()).willReturn(answer));
+        http.stubFor(any(anyUrl()).willReturn(response));
     }
 }

@@ -10,12 +10,12 @@ import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.wishes.Wish;
 
 /**
- * A wish with what was last heard of its product; without that, should nothing be known.
+ * A wish with its product as in the replica, or without if the replica does not have it.
  *
- * @param discontinued true when the product is no longer sold, else absent
+ * @param discontinued true if the product is discontinued, otherwise absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ItemBody(
+record WishlistItemResponse(
         String sku,
         @Nullable String name,
         @Nullable Money price,
@@ -25,11 +25,11 @@ record ItemBody(
         @Nullable Boolean discontinued,
         Instant addedAt) {
 
-    static ItemBody of(Wish wish, @Nullable Product product) {
+    static WishlistItemResponse of(Wish wish, @Nullable Product product) {
         var sku = wish.sku().value();
         return product == null
-                ? new ItemBody(sku, null, null, wish.priceWhenAdded(), null, null, null, wish.addedAt())
-                : new ItemBody(
+                ? new WishlistItemResponse(sku, null, null, wish.priceWhenAdded(), null, null, null, wish.addedAt())
+                : new WishlistItemResponse(
                         sku,
                         product.name(),
                         product.price(),

@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import shop.bobbin.chassis.jobs.RecurringJob;
 
-/** Forgets alerts that nobody has a use for any more. Any number of instances may do so. */
+/** The recurring job that deletes alerts after their retention. All instances may run it at the same time. */
 @Component
-class OldAlerts implements RecurringJob {
+class AlertRetention implements RecurringJob {
 
     private final Alerts alerts;
     private final AlertsSettings settings;
     private final Clock clock;
 
-    OldAlerts(Alerts alerts, AlertsSettings settings, Clock clock) {
+    AlertRetention(Alerts alerts, AlertsSettings settings, Clock clock) {
         this.alerts = alerts;
         this.settings = settings;
         this.clock = clock;
@@ -26,10 +26,10 @@ class OldAlerts implements RecurringJob {
 
     @Override
     public void run() {
-        var oldest = clock.instant().minus(settings.keep());
-        int forgotten;
+        var limit = clock.instant().minus(settings.retention());
+        int deleted;
         do {
-            forgotten = alerts.forgetBefore(oldest);
-        } while (forgotten == Alerts.MOST_FORGOTTEN);
+            deleted = alerts.deleteBefore(limit);
+        } while (deleted == Alerts.DELETE_BATCH_SIZE);
     }
 }

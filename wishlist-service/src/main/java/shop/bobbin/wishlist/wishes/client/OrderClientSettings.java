@@ -1,4 +1,4 @@
-package shop.bobbin.wishlist.wishes;
+package shop.bobbin.wishlist.wishes.client;
 
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
@@ -10,14 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param orderUrl where the order service is: a name, or a list of instances with commas between them
- * @param connectTimeout time limit for a connection
- * @param readTimeout time limit for a whole answer
- * @param retryAfter what a client is told when there is none
+ * The settings of the calls of the order service.
+ *
+ * @param orderUrl the base URL of the order service, or those of its instances, separated by commas
+ * @param connectTimeout the timeout of a connection attempt
+ * @param readTimeout the timeout of a whole response
+ * @param retryAfter the {@code Retry-After} if the order service is unavailable
  */
 @Validated
 @ConfigurationProperties("bobbin.wishes")
-record WishesSettings(
+record OrderClientSettings(
         @NotEmpty List<URI> orderUrl,
         @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("2s") @DurationMin(millis = 1) Duration readTimeout,

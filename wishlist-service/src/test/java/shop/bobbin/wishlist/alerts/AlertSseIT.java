@@ -15,44 +15,45 @@ import org.springframework.core.env.Environment;
 import shop.bobbin.testing.Tokens;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistApplication;
-import shop.bobbin.wishlist.support.EventStream;
 import shop.bobbin.wishlist.support.FakeCatalog;
 import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.TestSseStream;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
-class LiveAlertsIT {
+class AlertSseIT {
 
     private final FakeCatalog catalog;
     private final Environment settings;
-    private final LiveAlerts live;
+    private final AlertSseSubscriptions subscriptions;
     private final Shopper ada;
     private final Shopper bob;
     private final String yarn;
 
     @Autowired
-    LiveAlertsIT(@LocalServerPort int port, FakeCatalog catalog, Environment settings, LiveAlerts live) {
+    AlertSseIT(
+            @LocalServerPort int port, FakeCatalog catalog, Environment settings, AlertSseSubscriptions subscriptions) {
         this.catalog = catalog;
         this.settings = settings;
-        this.live = live;
+        this.subscriptions = subscriptions;
         this.ada = Shopper.at(port);
         this.bob = Shopper.at(port);
         this.yarn = catalog.newProduct(1000);
         ada.add(yarn);
     }
 
-    /** Of another product each time, since one product raises one alert in a quiet period. */
-    private void dropTo(int price) {
+    /** Uses another product each time, since one product raises one alert in the cooldown. */
+    private void raisePriceDrop(int price) {
         var wool = catalog.newProduct(1000);
         ada.add(wool);
-        catalog.tell(wool, 2, price, "IN_STOCK");
+        catalog.publishAndAwait(wool, 2, price, "IN_STOCK");
     }
 
     @Test
-    void arePushedToTheirOwnerAsTheyCome() {
-        try (var hers = ada.follow(null);
-                var his = bob.follow(null)) {
-            catalog.tell(yarn, 2, 900, "IN_STOCK");
+    void sendsNewAlertsToTheirOwner() {
+        try (var hers = ada.subscribe(null);
+                var his = bob.subscribe(null)) {
+            catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
 
             await().until(() -> hers.events().size() == 1);
             var event = hers.events().getFirst();
@@ -64,43 +65,43 @@ class LiveAlertsIT {
     }
 
     @Test
-    void startWithTheUnreadOnes() {
-        catalog.tell(yarn, 2, 900, "IN_STOCK");
+    void startsWithTheUnreadAlerts() {
+        catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
         ada.send(
                 "POST", "/wishlist/alerts/" + ada.alerts().getFirst().path("id").asLong() + "/read");
-        dropTo(800);
-        dropTo(700);
+        raisePriceDrop(800);
+        raisePriceDrop(700);
 
-        try (var stream = ada.follow(null)) {
+        try (var stream = ada.subscribe(null)) {
             await().until(() -> prices(stream).equals(List.of(800, 700)));
         }
     }
 
     @Test
-    void goOnAfterTheLastOneSeen() {
-        catalog.tell(yarn, 2, 900, "IN_STOCK");
+    void continuesAfterTheLastEventId() {
+        catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
         String seen;
-        try (var stream = ada.follow(null)) {
+        try (var stream = ada.subscribe(null)) {
             await().until(() -> stream.events().size() == 1);
             seen = stream.events().getFirst().id();
         }
-        dropTo(800);
-        dropTo(700);
+        raisePriceDrop(800);
+        raisePriceDrop(700);
 
-        try (var stream = ada.follow(seen)) {
-            dropTo(600);
+        try (var stream = ada.subscribe(seen)) {
+            raisePriceDrop(600);
             await().until(() -> stream.events().size() >= 3);
             assertThat(prices(stream)).containsExactly(800, 700, 600);
         }
     }
 
     @Test
-    void arePushedByEveryInstanceAndEndWithIt() {
-        try (var here = ada.follow(null)) {
+    void sendsAlertsFromEveryInstanceAndEndsWhenItStops() {
+        try (var here = ada.subscribe(null)) {
             var other = anotherInstance();
-            var there = ada.alsoAt(port(other)).follow(null);
-            catalog.tell(yarn, 2, 900, "IN_STOCK");
-            dropTo(800);
+            var there = ada.atInstance(port(other)).subscribe(null);
+            catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
+            raisePriceDrop(800);
 
             await().until(() ->
                     prices(here).equals(List.of(900, 800)) && prices(there).equals(List.of(900, 800)));
@@ -113,46 +114,46 @@ class LiveAlertsIT {
     }
 
     @Test
-    void endWhenTheAccessTokenExpires() {
-        var hasLittleTime = ada.withToken(Tokens.shopper(ada.name(), Duration.ofSeconds(2)));
+    void endsWhenTheAccessTokenExpires() {
+        var withShortToken = ada.withToken(Tokens.shopper(ada.name(), Duration.ofSeconds(2)));
 
-        try (var stream = hasLittleTime.follow(null)) {
+        try (var stream = withShortToken.subscribe(null)) {
             assertThat(stream.status()).isEqualTo(200);
             await().until(stream::hasEnded);
         }
-        await().until(() -> !live.watching().contains(new CustomerId(ada.name())));
+        await().until(() -> !subscriptions.subscribedCustomers().contains(new CustomerId(ada.name())));
     }
 
     @Test
-    void showSignsOfLife() {
-        try (var stream = ada.follow(null)) {
+    void sendsHeartbeats() {
+        try (var stream = ada.subscribe(null)) {
             await().until(() -> stream.heartbeats() >= 2);
             assertThat(stream.events()).isEmpty();
         }
     }
 
     @Test
-    void haveALimitForEachCustomerAndGiveThePlaceFreeAgain() {
-        try (var one = ada.follow(null);
-                var two = ada.follow(null)) {
-            var three = ada.follow(null);
+    void limitsTheStreamsOfACustomerUntilOneCloses() {
+        try (var one = ada.subscribe(null);
+                var two = ada.subscribe(null)) {
+            var three = ada.subscribe(null);
             assertThat(List.of(one.status(), two.status(), three.status())).containsOnly(200);
 
-            var refused = ada.get("/wishlist/alerts/events");
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.header("Retry-After")).isEqualTo("5");
-            try (var his = bob.follow(null)) {
+            var rejected = ada.get("/wishlist/alerts/events");
+            assertThat(rejected.status()).isEqualTo(503);
+            assertThat(rejected.header("Retry-After")).isEqualTo("5");
+            try (var his = bob.subscribe(null)) {
                 assertThat(his.status()).isEqualTo(200);
             }
 
             three.close();
             await().until(() -> {
-                try (var again = ada.follow(null)) {
+                try (var again = ada.subscribe(null)) {
                     return again.status() == 200;
                 }
             });
         }
-        await().until(() -> live.watching().isEmpty());
+        await().until(() -> subscriptions.subscribedCustomers().isEmpty());
     }
 
     private ConfigurableApplicationContext anotherInstance() {
@@ -164,7 +165,7 @@ class LiveAlertsIT {
                         from("spring.datasource.password"),
                         from("spring.kafka.bootstrap-servers"),
                         from("bobbin.security.jwk-set"),
-                        from("bobbin.alerts.live.poll"),
+                        from("bobbin.alerts.live.poll-interval"),
                         from("bobbin.alerts.live.heartbeat"));
     }
 
@@ -176,7 +177,7 @@ class LiveAlertsIT {
         return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    private static List<Integer> prices(EventStream stream) {
+    private static List<Integer> prices(TestSseStream stream) {
         return stream.events().stream()
                 .map(event -> event.json().path("price").path("amount").asInt())
                 .toList();

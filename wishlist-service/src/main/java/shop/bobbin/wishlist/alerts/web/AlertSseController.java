@@ -16,27 +16,27 @@ import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.chassis.sse.EventStreams;
 import shop.bobbin.wishlist.CustomerId;
+import shop.bobbin.wishlist.alerts.AlertSseSubscriptions;
 import shop.bobbin.wishlist.alerts.Alerts;
-import shop.bobbin.wishlist.alerts.LiveAlerts;
-import shop.bobbin.wishlist.alerts.WatchResult.Full;
-import shop.bobbin.wishlist.alerts.WatchResult.Watching;
+import shop.bobbin.wishlist.alerts.SubscribeResult.LimitReached;
+import shop.bobbin.wishlist.alerts.SubscribeResult.Subscribed;
 
 @RestController
-class LiveAlertsController {
+class AlertSseController {
 
     private final Alerts alerts;
-    private final LiveAlerts live;
+    private final AlertSseSubscriptions subscriptions;
     private final EventStreams streams;
 
-    LiveAlertsController(Alerts alerts, LiveAlerts live, EventStreams streams) {
+    AlertSseController(Alerts alerts, AlertSseSubscriptions subscriptions, EventStreams streams) {
         this.alerts = alerts;
-        this.live = live;
+        this.subscriptions = subscriptions;
         this.streams = streams;
     }
 
     /**
-     * An event for each alert: its id is the alert's, its name the kind. Goes on after the alert with the given
-     * {@code Last-Event-ID}; without one it starts with those that are unread. Ends when the access token expires.
+     * Streams an event for each alert: its id is that of the alert, its name the kind. Continues after the alert with the
+     * given {@code Last-Event-ID}; without one it starts with the unread alerts. Ends when the access token expires.
      */
     @GetMapping(path = "/wishlist/alerts/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
@@ -48,13 +48,13 @@ class LiveAlertsController {
         if (method.equals(HttpMethod.HEAD)) {
             return EventStreams.headersOnly();
         }
-        return switch (live.watch(customer)) {
-            case Full(var retryAfter) ->
-                throw ProblemException.unavailable("Too many customers are watching their alerts.", retryAfter);
-            case Watching(var watch) -> {
-                var stream = streams.open(token, watch::close);
-                var push = new AlertPush(watch, alerts, stream);
-                Thread.ofVirtual().name("live-alerts").start(() -> push.run(lastSeen));
+        return switch (subscriptions.subscribe(customer)) {
+            case LimitReached(var retryAfter) ->
+                throw ProblemException.unavailable("Too many event streams are open.", retryAfter);
+            case Subscribed(var subscription) -> {
+                var stream = streams.open(token, subscription::close);
+                var writer = new AlertSseWriter(subscription, alerts, stream);
+                Thread.ofVirtual().name("alert-sse").start(() -> writer.run(lastSeen));
                 yield ResponseEntity.ok(stream);
             }
         };

@@ -10,22 +10,22 @@ import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.wishes.Wishlist;
 
-/** The products of somebody's wishlist that can still be had, as far as anything is known of them. */
-record SharedWishlistBody(List<Item> items) {
+/** A shared wishlist, without products that are discontinued or not in the replica. */
+record SharedWishlistResponse(List<SharedItemResponse> items) {
 
-    static SharedWishlistBody of(Wishlist wishlist, Map<Sku, Product> products) {
-        return new SharedWishlistBody(wishlist.skus().stream()
+    static SharedWishlistResponse of(Wishlist wishlist, Map<Sku, Product> products) {
+        return new SharedWishlistResponse(wishlist.skus().stream()
                 .map(products::get)
                 .filter(Objects::nonNull)
                 .filter(product -> !product.discontinued())
-                .map(Item::of)
+                .map(SharedItemResponse::of)
                 .toList());
     }
 
-    record Item(String sku, String name, Money price, Availability availability, String picture) {
+    record SharedItemResponse(String sku, String name, Money price, Availability availability, String picture) {
 
-        static Item of(Product product) {
-            return new Item(
+        static SharedItemResponse of(Product product) {
+            return new SharedItemResponse(
                     product.sku().value(),
                     product.name(),
                     product.price(),

@@ -7,9 +7,9 @@ import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.alerts.Alert;
 import shop.bobbin.wishlist.products.Availability;
 
-/** @param priceBefore of a price drop */
+/** @param priceBefore absent except for a price drop */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AlertBody(
+record AlertResponse(
         long id,
         Alert.Kind kind,
         String sku,
@@ -20,8 +20,8 @@ record AlertBody(
         Instant createdAt,
         boolean read) {
 
-    static AlertBody of(Alert alert) {
-        return new AlertBody(
+    static AlertResponse of(Alert alert) {
+        return new AlertResponse(
                 alert.id().value(),
                 alert.kind(),
                 alert.sku().value(),

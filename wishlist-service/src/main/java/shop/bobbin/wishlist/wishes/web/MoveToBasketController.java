@@ -13,37 +13,37 @@ import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.WishlistProblem;
 import shop.bobbin.wishlist.wishes.AccessToken;
-import shop.bobbin.wishlist.wishes.MoveResult.BasketAway;
 import shop.bobbin.wishlist.wishes.MoveResult.BasketFull;
+import shop.bobbin.wishlist.wishes.MoveResult.BasketUnavailable;
 import shop.bobbin.wishlist.wishes.MoveResult.Moved;
-import shop.bobbin.wishlist.wishes.MoveResult.NotThere;
-import shop.bobbin.wishlist.wishes.Moving;
+import shop.bobbin.wishlist.wishes.MoveResult.NotOnWishlist;
+import shop.bobbin.wishlist.wishes.MovingToBasket;
 
 @RestController
-class MoveController {
+class MoveToBasketController {
 
-    private final Moving moving;
+    private final MovingToBasket movingToBasket;
 
-    MoveController(Moving moving) {
-        this.moving = moving;
+    MoveToBasketController(MovingToBasket movingToBasket) {
+        this.movingToBasket = movingToBasket;
     }
 
     /**
-     * Afterwards the basket has at least one piece and the wishlist none; a quantity that was in the basket stays. Repeated
-     * after it has worked, it answers 404 and does nothing.
+     * Removes the wish, after which the basket has at least one piece; an existing quantity does not change. A repeated
+     * request after success gets 404 and changes nothing.
      */
     @PostMapping("/wishlist/items/{sku}/move-to-basket")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void move(@CurrentCustomer CustomerId customer, @AuthenticationPrincipal Jwt token, @PathVariable Sku sku) {
-        switch (moving.move(customer, sku, new AccessToken(token.getTokenValue()))) {
+        switch (movingToBasket.move(customer, sku, new AccessToken(token.getTokenValue()))) {
             case Moved() -> {}
-            case NotThere() -> throw ProblemException.notFound(sku + " is not on the wishlist.");
+            case NotOnWishlist() -> throw ProblemException.notFound(sku + " is not on the wishlist.");
             case BasketFull() ->
                 throw new ProblemException(
                         WishlistProblem.BASKET_FULL, "The basket is full; " + sku + " stays on the wishlist.");
-            case BasketAway(var retryAfter) ->
+            case BasketUnavailable(var retryAfter) ->
                 throw ProblemException.unavailable(
-                        "The basket cannot be reached; " + sku + " stays on the wishlist.", retryAfter);
+                        "The basket is unavailable; " + sku + " stays on the wishlist.", retryAfter);
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An open stream of server-sent events, as a browser reads it. */
-public final class EventStream implements AutoCloseable {
+/** A test client's open stream of server-sent events, which records events and comments. */
+public final class TestSseStream implements AutoCloseable {
 
     private final int status;
     private final InputStream source;
@@ -31,7 +31,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    EventStream(int status, InputStream source) {
+    TestSseStream(int status, InputStream source) {
         this.status = status;
         this.source = source;
         Thread.ofVirtual().start(this::read);
@@ -54,19 +54,19 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void read() {
-        Map<String, String> fields = new HashMap<>();
+        var fields = new HashMap<String, String>();
         try (var lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                take(line, fields);
+                parse(line, fields);
             }
-        } catch (IOException closed) {
+        } catch (IOException streamClosed) {
             fields.clear();
         } finally {
             ended.countDown();
         }
     }
 
-    private void take(String line, Map<String, String> fields) {
+    private void parse(String line, Map<String, String> fields) {
         if (line.startsWith(":")) {
             comments.incrementAndGet();
         } else if (!line.isEmpty()) {
