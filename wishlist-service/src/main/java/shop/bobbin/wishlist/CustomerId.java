@@ -2,13 +2,13 @@ package shop.bobbin.wishlist;
 
 import java.util.regex.Pattern;
 
-/** Whose wishlist it is: a guest or an account. */
+/** The id of a customer, who is a guest or has an account: an issuer's prefix and its subject, such as {@code guest-7f3a}. */
 public record CustomerId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z]{1,20}-[A-Za-z0-9_-]{1,40}");
+    private static final Pattern PATTERN = Pattern.compile("[a-z]{1,20}-[A-Za-z0-9_-]{1,40}");
 
     public CustomerId {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a customer id: " + value);
         }
     }

@@ -2,14 +2,14 @@ package shop.bobbin.wishlist;
 
 import java.util.Currency;
 
-/** An amount in minor units of its currency. */
+/** An amount in minor units of its currency, not negative. */
 public record Money(long amount, Currency currency) {
 
-    private static final long HIGHEST = 10_000_000_000_000L;
+    private static final long MAX_AMOUNT = 10_000_000_000_000L;
 
     public Money {
-        if (amount < 0 || amount > HIGHEST) {
-            throw new IllegalArgumentException("not an amount: " + amount);
+        if (amount < 0 || amount > MAX_AMOUNT) {
+            throw new IllegalArgumentException("amount out of range: " + amount);
         }
     }
 
@@ -17,7 +17,7 @@ public record Money(long amount, Currency currency) {
         return new Money(amount, Currency.getInstance(currency));
     }
 
-    /** For columns and queries. */
+    /** The ISO 4217 code, as in the database. */
     public String currencyCode() {
         return currency.getCurrencyCode();
     }

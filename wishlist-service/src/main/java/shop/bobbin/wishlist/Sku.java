@@ -2,15 +2,14 @@ package shop.bobbin.wishlist;
 
 import java.util.regex.Pattern;
 
-/** A product's name in the catalog, for example {@code YARN-MER-BLU}. */
+/** A stock-keeping unit, the catalog's id of a product, for example {@code YARN-MER-BLU}. */
 public record Sku(String value) implements Comparable<Sku> {
 
-    public static final String FORM = "[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}";
-    private static final Pattern PATTERN = Pattern.compile(FORM);
-    private static final int LONGEST = 32;
+    private static final Pattern PATTERN = Pattern.compile("[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}");
+    private static final int MAX_LENGTH = 32;
 
     public Sku {
-        if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a sku: " + value);
         }
     }

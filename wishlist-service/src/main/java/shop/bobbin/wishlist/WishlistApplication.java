@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import shop.bobbin.chassis.security.AccessRules;
 
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
@@ -18,7 +17,7 @@ public class WishlistApplication {
         SpringApplication.run(WishlistApplication.class, args);
     }
 
-    /** Milliseconds: what is stored and read again is the same time. */
+    /** Ticks in milliseconds, so that a time is the same after it was stored and read. */
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
@@ -27,14 +26,5 @@ public class WishlistApplication {
     @Bean
     RandomGenerator random() {
         return new SecureRandom();
-    }
-
-    /** Everything here belongs to a shopper, but for a list that its owner has given away the link to. */
-    @Bean
-    AccessRules accessRules() {
-        return requests -> {
-            requests.requestMatchers("/wishlist/**").hasAuthority("SCOPE_shop");
-            requests.requestMatchers(AccessRules.reading("/shared-wishlists/*")).permitAll();
-        };
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The wishlist service: wishlists, links to share them, alerts when a price drops or a product is back. This package holds
- * the words that all of its features share ({@link shop.bobbin.wishlist.Sku}, {@link shop.bobbin.wishlist.Money}, ...) and
- * the problems that it answers with. Read {@code wishes.Wishes} first, then {@code alerts.Judge}.
+ * The wishlist service: wishlists, links to share them, and alerts when a price drops or a product is back in stock. Owns
+ * the value objects that all features use ({@link shop.bobbin.wishlist.Sku}, {@link shop.bobbin.wishlist.Money}, ...), the
+ * problem types and the access rules. Start with {@code wishes.Wishes}, then {@code alerts.AlertEvaluator}.
  */
 @NullMarked
 package shop.bobbin.wishlist;

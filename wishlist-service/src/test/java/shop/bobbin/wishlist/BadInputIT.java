@@ -14,7 +14,7 @@ import shop.bobbin.wishlist.support.FakeCatalog;
 import shop.bobbin.wishlist.support.Shopper;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
 
-/** Whatever comes in: a problem of the 400s, nothing of our inside, nothing changed. */
+/** Invalid requests get a problem with a 4xx status, disclose nothing internal and change nothing. */
 @WishlistServiceTest
 class BadInputIT {
 
@@ -44,10 +44,10 @@ class BadInputIT {
                 "%F0%9F%A7%B6",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
-    void isNoSku(String sku) {
-        assertRefused(ada.add(sku));
-        assertRefused(ada.remove(sku));
-        assertRefused(ada.move(sku));
+    void rejectsAMalformedSku(String sku) {
+        assertRejected(ada.add(sku));
+        assertRejected(ada.remove(sku));
+        assertRejected(ada.move(sku));
         assertThat(ada.skus()).containsExactly(yarn);
     }
 
@@ -63,55 +63,55 @@ class BadInputIT {
                 "POST /wishlist/alerts/events",
                 "PUT /wishlist/sharing-links"
             })
-    void isNoMethodOfThis(String line) {
+    void rejectsAnUnsupportedMethod(String line) {
         var parts = line.split(" ");
-        var reply = ada.send(parts[0], parts[1]);
+        var response = ada.send(parts[0], parts[1]);
 
-        assertThat(reply.status()).isEqualTo(405);
-        assertThat(reply.problem()).isEqualTo("method-not-allowed");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.problem()).isEqualTo("method-not-allowed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1.5", "%27", "99999999999999999999", "-"})
-    void isNoAlert(String id) {
-        assertRefused(ada.send("POST", "/wishlist/alerts/" + id + "/read"));
+    void rejectsAMalformedAlertId(String id) {
+        assertRejected(ada.send("POST", "/wishlist/alerts/" + id + "/read"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1", "%27%20or%20true"})
-    void isNoSharingLink(String id) {
-        assertRefused(ada.send("DELETE", "/wishlist/sharing-links/" + id));
+    void rejectsAMalformedLinkId(String id) {
+        assertRejected(ada.send("DELETE", "/wishlist/sharing-links/" + id));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1", "99999999999999999999", "1;drop"})
-    void isNoLastEvent(String id) {
-        var reply = ada.send(ada.request("/wishlist/alerts/events")
+    void rejectsAMalformedLastEventId(String id) {
+        var response = ada.send(ada.request("/wishlist/alerts/events")
                 .header("Last-Event-ID", id)
                 .GET());
 
-        assertRefused(reply);
+        assertRejected(response);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/wishlist/nowhere", "/wishlist/items", "/wishlist/items/", "/wishlist/alerts/1"})
-    void isNowhere(String path) {
-        assertRefused(ada.get(path));
+    void rejectsAnUnknownPath(String path) {
+        assertRejected(ada.get(path));
     }
 
     @Test
-    void isAPathThatNoRuleNames() {
+    void deniesAPathWithoutAnAccessRule() {
         assertThat(ada.get("/").status()).isEqualTo(403);
         assertThat(ada.get("/shared-wishlists").status()).isEqualTo(403);
         assertThat(ada.withToken(null).get("/products").status()).isEqualTo(401);
     }
 
     @Test
-    void isATokenThatIsNotOurs() {
+    void rejectsATokenOfAnUnknownIssuer() {
         assertThat(Tokens.invalid()).allSatisfy((fault, token) -> {
-            var reply = ada.withToken(token).get("/wishlist");
-            assertThat(reply.status()).as(fault).isEqualTo(401);
-            assertThat(reply.problem()).as(fault).isEqualTo("unauthenticated");
+            var response = ada.withToken(token).get("/wishlist");
+            assertThat(response.status()).as(fault).isEqualTo(401);
+            assertThat(response.problem()).as(fault).isEqualTo("unauthenticated");
         });
         assertThat(ada.withToken(null).get("/wishlist").status()).isEqualTo(401);
         assertThat(ada.withToken(null).add(yarn).status()).isEqualTo(401);
@@ -120,29 +120,29 @@ class BadInputIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"guest-1", "somebody", "guest-1' or '1'='1", "GUEST-1", "3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e"})
-    void isATokenForSomethingElseOrOfNoCustomer(String subject) {
+            strings = {"guest-1", "someone", "guest-1' or '1'='1", "GUEST-1", "3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e"})
+    void rejectsATokenWithoutTheScopeOrWithoutACustomer(String subject) {
         var scope = subject.equals("guest-1") ? "catalog.write" : "shop";
 
-        var reply = ada.withToken(Tokens.withScope(subject, scope)).get("/wishlist");
+        var response = ada.withToken(Tokens.withScope(subject, scope)).get("/wishlist");
 
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.problem()).isEqualTo("forbidden");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.problem()).isEqualTo("forbidden");
     }
 
     @Test
-    void isABodyThatIsTooLarge() {
-        var reply = ada.send(ada.request("/wishlist/sharing-links")
+    void rejectsABodyThatIsTooLarge() {
+        var response = ada.send(ada.request("/wishlist/sharing-links")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("x".repeat(100_000))));
 
-        assertThat(reply.status()).isEqualTo(413);
+        assertThat(response.status()).isEqualTo(413);
         assertThat(ada.get("/wishlist/sharing-links").body().path("links")).isEmpty();
     }
 
-    private static void assertRefused(TestResponse reply) {
-        assertThat(reply.status()).as(reply.text()).isBetween(400, 499);
-        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(reply.text()).doesNotContain("Exception").doesNotContain("at shop.bobbin");
+    private static void assertRejected(TestResponse response) {
+        assertThat(response.status()).as(response.text()).isBetween(400, 499);
+        assertThat(response.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(response.text()).doesNotContain("Exception").doesNotContain("at shop.bobbin");
     }
 }

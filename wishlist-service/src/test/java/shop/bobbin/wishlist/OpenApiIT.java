@@ -12,7 +12,7 @@ class OpenApiIT {
     private int port;
 
     @Test
-    void servesTheApiThatIsCommitted() {
+    void servesTheCommittedDocument() {
         OpenApiContract.of("wishlist-service").verify(port);
     }
 }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.RouteMethods;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.Tokens;
 import shop.bobbin.wishlist.support.Shopper;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
@@ -17,7 +17,7 @@ import shop.bobbin.wishlist.support.WishlistServiceTest;
 class RouteMethodsIT {
 
     @Test
-    void areAnsweredAsTheirRoutesSay(
+    void supportsTheMethodsOfEachRoute(
             @LocalServerPort int port, @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
         var link = Shopper.at(port).send("POST", "/wishlist/sharing-links").field("token");
 
@@ -29,15 +29,15 @@ class RouteMethodsIT {
     }
 
     @Test
-    void includeNoStreamForHead(@LocalServerPort int port) {
+    void opensNoEventStreamForHead(@LocalServerPort int port) {
         var ada = Shopper.at(port);
-        var caller = TestClient.at(port, ada.token()); // has a time limit
+        var client = TestClient.at(port, ada.token()); // has a time limit
 
         for (int i = 0; i < 20; i++) {
-            var head = caller.request("/wishlist/alerts/events").HEAD();
-            assertThat(caller.send(head).status()).isEqualTo(200);
+            var head = client.request("/wishlist/alerts/events").HEAD();
+            assertThat(client.send(head).status()).isEqualTo(200);
         }
-        try (var stream = ada.follow(null)) {
+        try (var stream = ada.subscribe(null)) {
             assertThat(stream.status()).isEqualTo(200);
         }
     }

@@ -7,9 +7,9 @@ import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.products.Availability;
 
 /**
- * News of one product for one customer, as it was when it was told.
+ * An alert about one product for one customer, with the product as it was when the alert was raised.
  *
- * @param priceBefore of a price drop: the price when the wish was added or the alert before this one was raised
+ * @param priceBefore the threshold that a price drop was compared with; null for the other kind
  */
 public record Alert(
         AlertId id,

@@ -1,4 +1,4 @@
 package shop.bobbin.wishlist.alerts;
 
-/** Alerts are numbered in the order in which they become visible, see {@link Alerts}. */
+/** The id of an alert. Ids grow in the order in which the alerts are committed, see {@link Alerts}. */
 public record AlertId(long value) {}

@@ -22,29 +22,31 @@ import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 
 /**
- * All alerts. Whoever follows them by number must not see a number before a lower one: so only one transaction at a time
- * may be handing out numbers ({@link #takeTurn}), over all instances. Alerts are rare enough for that.
+ * The alerts of all customers. A reader that continues after the last id it has seen must never miss a lower one that is
+ * committed later: so one transaction at a time, over all instances, inserts alerts ({@link #lockExclusively}). Alerts are
+ * rare enough for that.
  */
 @Component
 public class Alerts {
 
-    /** The most that one look shows. */
-    public static final int MOST_SHOWN = 100;
+    /** The maximum number of alerts that one query returns. */
+    public static final int MAX_RESULTS = 100;
 
-    /** So few that the statement stays far below the time limit of a statement. */
-    static final int MOST_FORGOTTEN = 1_000;
+    /** The maximum number of rows of one delete statement, far below what the statement timeout allows. */
+    static final int DELETE_BATCH_SIZE = 1_000;
 
-    /** One statement raises the alerts of all customers who wish for a product. */
-    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(1);
+    /** For the statement that raises the alerts of all customers with a wish for a product. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final long TURN = 0xA1E275;
+    /** The key of the PostgreSQL advisory lock. */
+    private static final long LOCK = 0xA1E275;
 
-    /** Whether no alert of the kind about the product has been raised for the customer in the quiet period. */
-    private static final String QUIET = """
+    /** The condition that the customer got no alert of the kind about the product in the cooldown. */
+    private static final String COOLDOWN_IS_OVER = """
             not exists (
                 select from alerts a
                 where a.sku = :sku and a.customer_id = price_marks.customer_id and a.kind = :kind
-                    and a.created_at > :quietSince)""";
+                    and a.created_at > :cooldownStart)""";
 
     private final JdbcClient jdbc;
     private final TransactionTimeouts limits;
@@ -59,13 +61,13 @@ public class Alerts {
     }
 
     /**
-     * For each customer whose mark is above the price, which becomes the new mark. Another currency's price is not
-     * compared. A mark that stays, because its customer has just had an alert, is compared with the next price.
+     * Raises an alert for each customer whose threshold is above the price, and lowers the threshold to the price. Prices in
+     * another currency are not compared. In the cooldown the threshold stays, to be compared with the next price.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raisePriceDrops(Product product) {
-        limits.extendTo(LONGEST_STATEMENT);
-        takeTurn();
+        limits.extendTo(STATEMENT_TIMEOUT);
+        lockExclusively();
         raise("""
                         with due as (
                             select customer_id, amount from price_marks
@@ -80,11 +82,11 @@ public class Alerts {
                         """, Alert.Kind.PRICE_DROP, product);
     }
 
-    /** For each customer who wishes for the product, unless they have just had such an alert. */
+    /** Raises an alert for each customer with a wish for the product, except in the cooldown. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raiseBackInStock(Product product) {
-        limits.extendTo(LONGEST_STATEMENT);
-        takeTurn();
+        limits.extendTo(STATEMENT_TIMEOUT);
+        lockExclusively();
         raise("""
                         insert into alerts (customer_id, kind, sku, name, amount, currency, availability, created_at)
                         select customer_id, :kind, :sku, :name, :amount, :currency, :availability, :now
@@ -94,7 +96,7 @@ public class Alerts {
 
     private void raise(String statement, Alert.Kind kind, Product product) {
         var now = clock.instant();
-        jdbc.sql(statement.formatted(QUIET))
+        jdbc.sql(statement.formatted(COOLDOWN_IS_OVER))
                 .param("kind", kind.name())
                 .param("sku", product.sku().value())
                 .param("name", product.name())
@@ -102,13 +104,13 @@ public class Alerts {
                 .param("currency", product.price().currencyCode())
                 .param("availability", product.availability().name())
                 .param("now", Timestamp.from(now))
-                .param("quietSince", Timestamp.from(now.minus(settings.quietPeriod())))
+                .param("cooldownStart", Timestamp.from(now.minus(settings.cooldown())))
                 .update();
     }
 
-    /** The newest alerts of a customer, the newest first. */
-    public List<Alert> newestOf(CustomerId customer) {
-        return jdbc.sql("select * from alerts where customer_id = ? order by id desc limit " + MOST_SHOWN)
+    /** The last alerts of a customer, the newest first. */
+    public List<Alert> findNewest(CustomerId customer) {
+        return jdbc.sql("select * from alerts where customer_id = ? order by id desc limit " + MAX_RESULTS)
                 .param(customer.value())
                 .query(Alerts::alert)
                 .list();
@@ -121,15 +123,15 @@ public class Alerts {
                 .single();
     }
 
-    /** What has come since, the oldest first. */
-    public List<Alert> after(AlertId last, CustomerId customer) {
-        return jdbc.sql("select * from alerts where customer_id = ? and id > ? order by id limit " + MOST_SHOWN)
+    /** The customer's alerts with a higher id, the oldest first. */
+    public List<Alert> findAfter(AlertId last, CustomerId customer) {
+        return jdbc.sql("select * from alerts where customer_id = ? and id > ? order by id limit " + MAX_RESULTS)
                 .params(customer.value(), last.value())
                 .query(Alerts::alert)
                 .list();
     }
 
-    /** False when the customer has no such alert. */
+    /** False if the customer has no such alert. */
     public boolean markRead(CustomerId customer, AlertId id) {
         return jdbc.sql("update alerts set read_at = coalesce(read_at, ?) where id = ? and customer_id = ?")
                         .params(Timestamp.from(clock.instant()), id.value(), customer.value())
@@ -137,35 +139,36 @@ public class Alerts {
                 == 1;
     }
 
-    AlertId last() {
+    /** The highest id, or 0. */
+    AlertId findLastId() {
         return new AlertId(jdbc.sql("select coalesce(max(id), 0) from alerts")
                 .query(Long.class)
                 .single());
     }
 
-    /** Those of the customers who have an alert of after the first number, up to the second. */
-    List<CustomerId> toldBetween(AlertId after, AlertId upTo, Set<CustomerId> customers) {
+    /** Those of the customers who have an alert with an id above {@code after}, up to {@code upTo}. */
+    List<CustomerId> findCustomersAlerted(AlertId after, AlertId upTo, Set<CustomerId> customers) {
         return jdbc.sql("select distinct customer_id from alerts where customer_id = any(?) and id > ? and id <= ?")
-                .params(names(customers), after.value(), upTo.value())
+                .params(ids(customers), after.value(), upTo.value())
                 .query((row, _) -> new CustomerId(row.getString("customer_id")))
                 .list();
     }
 
-    /** How many were forgotten, at most {@link #MOST_FORGOTTEN}. */
-    int forgetBefore(Instant time) {
+    /** Deletes at most {@link #DELETE_BATCH_SIZE} alerts that are older; returns how many. */
+    int deleteBefore(Instant time) {
         return jdbc.sql("""
                         delete from alerts where ctid = any(array(
-                            select ctid from alerts where created_at < ? limit ?))""").params(Timestamp.from(time), MOST_FORGOTTEN).update();
+                            select ctid from alerts where created_at < ? limit ?))""").params(Timestamp.from(time), DELETE_BATCH_SIZE).update();
     }
 
-    private void takeTurn() {
+    private void lockExclusively() {
         jdbc.sql("select pg_advisory_xact_lock(?)")
-                .param(TURN)
+                .param(LOCK)
                 .query((row, _) -> true)
                 .single();
     }
 
-    private static String[] names(Collection<CustomerId> customers) {
+    private static String[] ids(Collection<CustomerId> customers) {
         return customers.stream().map(CustomerId::value).toArray(String[]::new);
     }
 

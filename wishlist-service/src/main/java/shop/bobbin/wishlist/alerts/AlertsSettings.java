@@ -10,34 +10,36 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param keep how long an alert is kept, read or not
- * @param quietPeriod for so long after an alert the same customer gets no other one of the same kind about the same
- *     product; otherwise one who orders the last piece and cancels, again and again, sends alerts to all who wish for it
+ * @param retention how long an alert is stored, read or not
+ * @param cooldown how long after an alert the same customer gets no other one of the same kind about the same product; it
+ *     limits what a customer can cause who orders the last piece and cancels, again and again
  */
 @Validated
 @ConfigurationProperties("bobbin.alerts")
 record AlertsSettings(
-        @DefaultValue("90d") @DurationMin(millis = 1) Duration keep,
-        @DefaultValue("24h") @DurationMin(minutes = 1) Duration quietPeriod,
+        @DefaultValue("90d") @DurationMin(millis = 1) Duration retention,
+        @DefaultValue("24h") @DurationMin(minutes = 1) Duration cooldown,
         @DefaultValue @Valid Live live) {
 
-    /** Since it is the kept alerts that tell. */
-    @AssertTrue(message = "must not be longer than keep")
-    boolean isQuietPeriodWithinKeep() {
-        return quietPeriod.compareTo(keep) <= 0;
+    /** The cooldown is computed from the stored alerts. */
+    @AssertTrue(message = "must not be longer than retention")
+    boolean isCooldownWithinRetention() {
+        return cooldown.compareTo(retention) <= 0;
     }
 
     /**
-     * @param maxStreams how many streams one instance keeps open
-     * @param maxStreamsPerCustomer how many of them may be one customer's
-     * @param poll how often an instance with open streams looks for what any instance has stored
-     * @param heartbeat how often an idle stream says that it lives
-     * @param retryAfter what a customer beyond these numbers is told
+     * The settings of the event streams.
+     *
+     * @param maxStreams the maximum number of open event streams of one instance
+     * @param maxStreamsPerCustomer the maximum number of them for one customer
+     * @param pollInterval how often an instance with open event streams polls for new alerts
+     * @param heartbeat the interval of the comments that are sent on an idle event stream
+     * @param retryAfter the {@code Retry-After} when a limit is reached
      */
     record Live(
             @DefaultValue("500") @Positive int maxStreams,
             @DefaultValue("10") @Positive int maxStreamsPerCustomer,
-            @DefaultValue("500ms") @DurationMin(millis = 1) Duration poll,
+            @DefaultValue("500ms") @DurationMin(millis = 1) Duration pollInterval,
             @DefaultValue("15s") @DurationMin(millis = 1) Duration heartbeat,
             @DefaultValue("5s") @DurationMin(millis = 1) Duration retryAfter) {}
 }

@@ -1,7 +1,7 @@
 /**
- * Tells customers when something on their wishlist has become cheaper or is back in stock. Owns the alerts, the price below
- * which each wish is worth one, and what was known of each product when it was judged last. Listens to
- * {@link shop.bobbin.wishlist.products.ProductTold} and {@link shop.bobbin.wishlist.wishes.WishEvent}; publishes nothing.
+ * Price-drop and back-in-stock alerts. Owns the alerts, the price threshold of each wish and the last evaluation of each
+ * product. Receives products as a {@link shop.bobbin.wishlist.products.ProductObserver}; {@code wishes} adds and removes the
+ * thresholds. Publishes nothing.
  */
 @NullMarked
 package shop.bobbin.wishlist.alerts;

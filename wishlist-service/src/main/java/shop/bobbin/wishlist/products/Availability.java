@@ -1,12 +1,12 @@
 package shop.bobbin.wishlist.products;
 
-/** How much of a product the catalog can sell, roughly. */
+/** The level of a product's stock in the catalog. */
 public enum Availability {
     IN_STOCK,
     LOW,
     OUT;
 
-    public boolean isBackSince(Availability before) {
-        return before == OUT && this != OUT;
+    public boolean isBackInStockAfter(Availability previous) {
+        return previous == OUT && this != OUT;
     }
 }

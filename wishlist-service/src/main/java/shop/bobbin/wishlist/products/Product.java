@@ -6,10 +6,10 @@ import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
 
 /**
- * What we know of a product.
+ * A product of the catalog, with the fields that this service shows.
  *
- * @param version grows with each change that the catalog tells of
- * @param picture a path at the catalog
+ * @param version grows with each change in the catalog
+ * @param picture a path at the catalog service
  */
 public record Product(
         Sku sku,

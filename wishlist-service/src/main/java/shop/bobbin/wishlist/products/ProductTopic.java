@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All that the catalog has ever told of its products and still keeps. */
+/** The port to the topic in which the catalog publishes its products. */
 public interface ProductTopic {
 
     /**
-     * Reads from the beginning to what is the end at the time of the call.
+     * Reads the topic from its beginning to its end at the time of the call, in batches.
      *
-     * @throws TopicAwayException when that does not succeed in time
+     * @throws TopicUnavailableException if the end is not reached within the timeout
      */
-    void readAll(Duration limit, Consumer<List<Product>> reader);
+    void readAll(Duration timeout, Consumer<List<Product>> batch);
 
-    class TopicAwayException extends RuntimeException {
-        public TopicAwayException(String message, Throwable cause) {
+    class TopicUnavailableException extends RuntimeException {
+        public TopicUnavailableException(String message, Throwable cause) {
             super(message, cause);
         }
     }

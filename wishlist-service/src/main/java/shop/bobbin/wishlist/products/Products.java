@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,20 +14,20 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
 
-/** Our copy of the catalog's products. */
+/** The read-only replica of the catalog's products that is in use. */
 @Component
 public class Products {
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
+    private final ProductObserver observer;
 
-    Products(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Products(JdbcClient jdbc, ProductObserver observer) {
         this.jdbc = jdbc;
-        this.events = events;
+        this.observer = observer;
     }
 
-    /** What is known of these products; those never heard of are left out. */
-    public Map<Sku, Product> of(Collection<Sku> skus) {
+    /** The products with these SKUs, without those that are not in the replica. */
+    public Map<Sku, Product> findAll(Collection<Sku> skus) {
         return jdbc
                 .sql("""
                         select p.* from products p join product_copies c on c.id = p.copy_id
@@ -42,16 +41,16 @@ public class Products {
     }
 
     /**
-     * What is known of a product, which no news changes before the caller's transaction has ended: so whoever notes its
-     * price down hears of the next price for certain.
+     * Finds a product and locks it: no event changes it before the caller's transaction has ended. So the observer receives
+     * each later price, if the caller stores this one.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Product> hold(Sku sku) {
-        // a second look: the first may have waited for a copy that was then put out of use
-        return lock(sku).or(() -> lock(sku));
+    public Optional<Product> lockForShare(Sku sku) {
+        // a second query, since the first may have waited for a replica that was then replaced
+        return selectForShare(sku).or(() -> selectForShare(sku));
     }
 
-    private Optional<Product> lock(Sku sku) {
+    private Optional<Product> selectForShare(Sku sku) {
         return jdbc.sql("""
                         select p.* from products p join product_copies c on c.id = p.copy_id
                         where c.in_use and p.sku = ?
@@ -59,13 +58,13 @@ public class Products {
                         """).param(sku.value()).query(Products::product).optional();
     }
 
-    /** Takes over what the catalog has told, unless something newer is known, into each copy that there is. */
+    /** Applies what the catalog has published to each replica, unless that has a newer version; calls the observer. */
     @Transactional
-    public void learn(Product product) {
-        jdbc.sql(ProductCopies.UPSERT.formatted("true"))
-                .params(ProductCopies.columns(product))
+    public void apply(Product product) {
+        jdbc.sql(ProductReplicas.UPSERT.formatted("true"))
+                .params(ProductReplicas.columns(product))
                 .update();
-        events.publishEvent(new ProductTold(product));
+        observer.productReceived(product);
     }
 
     private static Product product(ResultSet row, int number) throws SQLException {

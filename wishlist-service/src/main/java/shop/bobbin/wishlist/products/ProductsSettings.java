@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param rebuildLimit how long a rebuild of the copy may take before it is given up */
+/** @param rebuildTimeout the timeout of a rebuild of the replica */
 @Validated
 @ConfigurationProperties("bobbin.products")
 record ProductsSettings(
-        @DefaultValue("2m") @DurationMin(millis = 1) Duration rebuildLimit) {}
+        @DefaultValue("2m") @DurationMin(millis = 1) Duration rebuildTimeout) {}

@@ -4,12 +4,12 @@ import java.time.Duration;
 
 public sealed interface RebuildResult {
 
-    /** The new copy is in use. */
-    record Rebuilt(long products, Duration took) implements RebuildResult {}
+    /** The new replica is in use. */
+    record Rebuilt(long products, Duration duration) implements RebuildResult {}
 
-    /** Another rebuild has come before this one; its copy is in use, or will be. */
+    /** A rebuild that started later has replaced this one. */
     record Superseded() implements RebuildResult {}
 
-    /** The topic could not be read; the copy is what it was. */
-    record TopicAway(String reason) implements RebuildResult {}
+    /** The topic could not be read; the replica has not changed. */
+    record TopicUnavailable(String reason) implements RebuildResult {}
 }

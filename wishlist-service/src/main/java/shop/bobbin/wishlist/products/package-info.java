@@ -1,7 +1,7 @@
 /**
- * Our own copy of what we show of products, so that a wishlist can be shown while the catalog is away. Owns the copy, and
- * can build it anew while it is in use ({@link shop.bobbin.wishlist.products.CopyRebuild}). Listens to
- * {@code catalog.products}; tells the other features of each {@link shop.bobbin.wishlist.products.ProductTold}.
+ * The replica of the catalog's products, so that wishlists can be shown while the catalog is unavailable. Owns the replica
+ * and rebuilds it while it is in use ({@link shop.bobbin.wishlist.products.ReplicaRebuild}). Listens to
+ * {@code catalog.products}; publishes nothing. Calls a {@link shop.bobbin.wishlist.products.ProductObserver} for each event.
  */
 @NullMarked
 package shop.bobbin.wishlist.products;

@@ -2,7 +2,7 @@ package shop.bobbin.wishlist.sharing;
 
 import java.util.UUID;
 
-/** Names a link to its owner. It opens nothing: that is the token's part. */
+/** The id of a sharing link, by which its owner revokes it. It is no secret, unlike the {@link LinkToken}. */
 public record LinkId(UUID value) {
 
     @Override

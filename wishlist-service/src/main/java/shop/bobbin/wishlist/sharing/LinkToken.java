@@ -7,14 +7,17 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /**
- * Opens a shared wishlist: 192 bits of chance. Only its hash is stored, so that neither a backup nor a query of the database
- * opens a list; chance of that size needs neither salt nor a slow hash. The price: the link is shown once, when it is made.
+ * The secret part of a sharing link's address: 192 random bits in Base64url, a bearer token that gives read access to one
+ * wishlist. Only its hash is stored, so that a backup or a query of the database gives no access; a random value of this
+ * size needs neither salt nor a slow hash. Therefore the link is shown only once, when it is created.
+ *
+ * @see <a href="https://www.w3.org/TR/capability-urls/">Capability URLs</a>
  */
 public record LinkToken(String value) {
 
     private static final int BYTES = 24;
 
-    static LinkToken next(RandomGenerator random) {
+    static LinkToken generate(RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -24,12 +27,12 @@ public record LinkToken(String value) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
+            throw new IllegalStateException(e); // every Java platform must support it
         }
     }
 
     @Override
     public String toString() {
-        return "(not shown)";
+        return "[redacted]";
     }
 }

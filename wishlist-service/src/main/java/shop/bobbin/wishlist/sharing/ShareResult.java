@@ -2,9 +2,9 @@ package shop.bobbin.wishlist.sharing;
 
 public sealed interface ShareResult {
 
-    /** The only time that the token is told. */
+    /** The result has the only copy of the token. */
     record Shared(SharingLink link, LinkToken token) implements ShareResult {}
 
-    /** The customer has {@value SharingLinks#MOST_LINKS} links already. */
-    record TooMany() implements ShareResult {}
+    /** The customer has the maximum of {@value SharingLinks#MAX_LINKS} links. */
+    record TooManyLinks() implements ShareResult {}
 }

@@ -12,13 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.sharing.ShareResult.Shared;
-import shop.bobbin.wishlist.sharing.ShareResult.TooMany;
+import shop.bobbin.wishlist.sharing.ShareResult.TooManyLinks;
 
-/** All sharing links. A link that is revoked is gone. */
+/** The sharing links of all customers. A revoked link is deleted. */
 @Component
 public class SharingLinks {
 
-    public static final int MOST_LINKS = 20;
+    public static final int MAX_LINKS = 20;
 
     private final JdbcClient jdbc;
     private final RandomGenerator random;
@@ -30,30 +30,30 @@ public class SharingLinks {
         this.clock = clock;
     }
 
-    /** The limit keeps the table small; of links made at the very same moment it may let a few more through. */
+    /** Creates a link. The limit keeps the table small; concurrent requests may exceed it by a few links. */
     public ShareResult share(CustomerId customer) {
-        var token = LinkToken.next(random);
+        var token = LinkToken.generate(random);
         return jdbc.sql("""
                         insert into sharing_links (customer_id, token_hash, created_at)
                         select ?, ?, ? where (select count(*) from sharing_links where customer_id = ?) < ?
                         returning id, created_at
                         """)
-                .params(customer.value(), token.hash(), Timestamp.from(clock.instant()), customer.value(), MOST_LINKS)
+                .params(customer.value(), token.hash(), Timestamp.from(clock.instant()), customer.value(), MAX_LINKS)
                 .query(SharingLinks::link)
                 .optional()
                 .<ShareResult>map(link -> new Shared(link, token))
-                .orElseGet(TooMany::new);
+                .orElseGet(TooManyLinks::new);
     }
 
-    /** A customer's links, the newest first. */
-    public List<SharingLink> of(CustomerId customer) {
+    /** The links of a customer, the newest first. */
+    public List<SharingLink> findByCustomer(CustomerId customer) {
         return jdbc.sql("select id, created_at from sharing_links where customer_id = ? order by created_at desc, id")
                 .param(customer.value())
                 .query(SharingLinks::link)
                 .list();
     }
 
-    /** False when the customer has no such link. */
+    /** False if the customer has no such link. */
     public boolean revoke(CustomerId customer, LinkId id) {
         return jdbc.sql("delete from sharing_links where customer_id = ? and id = ?")
                         .params(customer.value(), id.value())
@@ -61,8 +61,8 @@ public class SharingLinks {
                 == 1;
     }
 
-    /** Whose wishlist the token opens, if any. */
-    public Optional<CustomerId> owner(LinkToken token) {
+    /** The customer whose wishlist the token gives access to. */
+    public Optional<CustomerId> findOwner(LinkToken token) {
         return jdbc.sql("select customer_id from sharing_links where token_hash = ?")
                 .param(token.hash())
                 .query((row, _) -> new CustomerId(row.getString("customer_id")))

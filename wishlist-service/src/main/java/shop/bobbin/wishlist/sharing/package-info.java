@@ -1,6 +1,6 @@
 /**
- * Links that show a wishlist to whoever has them, until their owner revokes them. Owns the links; listens to nothing,
- * publishes nothing.
+ * Links that give read access to a wishlist until its owner revokes them. Owns the links; listens to nothing, publishes
+ * nothing.
  */
 @NullMarked
 package shop.bobbin.wishlist.sharing;

@@ -1,10 +1,10 @@
 package shop.bobbin.wishlist.wishes;
 
-/** A caller's token, to be passed on and never to be shown. */
+/** The access token of a request, to be relayed to another service and never logged. */
 public record AccessToken(String value) {
 
     @Override
     public String toString() {
-        return "(not shown)";
+        return "[redacted]";
     }
 }

@@ -4,15 +4,14 @@ public sealed interface AddResult {
 
     record Added(Wish wish) implements AddResult {}
 
-    /** It was on the list; it stays there with the price and the time that it had. */
-    record AlreadyThere(Wish wish) implements AddResult {}
+    /** It was on the wishlist before and does not change. */
+    record AlreadyOnWishlist(Wish wish) implements AddResult {}
 
-    /** The list has its {@value Wishlist#MOST_WISHES} wishes. */
-    record Full() implements AddResult {}
+    /** The wishlist has its maximum of {@value Wishlist#MAX_WISHES} wishes. */
+    record WishlistFull() implements AddResult {}
 
-    /** The catalog has never told of such a product. */
+    /** The product is not in the replica. */
     record UnknownProduct() implements AddResult {}
 
-    /** No longer sold. */
     record DiscontinuedProduct() implements AddResult {}
 }

@@ -4,15 +4,15 @@ import java.time.Duration;
 
 public sealed interface MoveResult {
 
-    /** In the basket, and no longer on the list. */
+    /** In the basket, and no longer on the wishlist. */
     record Moved() implements MoveResult {}
 
-    /** Not on the list, perhaps since it has been moved before; the basket has not been touched. */
-    record NotThere() implements MoveResult {}
+    /** Not on the wishlist, for example because it was moved before; the basket has not changed. */
+    record NotOnWishlist() implements MoveResult {}
 
-    /** The basket takes no further product; the wish stays. */
+    /** The basket has its maximum number of products; the wish stays. */
     record BasketFull() implements MoveResult {}
 
-    /** The order service does not answer; the wish stays. */
-    record BasketAway(Duration retryAfter) implements MoveResult {}
+    /** The order service is unavailable; the wish stays. */
+    record BasketUnavailable(Duration retryAfter) implements MoveResult {}
 }

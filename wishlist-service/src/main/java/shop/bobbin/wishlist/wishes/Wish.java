@@ -4,5 +4,5 @@ import java.time.Instant;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
 
-/** One product on a wishlist, with its price at the time it was put there. */
+/** One product on a wishlist, with its price when it was added. */
 public record Wish(Sku sku, Money priceWhenAdded, Instant addedAt) {}

@@ -5,26 +5,26 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
+import shop.bobbin.wishlist.alerts.PriceThresholds;
 import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.products.Products;
 import shop.bobbin.wishlist.wishes.AddResult.Added;
-import shop.bobbin.wishlist.wishes.AddResult.AlreadyThere;
+import shop.bobbin.wishlist.wishes.AddResult.AlreadyOnWishlist;
 import shop.bobbin.wishlist.wishes.AddResult.DiscontinuedProduct;
-import shop.bobbin.wishlist.wishes.AddResult.Full;
 import shop.bobbin.wishlist.wishes.AddResult.UnknownProduct;
+import shop.bobbin.wishlist.wishes.AddResult.WishlistFull;
 import shop.bobbin.wishlist.wishes.WishEvent.WishAdded;
 import shop.bobbin.wishlist.wishes.WishEvent.WishRemoved;
 
 /**
- * All wishlists. Each change starts with the lock of the customer's row and so waits for any other change of the same
- * list: that keeps the limit, the versions and the order of the events.
+ * The wishlists of all customers. Each change first locks the customer's row, which serialises the changes of one wishlist:
+ * so the limit holds, and versions and events are in order.
  */
 @Component
 @Transactional
@@ -32,18 +32,20 @@ public class Wishes {
 
     private final JdbcClient jdbc;
     private final Products products;
-    private final ApplicationEventPublisher events;
+    private final PriceThresholds thresholds;
+    private final WishEvents events;
     private final Clock clock;
 
-    Wishes(JdbcClient jdbc, Products products, ApplicationEventPublisher events, Clock clock) {
+    Wishes(JdbcClient jdbc, Products products, PriceThresholds thresholds, WishEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
+        this.thresholds = thresholds;
         this.events = events;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Wishlist of(CustomerId customer) {
+    public Wishlist findWishlist(CustomerId customer) {
         return new Wishlist(
                 customer,
                 jdbc.sql("select * from wishes where customer_id = ? order by position")
@@ -54,14 +56,14 @@ public class Wishes {
 
     public AddResult add(CustomerId customer, Sku sku) {
         var version = lock(customer);
-        var before = find(customer, sku);
-        if (before.isPresent()) {
-            return new AlreadyThere(before.get());
+        var existing = find(customer, sku);
+        if (existing.isPresent()) {
+            return new AlreadyOnWishlist(existing.get());
         }
-        if (count(customer) >= Wishlist.MOST_WISHES) {
-            return new Full();
+        if (count(customer) >= Wishlist.MAX_WISHES) {
+            return new WishlistFull();
         }
-        var product = products.hold(sku);
+        var product = products.lockForShare(sku);
         if (product.isEmpty()) {
             return new UnknownProduct();
         }
@@ -82,11 +84,12 @@ public class Wishes {
                         wish.priceWhenAdded().currencyCode(),
                         Timestamp.from(wish.addedAt()))
                 .update();
-        happened(new WishAdded(customer, wish.sku(), version, wish.addedAt(), wish.priceWhenAdded()));
+        recordChange(new WishAdded(customer, wish.sku(), version, wish.addedAt()));
+        thresholds.add(customer, wish.sku(), wish.priceWhenAdded());
         return new Added(wish);
     }
 
-    /** False when it was not on the list. */
+    /** False if it was not on the wishlist. */
     public boolean remove(CustomerId customer, Sku sku) {
         var version = lock(customer);
         var removed = jdbc.sql("delete from wishes where customer_id = ? and sku = ?")
@@ -94,24 +97,25 @@ public class Wishes {
                         .update()
                 == 1;
         if (removed) {
-            happened(new WishRemoved(customer, sku, version + 1, clock.instant()));
+            recordChange(new WishRemoved(customer, sku, version + 1, clock.instant()));
+            thresholds.remove(customer, sku);
         }
         return removed;
     }
 
     @Transactional(readOnly = true)
-    public boolean has(CustomerId customer, Sku sku) {
+    public boolean contains(CustomerId customer, Sku sku) {
         return find(customer, sku).isPresent();
     }
 
-    private void happened(WishEvent event) {
+    private void recordChange(WishEvent event) {
         jdbc.sql("update wishlists set version = ? where customer_id = ?")
                 .params(event.version(), event.customer().value())
                 .update();
-        events.publishEvent(event);
+        events.publish(event);
     }
 
-    /** The version so far. */
+    /** Locks the wishlist and returns its version. */
     private long lock(CustomerId customer) {
         jdbc.sql("insert into wishlists (customer_id, version) values (?, 0) on conflict do nothing")
                 .param(customer.value())

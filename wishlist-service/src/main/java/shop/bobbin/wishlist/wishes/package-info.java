@@ -1,7 +1,6 @@
 /**
- * What each customer wishes for. Owns the wishlists and moves a wish into the customer's basket at the order service.
- * Publishes {@code wishlist.wish-events}, and tells the other features of each
- * {@link shop.bobbin.wishlist.wishes.WishEvent}; listens to nothing.
+ * The customers' wishlists. Owns the wishes and moves a wish to the customer's basket at the order service. Publishes
+ * {@code wishlist.wish-events}; listens to nothing.
  */
 @NullMarked
 package shop.bobbin.wishlist.wishes;

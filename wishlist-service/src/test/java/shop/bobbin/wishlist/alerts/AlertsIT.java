@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
+import shop.bobbin.wishlist.products.Availability;
+import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.support.FakeCatalog;
 import shop.bobbin.wishlist.support.Shopper;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
-import shop.bobbin.wishlist.products.Availability;
-import shop.bobbin.wishlist.products.Product;
 
 @WishlistServiceTest
 class AlertsIT {
@@ -37,8 +37,8 @@ class AlertsIT {
     }
 
     @Test
-    void tellOfAPriceBelowTheOneWhenAdded() {
-        catalog.tell(yarn, 2, 900, "IN_STOCK");
+    void raisesAnAlertForAPriceBelowTheOneWhenAdded() {
+        catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
 
         var alert = ada.alerts().getFirst();
         assertThat(alert.path("kind").asString()).isEqualTo("PRICE_DROP");
@@ -50,30 +50,30 @@ class AlertsIT {
     }
 
     @Test
-    void comeAgainOnlyWhenThePriceIsLowerStill() {
-        catalog.tell(yarn, 2, 1100, "IN_STOCK");
+    void raisesAnotherPriceDropOnlyForALowerPrice() {
+        catalog.publishAndAwait(yarn, 2, 1100, "IN_STOCK");
         assertThat(ada.alerts()).isEmpty();
-        catalog.tell(yarn, 3, 900, "IN_STOCK");
-        catalog.tell(yarn, 4, 900, "LOW");
-        catalog.tell(yarn, 5, 1000, "IN_STOCK");
-        catalog.tell(yarn, 6, 950, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 3, 900, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 4, 900, "LOW");
+        catalog.publishAndAwait(yarn, 5, 1000, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 6, 950, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("900");
 
-        theQuietPeriodEnds();
-        catalog.tell(yarn, 7, 950, "IN_STOCK");
+        endCooldown();
+        catalog.publishAndAwait(yarn, 7, 950, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("900");
-        catalog.tell(yarn, 8, 899, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 8, 899, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("899 900");
         assertThat(ada.alerts().getFirst().path("priceBefore").path("amount").asInt())
                 .isEqualTo(900);
     }
 
     @Test
-    void tellOfAProductThatIsBack() {
-        catalog.tell(yarn, 2, 1000, "OUT");
+    void raisesAnAlertForAProductThatIsBackInStock() {
+        catalog.publishAndAwait(yarn, 2, 1000, "OUT");
         assertThat(ada.alerts()).isEmpty();
-        catalog.tell(yarn, 3, 1000, "LOW");
-        catalog.tell(yarn, 4, 1000, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 3, 1000, "LOW");
+        catalog.publishAndAwait(yarn, 4, 1000, "IN_STOCK");
 
         assertThat(ada.alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.path("kind").asString()).isEqualTo("BACK_IN_STOCK");
@@ -83,130 +83,130 @@ class AlertsIT {
     }
 
     @Test
-    void reachThoseWhoAddedItWhileItWasOut() {
-        catalog.tell(yarn, 2, 1000, "OUT");
+    void alertsCustomersWhoAddedTheProductWhileItWasOutOfStock() {
+        catalog.publishAndAwait(yarn, 2, 1000, "OUT");
         bob.add(yarn);
-        catalog.tell(yarn, 3, 1000, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 3, 1000, "IN_STOCK");
 
         assertThat(bob.alerts()).hasSize(1);
         assertThat(ada.alerts()).hasSize(1);
     }
 
     @Test
-    void doNotComeFromStaleNews() {
-        catalog.tell(yarn, 5, 1000, "IN_STOCK");
-        catalog.send(yarn, 3, 500, "OUT", false);
-        catalog.settle();
+    void ignoresAnEventWithAnOldVersion() {
+        catalog.publishAndAwait(yarn, 5, 1000, "IN_STOCK");
+        catalog.publish(yarn, 3, 500, "OUT", false);
+        catalog.awaitConsumed();
 
         assertThat(ada.alerts()).isEmpty();
         assertThat(ada.items().getFirst().path("price").path("amount").asInt()).isEqualTo(1000);
     }
 
     @Test
-    void comeOnceFromNewsThatIsDeliveredTwice() {
+    void raisesOneAlertForADuplicateEvent() {
         var id = UUID.randomUUID().toString();
-        catalog.send(id, yarn, 2, 900, "IN_STOCK", false);
-        catalog.send(id, yarn, 2, 900, "IN_STOCK", false);
-        catalog.send(yarn, 2, 900, "IN_STOCK", false);
-        catalog.settle();
+        catalog.publish(id, yarn, 2, 900, "IN_STOCK", false);
+        catalog.publish(id, yarn, 2, 900, "IN_STOCK", false);
+        catalog.publish(yarn, 2, 900, "IN_STOCK", false);
+        catalog.awaitConsumed();
 
         assertThat(ada.alerts()).hasSize(1);
     }
 
     @Test
-    void reachOnlyThoseWhoStillWishForIt() {
+    void alertsOnlyCustomersWithTheProductOnTheirWishlist() {
         bob.add(yarn);
         ada.remove(yarn);
-        catalog.tell(yarn, 2, 900, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
 
         assertThat(ada.alerts()).isEmpty();
         assertThat(bob.alerts()).hasSize(1);
     }
 
     @Test
-    void compareWithThePriceAtTheTimeOfTheLastAdding() {
-        catalog.tell(yarn, 2, 900, "IN_STOCK");
+    void comparesWithThePriceWhenTheWishWasLastAdded() {
+        catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
         ada.remove(yarn);
         ada.add(yarn);
-        catalog.tell(yarn, 3, 950, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 3, 950, "IN_STOCK");
         assertThat(ada.alerts()).hasSize(1);
 
-        theQuietPeriodEnds();
-        catalog.tell(yarn, 4, 850, "IN_STOCK");
+        endCooldown();
+        catalog.publishAndAwait(yarn, 4, 850, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("850 900");
     }
 
-    /** As who orders the last piece, cancels, and orders it again could do to all who wish for it. */
+    /** As caused by a customer who orders the last piece and cancels, again and again. */
     @Test
-    void comeOnceInAQuietPeriodHoweverOftenTheProductIsBack() {
+    void raisesOneBackInStockAlertInTheCooldown() {
         bob.add(yarn);
         for (int version = 2; version < 10; version += 2) {
-            catalog.tell(yarn, version, 1000, "OUT");
-            catalog.tell(yarn, version + 1, 1000, "LOW");
+            catalog.publishAndAwait(yarn, version, 1000, "OUT");
+            catalog.publishAndAwait(yarn, version + 1, 1000, "LOW");
         }
         assertThat(ada.alerts()).hasSize(1);
         assertThat(bob.alerts()).hasSize(1);
 
-        theQuietPeriodEnds();
-        catalog.tell(yarn, 10, 1000, "OUT");
-        catalog.tell(yarn, 11, 1000, "LOW");
+        endCooldown();
+        catalog.publishAndAwait(yarn, 10, 1000, "OUT");
+        catalog.publishAndAwait(yarn, 11, 1000, "LOW");
         assertThat(ada.alerts()).hasSize(2);
     }
 
     @Test
-    void comeOnceInAQuietPeriodHoweverOftenThePriceFalls() {
+    void raisesOnePriceDropAlertInTheCooldown() {
         for (int version = 2; version < 10; version += 2) {
-            catalog.tell(yarn, version, 900 - version, "IN_STOCK");
-            catalog.tell(yarn, version + 1, 1000, "IN_STOCK");
+            catalog.publishAndAwait(yarn, version, 900 - version, "IN_STOCK");
+            catalog.publishAndAwait(yarn, version + 1, 1000, "IN_STOCK");
         }
         assertThat(prices(ada)).isEqualTo("898");
 
-        theQuietPeriodEnds();
-        catalog.tell(yarn, 10, 895, "IN_STOCK");
+        endCooldown();
+        catalog.publishAndAwait(yarn, 10, 895, "IN_STOCK");
         assertThat(prices(ada)).isEqualTo("895 898");
         assertThat(ada.alerts().getFirst().path("priceBefore").path("amount").asInt())
                 .isEqualTo(898);
     }
 
     @Test
-    void comeNotSoonerForAWishThatIsRemovedAndAddedAgain() {
-        catalog.tell(yarn, 2, 1000, "OUT");
-        catalog.tell(yarn, 3, 1000, "LOW");
+    void keepsTheCooldownOfAWishThatIsRemovedAndAddedAgain() {
+        catalog.publishAndAwait(yarn, 2, 1000, "OUT");
+        catalog.publishAndAwait(yarn, 3, 1000, "LOW");
         ada.remove(yarn);
         ada.add(yarn);
-        catalog.tell(yarn, 4, 1000, "OUT");
-        catalog.tell(yarn, 5, 1000, "LOW");
+        catalog.publishAndAwait(yarn, 4, 1000, "OUT");
+        catalog.publishAndAwait(yarn, 5, 1000, "LOW");
 
         assertThat(ada.alerts()).hasSize(1);
     }
 
     @Test
-    void comeOfEachKindAndOfEachProductAndForEachCustomer() {
+    void hasACooldownForEachKindProductAndCustomer() {
         var wool = catalog.newProduct(500);
         ada.add(wool);
-        catalog.tell(yarn, 2, 1000, "OUT");
-        catalog.tell(yarn, 3, 900, "LOW");
-        catalog.tell(wool, 2, 400, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 2, 1000, "OUT");
+        catalog.publishAndAwait(yarn, 3, 900, "LOW");
+        catalog.publishAndAwait(wool, 2, 400, "IN_STOCK");
         bob.add(yarn);
-        catalog.tell(yarn, 4, 900, "OUT");
-        catalog.tell(yarn, 5, 900, "LOW");
+        catalog.publishAndAwait(yarn, 4, 900, "OUT");
+        catalog.publishAndAwait(yarn, 5, 900, "LOW");
 
         assertThat(ada.alerts()).hasSize(3);
         assertThat(bob.alerts()).hasSize(1);
     }
 
     @Test
-    void doNotPraiseWhatIsNoLongerSold() {
-        catalog.tell(yarn, 2, 1000, "OUT");
-        catalog.send(yarn, 3, 100, "IN_STOCK", true);
-        catalog.tell(yarn, 4, 1000, "IN_STOCK");
+    void raisesNoAlertForADiscontinuedProduct() {
+        catalog.publishAndAwait(yarn, 2, 1000, "OUT");
+        catalog.publish(yarn, 3, 100, "IN_STOCK", true);
+        catalog.publishAndAwait(yarn, 4, 1000, "IN_STOCK");
 
         assertThat(ada.alerts()).isEmpty();
     }
 
     @Test
-    void areMarkedAsReadByTheirOwnerAlone() {
-        catalog.tell(yarn, 2, 900, "IN_STOCK");
+    void letsOnlyTheOwnerMarkAnAlertAsRead() {
+        catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
         var path = "/wishlist/alerts/" + ada.alerts().getFirst().path("id").asLong() + "/read";
 
         assertThat(bob.send("POST", path).problem()).isEqualTo("not-found");
@@ -218,27 +218,27 @@ class AlertsIT {
         assertThat(ada.alerts().getFirst().path("read").asBoolean()).isTrue();
     }
 
-    /** All alerts about a product are one statement. */
+    /** All alerts about a product are inserted by one statement. */
     @Test
-    void mayTakeLongerThanARequest(@Autowired Alerts alerts, @Autowired TransactionTemplate transaction) {
-        assertThat(statementLimit(transaction, alerts, Alerts::raisePriceDrops)).isEqualTo("1min");
-        assertThat(statementLimit(transaction, alerts, Alerts::raiseBackInStock))
+    void extendsTheStatementTimeout(@Autowired Alerts alerts, @Autowired TransactionTemplate transaction) {
+        assertThat(statementTimeout(transaction, alerts, Alerts::raisePriceDrops))
+                .isEqualTo("1min");
+        assertThat(statementTimeout(transaction, alerts, Alerts::raiseBackInStock))
                 .isEqualTo("1min");
     }
 
-    private String statementLimit(
-            TransactionTemplate transaction, Alerts alerts, BiConsumer<Alerts, Product> activity) {
+    private String statementTimeout(TransactionTemplate transaction, Alerts alerts, BiConsumer<Alerts, Product> raise) {
         var product =
                 new Product(new Sku(yarn), 2, "Yarn", Money.of(1000, "EUR"), Availability.IN_STOCK, "/yarn", false);
         return transaction.execute(status -> {
-            activity.accept(alerts, product);
+            raise.accept(alerts, product);
             status.setRollbackOnly();
             return jdbc.sql("show statement_timeout").query(String.class).single();
         });
     }
 
-    /** Of the alerts that there are. */
-    private void theQuietPeriodEnds() {
+    /** Moves the existing alerts into the past. */
+    private void endCooldown() {
         jdbc.sql("update alerts set created_at = created_at - interval '25 hours' where sku = ?")
                 .param(yarn)
                 .update();

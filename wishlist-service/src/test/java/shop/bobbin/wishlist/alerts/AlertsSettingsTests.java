@@ -20,26 +20,26 @@ class AlertsSettingsTests {
             .withUserConfiguration(Bound.class);
 
     @Test
-    void keepQuietForADay() {
+    void hasACooldownOfADay() {
         runner.run(context ->
-                assertThat(context.getBean(AlertsSettings.class).quietPeriod()).isEqualTo(Duration.ofDays(1)));
+                assertThat(context.getBean(AlertsSettings.class).cooldown()).isEqualTo(Duration.ofDays(1)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "bobbin.alerts.live.poll, 0s",
-        "bobbin.alerts.live.poll, -1s",
-        "bobbin.alerts.live.poll, often",
-        "bobbin.alerts.keep, 0s",
-        "bobbin.alerts.keep, -1s",
-        "bobbin.alerts.keep, often",
-        "bobbin.alerts.quiet-period, 0s",
-        "bobbin.alerts.quiet-period, -1h",
-        "bobbin.alerts.quiet-period, 59s",
-        "bobbin.alerts.quiet-period, 91d",
-        "bobbin.alerts.quiet-period, soon"
+        "bobbin.alerts.live.poll-interval, 0s",
+        "bobbin.alerts.live.poll-interval, -1s",
+        "bobbin.alerts.live.poll-interval, often",
+        "bobbin.alerts.retention, 0s",
+        "bobbin.alerts.retention, -1s",
+        "bobbin.alerts.retention, often",
+        "bobbin.alerts.cooldown, 0s",
+        "bobbin.alerts.cooldown, -1h",
+        "bobbin.alerts.cooldown, 59s",
+        "bobbin.alerts.cooldown, 91d",
+        "bobbin.alerts.cooldown, soon"
     })
-    void endTheStartWithTheNameOfTheKeyWhenATimeMakesNoSense(String key, String value) {
+    void failsTheStartAndNamesTheKeyOfAnInvalidDuration(String key, String value) {
         runner.withPropertyValues(key + "=" + value)
                 .run(context ->
                         assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));

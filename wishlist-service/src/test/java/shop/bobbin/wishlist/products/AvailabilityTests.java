@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class AvailabilityTests {
 
     @Test
-    void isBackWhenItWasOutAndIsNot() {
-        assertThat(IN_STOCK.isBackSince(OUT)).isTrue();
-        assertThat(LOW.isBackSince(OUT)).isTrue();
+    void isBackInStockIfItWasOutBefore() {
+        assertThat(IN_STOCK.isBackInStockAfter(OUT)).isTrue();
+        assertThat(LOW.isBackInStockAfter(OUT)).isTrue();
     }
 
     @Test
-    void isNotBackOtherwise() {
-        assertThat(OUT.isBackSince(OUT)).isFalse();
-        assertThat(OUT.isBackSince(LOW)).isFalse();
-        assertThat(IN_STOCK.isBackSince(LOW)).isFalse();
-        assertThat(LOW.isBackSince(IN_STOCK)).isFalse();
+    void isNotBackInStockOtherwise() {
+        assertThat(OUT.isBackInStockAfter(OUT)).isFalse();
+        assertThat(OUT.isBackInStockAfter(LOW)).isFalse();
+        assertThat(IN_STOCK.isBackInStockAfter(LOW)).isFalse();
+        assertThat(LOW.isBackInStockAfter(IN_STOCK)).isFalse();
     }
 }

@@ -12,30 +12,31 @@ class LinkTokenTests {
     private final Random random = new Random(42);
 
     @Test
-    void has192BitsThatFitIntoAPath() {
-        var token = LinkToken.next(random);
+    void has192BitsInUrlSafeCharacters() {
+        var token = LinkToken.generate(random);
 
         assertThat(Base64.getUrlDecoder().decode(token.value())).hasSize(24);
         assertThat(token.value()).matches("[A-Za-z0-9_-]{32}");
     }
 
     @Test
-    void isAnotherEachTime() {
-        assertThat(Stream.generate(() -> LinkToken.next(random)).limit(1_000)).doesNotHaveDuplicates();
+    void isUnique() {
+        assertThat(Stream.generate(() -> LinkToken.generate(random)).limit(1_000))
+                .doesNotHaveDuplicates();
     }
 
     @Test
-    void isStoredAsAHashThatOnlyTheSameTokenHas() {
-        var token = LinkToken.next(random);
+    void hasTheSameHashOnlyForTheSameToken() {
+        var token = LinkToken.generate(random);
 
         assertThat(token.hash()).hasSize(32).isEqualTo(new LinkToken(token.value()).hash());
-        assertThat(token.hash()).isNotEqualTo(LinkToken.next(random).hash());
+        assertThat(token.hash()).isNotEqualTo(LinkToken.generate(random).hash());
     }
 
     @Test
-    void isNotShownInLogs() {
-        var token = LinkToken.next(random);
+    void isRedactedInLogs() {
+        var token = LinkToken.generate(random);
 
-        assertThat("opened with " + token).doesNotContain(token.value());
+        assertThat("token: " + token).doesNotContain(token.value());
     }
 }

@@ -22,7 +22,7 @@ class SharingIT {
     private final JdbcClient jdbc;
     private final Shopper ada;
     private final Shopper bob;
-    private final Shopper anybody;
+    private final Shopper anonymous;
 
     @Autowired
     SharingIT(@LocalServerPort int port, FakeCatalog catalog, JdbcClient jdbc) {
@@ -30,11 +30,11 @@ class SharingIT {
         this.jdbc = jdbc;
         this.ada = Shopper.at(port);
         this.bob = Shopper.at(port);
-        this.anybody = Shopper.at(port).withToken(null);
+        this.anonymous = Shopper.at(port).withToken(null);
     }
 
     @Test
-    void showsTheListToAnybodyWithTheLinkAndNotWhoseItIs() {
+    void showsTheWishlistButNotItsOwnerToEveryoneWithTheLink() {
         var yarn = catalog.newProduct(1250);
         ada.add(yarn);
         var link = ada.send("POST", LINKS);
@@ -42,7 +42,7 @@ class SharingIT {
         assertThat(link.body().path("path").asString())
                 .isEqualTo("/shared-wishlists/" + link.body().path("token").asString());
 
-        var shared = anybody.get(link.body().path("path").asString());
+        var shared = anonymous.get(link.body().path("path").asString());
 
         assertThat(shared.status()).isEqualTo(200);
         assertThat(shared.body().path("items")).hasSize(1);
@@ -60,7 +60,7 @@ class SharingIT {
     }
 
     @Test
-    void saysWhereTheCallerFindsTheListAndItsPictures() {
+    void addsTheForwardedPrefixToPaths() {
         var yarn = catalog.newProduct(1250);
         ada.add(yarn);
 
@@ -70,7 +70,8 @@ class SharingIT {
         var path = link.body().path("path").asString();
         assertThat(path)
                 .isEqualTo("/api/shared-wishlists/" + link.body().path("token").asString());
-        var shared = anybody.send(anybody.request(path.replace("/api/", "/"))
+        var shared = anonymous.send(anonymous
+                .request(path.replace("/api/", "/"))
                 .header("X-Forwarded-Prefix", "/api")
                 .GET());
         assertThat(shared.body().path("items").path(0).path("picture").asString())
@@ -78,45 +79,45 @@ class SharingIT {
     }
 
     @Test
-    void showsWhatIsOnTheListNow() {
+    void showsTheCurrentWishlist() {
         var path = newLink(ada);
-        assertThat(anybody.get(path).body().path("items")).isEmpty();
+        assertThat(anonymous.get(path).body().path("items")).isEmpty();
 
         var yarn = catalog.newProduct(1250);
         ada.add(yarn);
-        assertThat(anybody.get(path).body().path("items")).hasSize(1);
+        assertThat(anonymous.get(path).body().path("items")).hasSize(1);
 
         catalog.discontinue(yarn, 2, 1250);
-        assertThat(anybody.get(path).body().path("items")).isEmpty();
+        assertThat(anonymous.get(path).body().path("items")).isEmpty();
     }
 
     @Test
-    void endsWithTheRevocationOfThatLinkAlone() {
+    void revokesOneLinkOnly() {
         var first = ada.send("POST", LINKS).body();
         var second = ada.send("POST", LINKS).body();
 
         assertThat(ada.send("DELETE", LINKS + "/" + first.path("id").asString()).status())
                 .isEqualTo(204);
 
-        assertThat(anybody.get(first.path("path").asString()).status()).isEqualTo(404);
-        assertThat(anybody.get(second.path("path").asString()).status()).isEqualTo(200);
+        assertThat(anonymous.get(first.path("path").asString()).status()).isEqualTo(404);
+        assertThat(anonymous.get(second.path("path").asString()).status()).isEqualTo(200);
         assertThat(ada.get(LINKS).body().path("links")).hasSize(1);
         assertThat(ada.send("DELETE", LINKS + "/" + first.path("id").asString()).status())
                 .isEqualTo(404);
     }
 
     @Test
-    void belongsToItsOwner() {
+    void hidesTheLinksOfOtherCustomers() {
         var link = ada.send("POST", LINKS).body();
 
         assertThat(bob.get(LINKS).body().path("links")).isEmpty();
         assertThat(bob.send("DELETE", LINKS + "/" + link.path("id").asString()).problem())
                 .isEqualTo("not-found");
-        assertThat(anybody.get(link.path("path").asString()).status()).isEqualTo(200);
+        assertThat(anonymous.get(link.path("path").asString()).status()).isEqualTo(200);
     }
 
     @Test
-    void cannotBeReadFromTheDatabaseOrFromTheListOfLinks() {
+    void storesAndListsNoToken() {
         var token = ada.send("POST", LINKS).body().path("token").asString();
 
         assertThat(ada.get(LINKS).text()).doesNotContain(token);
@@ -128,27 +129,29 @@ class SharingIT {
     }
 
     @Test
-    void isReadOnly() {
+    void givesReadAccessOnly() {
         var path = newLink(ada);
 
-        assertThat(anybody.send("DELETE", path).status()).isEqualTo(401);
-        assertThat(anybody.send("PUT", path).status()).isEqualTo(401);
+        assertThat(anonymous.send("DELETE", path).status()).isEqualTo(401);
+        assertThat(anonymous.send("PUT", path).status()).isEqualTo(401);
         assertThat(bob.send("DELETE", path).status()).isEqualTo(403);
     }
 
     @Test
-    void opensNothingWithAWrongToken() {
+    void rejectsAWrongToken() {
         var path = newLink(ada);
 
-        assertThat(anybody.get(path.substring(0, path.length() - 1)).problem()).isEqualTo("not-found");
-        assertThat(anybody.get(path + "A").status()).isEqualTo(404);
-        assertThat(anybody.get("/shared-wishlists/%27%20or%20true--").status()).isEqualTo(404);
-        assertThat(anybody.get("/shared-wishlists/" + "A".repeat(2_000)).status())
+        assertThat(anonymous.get(path.substring(0, path.length() - 1)).problem())
+                .isEqualTo("not-found");
+        assertThat(anonymous.get(path + "A").status()).isEqualTo(404);
+        assertThat(anonymous.get("/shared-wishlists/%27%20or%20true--").status())
+                .isEqualTo(404);
+        assertThat(anonymous.get("/shared-wishlists/" + "A".repeat(2_000)).status())
                 .isEqualTo(404);
     }
 
     @Test
-    void thereAreAtMostTwenty() {
+    void limitsTheLinksToTwenty() {
         IntStream.range(0, 20).forEach(i -> newLink(ada));
 
         assertThat(ada.send("POST", LINKS).problem()).isEqualTo("too-many-sharing-links");
@@ -156,8 +159,8 @@ class SharingIT {
     }
 
     @Test
-    void needsAShopperToMakeOne() {
-        assertThat(anybody.send("POST", LINKS).status()).isEqualTo(401);
+    void needsTheScopeShopToCreateALink() {
+        assertThat(anonymous.send("POST", LINKS).status()).isEqualTo(401);
         assertThat(ada.withToken(Tokens.operator()).send("POST", LINKS).status())
                 .isEqualTo(403);
     }

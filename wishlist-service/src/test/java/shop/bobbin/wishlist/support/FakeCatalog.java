@@ -11,7 +11,7 @@ import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.products.Products;
 
-/** The catalog, as far as wishlists have to do with it: it tells of products, and is never asked. */
+/** A fake catalog service, which publishes products to its topic. The wishlist service does not call it over HTTP. */
 public final class FakeCatalog {
 
     private static final String TOPIC = "catalog.products";
@@ -26,48 +26,48 @@ public final class FakeCatalog {
         this.products = products;
     }
 
-    /** Where it tells, and where others tell. */
     public TestTopics topics() {
         return topics;
     }
 
-    /** A product that no other test has to do with, in stock, at this price; the service knows it when this returns. */
+    /** Creates a product that no other test uses, in stock, and waits until the replica has it; returns its SKU. */
     public String newProduct(int price) {
         var sku = "TEST-" + count.incrementAndGet();
-        tell(sku, 1, price, "IN_STOCK");
+        publishAndAwait(sku, 1, price, "IN_STOCK");
         return sku;
     }
 
-    /** Tells it, and waits until the service has taken it over. */
-    public void tell(String sku, long version, int price, String availability) {
-        send(sku, version, price, availability, false);
-        await().until(() ->
-                known(sku).filter(product -> product.version() >= version).isPresent());
+    /** Publishes a version of a product and waits until the replica has it. */
+    public void publishAndAwait(String sku, long version, int price, String availability) {
+        publish(sku, version, price, availability, false);
+        await().until(() -> findReplicated(sku)
+                .filter(product -> product.version() >= version)
+                .isPresent());
     }
 
     public void discontinue(String sku, long version, int price) {
-        send(sku, version, price, "OUT", true);
-        await().until(() -> known(sku).filter(Product::discontinued).isPresent());
+        publish(sku, version, price, "OUT", true);
+        await().until(() -> findReplicated(sku).filter(Product::discontinued).isPresent());
     }
 
-    /** Tells it and does not wait, for what the service is not to take over. */
-    public String send(String sku, long version, int price, String availability, boolean discontinued) {
+    /** Publishes without waiting, for an event that does not change the replica; returns the event's id. */
+    public String publish(String sku, long version, int price, String availability, boolean discontinued) {
         var id = UUID.randomUUID().toString();
-        send(id, sku, version, price, availability, discontinued);
+        publish(id, sku, version, price, availability, discontinued);
         return id;
     }
 
-    public void send(String id, String sku, long version, int price, String availability, boolean discontinued) {
+    public void publish(String id, String sku, long version, int price, String availability, boolean discontinued) {
         topics.publish(TOPIC, sku, TYPE, id, body(sku, version, price, availability, discontinued));
     }
 
-    /** Returns when the service has handled all that has been told so far. */
-    public void settle() {
+    /** Waits until the service has consumed all events that are in the topic. */
+    public void awaitConsumed() {
         topics.awaitConsumed("wishlist-service.products", TOPIC);
     }
 
-    public Optional<Product> known(String sku) {
-        return Optional.ofNullable(products.of(List.of(new Sku(sku))).get(new Sku(sku)));
+    public Optional<Product> findReplicated(String sku) {
+        return Optional.ofNullable(products.findAll(List.of(new Sku(sku))).get(new Sku(sku)));
     }
 
     private static String body(String sku, long version, int price, String availability, boolean discontinued) {

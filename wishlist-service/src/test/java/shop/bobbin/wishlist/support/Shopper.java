@@ -1,7 +1,6 @@
 package shop.bobbin.wishlist.support;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,9 +15,9 @@ import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.Tokens;
 import tools.jackson.databind.JsonNode;
 
-/** A customer with a client of their own. */
+/** A test client of the wishlist API for one customer. */
 public record Shopper(
-        HttpClient http, URI shop, String name, @Nullable String token) {
+        HttpClient http, URI service, String name, @Nullable String token) {
 
     public static Shopper at(int port) {
         var name = "guest-" + UUID.randomUUID().toString().substring(0, 12);
@@ -26,13 +25,13 @@ public record Shopper(
         return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, Tokens.shopper(name));
     }
 
-    /** The same customer at another instance. */
-    public Shopper alsoAt(int port) {
+    /** The same customer as a client of another instance. */
+    public Shopper atInstance(int port) {
         return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, token);
     }
 
     public Shopper withToken(@Nullable String other) {
-        return new Shopper(http, shop, name, other);
+        return new Shopper(http, service, name, other);
     }
 
     public TestResponse add(String sku) {
@@ -59,13 +58,13 @@ public record Shopper(
         return get("/wishlist/alerts").body().path("alerts").valueStream().toList();
     }
 
-    public EventStream follow(@Nullable String lastEventId) {
+    public TestSseStream subscribe(@Nullable String lastEventId) {
         var request = request("/wishlist/alerts/events").GET();
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
-        return new EventStream(response.statusCode(), response.body());
+        var response = send(request, BodyHandlers.ofInputStream());
+        return new TestSseStream(response.statusCode(), response.body());
     }
 
     public TestResponse get(String path) {
@@ -81,7 +80,7 @@ public record Shopper(
     }
 
     public HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(shop + path));
+        var request = HttpRequest.newBuilder(URI.create(service + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

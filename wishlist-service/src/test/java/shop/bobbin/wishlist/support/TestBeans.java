@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.wishlist.products.Products;
 
+/** The fakes as beans, for the constructors of tests. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestBeans {
 
@@ -15,12 +16,12 @@ public class TestBeans {
     }
 
     @Bean
-    FakeCatalog playedCatalog(TestTopics topics, Products products) {
+    FakeCatalog fakeCatalog(TestTopics topics, Products products) {
         return new FakeCatalog(topics, products);
     }
 
     @Bean
-    FakeOrders playedOrders() {
-        return TestEnvironment.ORDERS;
+    FakeOrderService fakeOrderService() {
+        return TestEnvironment.ORDER_SERVICE;
     }
 }

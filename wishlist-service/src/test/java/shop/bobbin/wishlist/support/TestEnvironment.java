@@ -5,21 +5,21 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** What is other in tests than outside: who plays the order service, and everything is quicker. */
+/** The properties of the service under test: the URL of the fake order service, and shorter times. */
 final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    static final FakeOrders ORDERS = new FakeOrders();
+    static final FakeOrderService ORDER_SERVICE = new FakeOrderService();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "stage",
+                        "test-environment",
                         Map.of(
-                                "bobbin.wishes.order-url", ORDERS.url(),
+                                "bobbin.wishes.order-url", ORDER_SERVICE.url(),
                                 "bobbin.wishes.read-timeout", "500ms",
-                                "bobbin.alerts.live.poll", "50ms",
+                                "bobbin.alerts.live.poll-interval", "50ms",
                                 "bobbin.alerts.live.heartbeat", "1s",
                                 "bobbin.alerts.live.max-streams-per-customer", "3")));
     }

@@ -9,7 +9,7 @@ import org.springframework.test.context.ContextConfiguration;
 import shop.bobbin.testing.RunningService;
 import shop.bobbin.wishlist.WishlistApplication;
 
-/** One service, one PostgreSQL, one Kafka and one order service for all the tests of a JVM. */
+/** A test of the running service. One service, PostgreSQL, Kafka and fake order service serve all tests of a JVM. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RunningService(classes = WishlistApplication.class)

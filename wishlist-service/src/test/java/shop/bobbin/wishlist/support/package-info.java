@@ -1,4 +1,4 @@
-/** The wishlist service on a real PostgreSQL and Kafka, and whom it has to do with, played by the tests. */
+/** Test support: the wishlist service on a real PostgreSQL and Kafka, with fakes of the other services. */
 @NullMarked
 package shop.bobbin.wishlist.support;
 

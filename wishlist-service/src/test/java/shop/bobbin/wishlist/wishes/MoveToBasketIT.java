@@ -1,27 +1,18 @@
 package shop.bobbin.wishlist.wishes;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.client.RestClient;
 import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.TestTopics;
-import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.support.FakeCatalog;
-import shop.bobbin.wishlist.support.FakeOrders;
+import shop.bobbin.wishlist.support.FakeOrderService;
 import shop.bobbin.wishlist.support.Shopper;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
 
@@ -29,23 +20,16 @@ import shop.bobbin.wishlist.support.WishlistServiceTest;
 class MoveToBasketIT {
 
     private final FakeCatalog catalog;
-    private final FakeOrders orders;
-    private final RestClient orderClient;
+    private final FakeOrderService orders;
     private final MeterRegistry metrics;
     private final TestTopics topics;
     private final Shopper ada;
     private final String yarn;
 
     @Autowired
-    MoveToBasketIT(
-            @LocalServerPort int port,
-            FakeCatalog catalog,
-            FakeOrders orders,
-            RestClient orderClient,
-            MeterRegistry metrics) {
+    MoveToBasketIT(@LocalServerPort int port, FakeCatalog catalog, FakeOrderService orders, MeterRegistry metrics) {
         this.catalog = catalog;
         this.orders = orders;
-        this.orderClient = orderClient;
         this.metrics = metrics;
         this.topics = catalog.topics();
         this.ada = Shopper.at(port);
@@ -53,13 +37,13 @@ class MoveToBasketIT {
     }
 
     @BeforeEach
-    void wish() {
+    void addWish() {
         ada.add(yarn);
     }
 
     @Test
-    void putsOnePieceIntoTheBasketWithTheCustomersOwnTokenAndTakesItOffTheList() {
-        orders.isReady();
+    void putsOnePieceIntoTheBasketWithTheCustomersTokenAndRemovesTheWish() {
+        orders.stubAccepting();
 
         assertThat(ada.move(yarn).status()).isEqualTo(204);
 
@@ -73,8 +57,8 @@ class MoveToBasketIT {
     }
 
     @Test
-    void isMeasuredByTheTemplateWhateverTheProduct() {
-        orders.isReady();
+    void recordsMetricsByTheUriTemplate() {
+        orders.stubAccepting();
         for (int i = 0; i < 5; i++) {
             var product = catalog.newProduct(100);
             ada.add(product);
@@ -87,8 +71,8 @@ class MoveToBasketIT {
     }
 
     @Test
-    void leavesTheQuantityAloneThatIsInTheBasket() {
-        orders.hasInBasket(yarn);
+    void doesNotChangeAnExistingQuantity() {
+        orders.stubBasketWith(yarn);
 
         assertThat(ada.move(yarn).status()).isEqualTo(204);
 
@@ -97,8 +81,8 @@ class MoveToBasketIT {
     }
 
     @Test
-    void doesNothingMoreWhenItIsRepeated() {
-        orders.isReady();
+    void changesNothingWhenItIsRepeated() {
+        orders.stubAccepting();
         ada.move(yarn);
 
         var repeated = ada.move(yarn);
@@ -109,47 +93,24 @@ class MoveToBasketIT {
     }
 
     @Test
-    void keepsTheWishWhenTheOrderServiceIsDownAndMovesItLater() {
-        orders.isDown();
+    void keepsTheWishWhenTheOrderServiceIsUnavailableAndMovesItLater() {
+        orders.stubConnectionReset();
         assertUnavailable(ada.move(yarn));
 
-        orders.isReady();
+        orders.stubAccepting();
         assertThat(ada.move(yarn).status()).isEqualTo(204);
         assertThat(ada.skus()).isEmpty();
     }
 
     @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void logsAnOutageInTwoLines(CapturedOutput output) {
-        var now = new AtomicReference<>(Instant.EPOCH);
-        var basket = new Basket(orderClient, now::get);
-        var sku = new Sku(yarn);
-        var token = new AccessToken(requireNonNull(ada.token()));
-        var before = output.getAll().length();
-
-        for (int i = 0; i < 3; i++) {
-            orders.isDown();
-            basket.putAtLeastOne(sku, token);
-            orders.isReady();
-            basket.putAtLeastOne(sku, token);
-        }
-        now.set(Instant.EPOCH.plus(Duration.ofSeconds(6)));
-        basket.putAtLeastOne(sku, token);
-
-        assertThat(output.getAll().substring(before))
-                .containsOnlyOnce("The order service is unavailable")
-                .containsOnlyOnce("The order service is available again after 6 s");
-    }
-
-    @Test
     void keepsTheWishWhenTheOrderServiceFails() {
-        orders.fails();
+        orders.stubServerError();
         assertUnavailable(ada.move(yarn));
     }
 
     @Test
-    void keepsTheWishWhenTheOrderServicesAnswerBreaksOff() {
-        orders.breaksOff();
+    void keepsTheWishWhenTheResponseIsTruncated() {
+        orders.stubTruncatedResponse();
         assertUnavailable(ada.move(yarn));
     }
 
@@ -166,40 +127,40 @@ class MoveToBasketIT {
                 "{\"lines\":[{}]}",
                 "<html>"
             })
-    void keepsTheWishWhenTheOrderServicesAnswerCannotBeRead(String body) {
-        orders.answers(body);
+    void keepsTheWishWhenTheResponseCannotBeRead(String body) {
+        orders.stubBody(body);
 
         assertUnavailable(ada.move(yarn));
         assertThat(orders.puts()).isEmpty();
     }
 
     @Test
-    void keepsTheWishWhenTheOrderServiceTakesTooLong() {
-        orders.isSlow();
+    void keepsTheWishWhenTheOrderServiceTimesOut() {
+        orders.stubSlowResponse();
         assertUnavailable(ada.move(yarn));
     }
 
     @Test
-    void keepsTheWishWhenTheOrderServiceAsksForPatience() {
-        orders.refuses("too-many-requests", 429);
+    void keepsTheWishWhenTheOrderServiceLimitsTheRate() {
+        orders.stubRejecting("too-many-requests", 429);
         assertUnavailable(ada.move(yarn));
     }
 
     @Test
     void keepsTheWishWhenTheBasketIsFull() {
-        orders.refuses("basket-full", 422);
+        orders.stubRejecting("basket-full", 422);
 
-        var reply = ada.move(yarn);
+        var response = ada.move(yarn);
 
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.problem()).isEqualTo("basket-full");
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.problem()).isEqualTo("basket-full");
         assertThat(ada.skus()).containsExactly(yarn);
     }
 
-    private void assertUnavailable(TestResponse reply) {
-        assertThat(reply.status()).isEqualTo(503);
-        assertThat(reply.problem()).isEqualTo("unavailable");
-        assertThat(reply.header("Retry-After")).isEqualTo("5");
+    private void assertUnavailable(TestResponse response) {
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.problem()).isEqualTo("unavailable");
+        assertThat(response.header("Retry-After")).isEqualTo("5");
         assertThat(ada.skus()).containsExactly(yarn);
     }
 }

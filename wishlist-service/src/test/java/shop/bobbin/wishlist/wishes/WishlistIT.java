@@ -15,12 +15,12 @@ import shop.bobbin.testing.TestEvent;
 import shop.bobbin.testing.TestTopics;
 import shop.bobbin.wishlist.Money;
 import shop.bobbin.wishlist.Sku;
-import shop.bobbin.wishlist.support.FakeCatalog;
-import shop.bobbin.wishlist.support.Shopper;
-import shop.bobbin.wishlist.support.WishlistServiceTest;
 import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.products.Products;
+import shop.bobbin.wishlist.support.FakeCatalog;
+import shop.bobbin.wishlist.support.Shopper;
+import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
 class WishlistIT {
@@ -43,15 +43,15 @@ class WishlistIT {
     }
 
     @Test
-    void startsEmpty() {
+    void isEmptyAtFirst() {
         assertThat(ada.get("/wishlist").text()).isEqualTo("{\"items\":[]}");
     }
 
     @Test
-    void showsWishesWithTheirPriceThenAndNowWithoutAskingTheCatalog() {
+    void showsThePriceWhenAddedAndTheCurrentProductWithoutTheCatalog() {
         var yarn = catalog.newProduct(1250);
         assertThat(ada.add(yarn).status()).isEqualTo(201);
-        catalog.tell(yarn, 2, 1400, "LOW");
+        catalog.publishAndAwait(yarn, 2, 1400, "LOW");
 
         var item = ada.items().getFirst();
         assertThat(item.path("sku").asString()).isEqualTo(yarn);
@@ -64,7 +64,7 @@ class WishlistIT {
     }
 
     @Test
-    void showsPicturesWhereTheCallerFindsThem() {
+    void addsTheForwardedPrefixToPictures() {
         var yarn = catalog.newProduct(1250);
         ada.add(yarn);
 
@@ -76,12 +76,12 @@ class WishlistIT {
     }
 
     @Test
-    void addsAndRemovesOnceHoweverOftenItIsAsked() {
+    void addsAndRemovesIdempotently() {
         var yarn = catalog.newProduct(1250);
         var needle = catalog.newProduct(800);
 
         assertThat(ada.add(yarn).status()).isEqualTo(201);
-        catalog.tell(yarn, 2, 999, "IN_STOCK");
+        catalog.publishAndAwait(yarn, 2, 999, "IN_STOCK");
         var again = ada.add(yarn);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body().path("priceWhenAdded").path("amount").asInt()).isEqualTo(1250);
@@ -109,7 +109,7 @@ class WishlistIT {
     }
 
     @Test
-    void keepsTheOrderOfEventsWhenOneCustomerDoesManyThingsAtOnce() throws Exception {
+    void publishesEventsInOrderForConcurrentRequestsOfOneCustomer() throws Exception {
         var skus =
                 IntStream.range(0, 8).mapToObj(i -> catalog.newProduct(100 + i)).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -117,8 +117,8 @@ class WishlistIT {
             skus.forEach(sku -> tasks.add(() -> ada.add(sku).status()));
             skus.forEach(sku -> tasks.add(() -> ada.add(sku).status()));
             var statuses = new ArrayList<Integer>();
-            for (var answer : threads.invokeAll(tasks)) {
-                statuses.add(answer.get());
+            for (var status : threads.invokeAll(tasks)) {
+                statuses.add(status.get());
             }
             assertThat(statuses).filteredOn(status -> status == 201).hasSize(8);
             assertThat(statuses).filteredOn(status -> status == 200).hasSize(8);
@@ -130,7 +130,7 @@ class WishlistIT {
     }
 
     @Test
-    void showsNobodyAnothersWishes() {
+    void hidesTheWishlistsOfOtherCustomers() {
         var yarn = catalog.newProduct(1250);
         ada.add(yarn);
 
@@ -141,16 +141,16 @@ class WishlistIT {
     }
 
     @Test
-    void takesNoProductThatTheCatalogHasNotToldOf() {
-        var reply = ada.add("NONE-SUCH");
+    void rejectsAnUnknownProduct() {
+        var response = ada.add("NONE-SUCH");
 
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.problem()).isEqualTo("unknown-product");
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.problem()).isEqualTo("unknown-product");
         assertThat(ada.skus()).isEmpty();
     }
 
     @Test
-    void takesNoProductThatIsNoLongerSoldAndMarksThoseThatWereThereBefore() {
+    void rejectsADiscontinuedProductAndMarksAnExistingWish() {
         var yarn = catalog.newProduct(1250);
         ada.add(yarn);
         catalog.discontinue(yarn, 2, 1250);
@@ -161,19 +161,19 @@ class WishlistIT {
     }
 
     @Test
-    void holdsTwoHundredProducts() {
+    void limitsAWishlistToTwoHundredProducts() {
         IntStream.rangeClosed(1, 201)
                 .mapToObj(i -> "MANY-" + i)
-                .forEach(sku -> products.learn(new Product(
+                .forEach(sku -> products.apply(new Product(
                         new Sku(sku), 1, "One of many", Money.of(100, "EUR"), Availability.LOW, "/p.svg", false)));
         IntStream.rangeClosed(1, 200)
                 .forEach(i -> assertThat(ada.add("MANY-" + i).status()).isEqualTo(201));
 
-        var reply = ada.add("MANY-201");
+        var response = ada.add("MANY-201");
 
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.problem()).isEqualTo("wishlist-full");
-        assertThat(reply.body().path("mostItems").asInt()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.problem()).isEqualTo("wishlist-full");
+        assertThat(response.body().path("mostItems").asInt()).isEqualTo(200);
         assertThat(ada.add("MANY-200").status()).isEqualTo(200);
         assertThat(ada.remove("MANY-1").status()).isEqualTo(204);
         assertThat(ada.add("MANY-201").status()).isEqualTo(201);

@@ -15,7 +15,7 @@ public final class OperatorActions {
 
     /** The services with a replica of other services' data, and the actuator endpoint that rebuilds it. */
     private static final Map<String, String> REPLICA_ENDPOINTS =
-            new TreeMap<>(Map.of("wishlist-service", "productcopy"));
+            new TreeMap<>(Map.of("wishlist-service", "productreplica"));
 
     private static final String DEAD_LETTERS = "/actuator/deadletters";
 

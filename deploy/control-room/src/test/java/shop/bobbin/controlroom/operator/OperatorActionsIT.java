@@ -16,7 +16,7 @@ class OperatorActionsIT {
 
     private static final String LIST = "GET /actuator/deadletters";
     private static final String REPLAY = "POST /actuator/deadletters/order-service.prices.catalog.products.dlt";
-    private static final String REBUILD = "POST /actuator/productcopy";
+    private static final String REBUILD = "POST /actuator/productreplica";
     private static final String TOPIC = "order-service.prices.catalog.products.dlt";
 
     private final FakeService orders = new FakeService();

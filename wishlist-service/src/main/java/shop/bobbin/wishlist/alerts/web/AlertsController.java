@@ -25,23 +25,23 @@ class AlertsController {
     }
 
     /**
-     * @param unread of all that there are
+     * @param unread the number of unread alerts, also of those that are not listed
      * @param alerts the newest 100, the newest first
      */
-    record AlertsBody(long unread, List<AlertBody> alerts) {}
+    record AlertsResponse(long unread, List<AlertResponse> alerts) {}
 
     @GetMapping
-    AlertsBody list(@CurrentCustomer CustomerId customer) {
-        return new AlertsBody(
+    AlertsResponse list(@CurrentCustomer CustomerId customer) {
+        return new AlertsResponse(
                 alerts.countUnread(customer),
-                alerts.newestOf(customer).stream().map(AlertBody::of).toList());
+                alerts.findNewest(customer).stream().map(AlertResponse::of).toList());
     }
 
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void markRead(@CurrentCustomer CustomerId customer, @PathVariable long id) {
         if (!alerts.markRead(customer, new AlertId(id))) {
-            throw ProblemException.notFound("There is no such alert.");
+            throw ProblemException.notFound("The alert does not exist.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Alerts over HTTP: listed, marked as read, pushed live. */
+/** Alerts over HTTP: the list, the mark as read, and the event stream. */
 @NullMarked
 package shop.bobbin.wishlist.alerts.web;
 

@@ -26,14 +26,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads beside the listener, as a consumer without a group: no offset of the listener moves, and the inbox, which would
- * know each of these events, is not asked. What cannot be read is passed over: the listener has parked it.
+ * The topic {@code catalog.products}, read by a Kafka consumer without a group: it changes no offset of the listener and
+ * bypasses the inbox, which would skip events that were processed before. Events that cannot be read are skipped: the
+ * listener has dead-lettered them.
  */
 @Component
 class KafkaProductTopic implements ProductTopic {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaProductTopic.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Map<String, Object> properties;
@@ -50,8 +51,8 @@ class KafkaProductTopic implements ProductTopic {
     }
 
     @Override
-    public void readAll(Duration limit, Consumer<List<Product>> reader) {
-        var deadline = System.nanoTime() + limit.toNanos();
+    public void readAll(Duration timeout, Consumer<List<Product>> batch) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(ProductChanged.TOPIC).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -61,18 +62,18 @@ class KafkaProductTopic implements ProductTopic {
             consumer.seekToBeginning(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("The rebuild has not ended within " + limit);
+                    throw new TimeoutException("The end of the topic was not reached within " + timeout);
                 }
-                reader.accept(StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
-                        .flatMap(this::product)
+                batch.accept(StreamSupport.stream(consumer.poll(POLL_TIMEOUT).spliterator(), false)
+                        .flatMap(this::parse)
                         .toList());
             }
         } catch (KafkaException e) {
-            throw new TopicAwayException(String.valueOf(e.getMessage()), e);
+            throw new TopicUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Stream<Product> product(ConsumerRecord<String, byte[]> event) {
+    private Stream<Product> parse(ConsumerRecord<String, byte[]> event) {
         var type = event.headers().lastHeader("ce_type");
         if (type == null
                 || type.value() == null
@@ -82,9 +83,9 @@ class KafkaProductTopic implements ProductTopic {
         try {
             return Stream.of(json.readValue(event.value(), ProductChanged.class).toProduct());
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            var reason =
-                    String.valueOf(e.getMessage()).replaceAll("[\\p{Cc}\\u2028\\u2029]", " "); // it may quote the event
-            log.warn("Passed over {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), reason);
+            var reason = String.valueOf(e.getMessage())
+                    .replaceAll("[\\p{Cc}\\u2028\\u2029]", " "); // it may contain text of the event
+            log.warn("Skipped {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), reason);
             return Stream.empty();
         }
     }

@@ -5,7 +5,7 @@ import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.products.Availability;
 import shop.bobbin.wishlist.products.Product;
 
-/** What we read of {@code catalog.product.changed.v1}. */
+/** The fields of {@code catalog.product.changed.v1} that this service reads. */
 record ProductChanged(
         String sku,
         long version,

@@ -1,4 +1,4 @@
-/** Reads {@code catalog.products}: each event as it comes, and the whole topic for a rebuild. */
+/** Consumes {@code catalog.products}: each event by a listener, and the whole topic for a rebuild. */
 @NullMarked
 package shop.bobbin.wishlist.products.messaging;
 

@@ -1,4 +1,4 @@
-/** The operator's call that builds the copy anew. */
+/** The actuator endpoint with which an operator rebuilds the replica. */
 @NullMarked
 package shop.bobbin.wishlist.products.web;
 

@@ -23,14 +23,14 @@ class SharedWishlistController {
         this.products = products;
     }
 
-    /** For everybody who has the link. It says what is wished for and nothing of who wishes. */
+    /** Shows the products of a wishlist, and nothing about its owner, to everyone with the link. */
     @GetMapping("/shared-wishlists/{token}")
-    ResponseEntity<SharedWishlistBody> show(@PathVariable String token) {
-        var owner = links.owner(new LinkToken(token))
-                .orElseThrow(() -> ProblemException.notFound("There is no shared wishlist here, or no longer."));
-        var wishlist = wishes.of(owner);
+    ResponseEntity<SharedWishlistResponse> show(@PathVariable String token) {
+        var owner = links.findOwner(new LinkToken(token))
+                .orElseThrow(() -> ProblemException.notFound("The sharing link does not exist or is revoked."));
+        var wishlist = wishes.findWishlist(owner);
         return ResponseEntity.ok()
-                .header("Referrer-Policy", "no-referrer") // the address is the secret
-                .body(SharedWishlistBody.of(wishlist, products.of(wishlist.skus())));
+                .header("Referrer-Policy", "no-referrer") // the address contains the secret
+                .body(SharedWishlistResponse.of(wishlist, products.findAll(wishlist.skus())));
     }
 }

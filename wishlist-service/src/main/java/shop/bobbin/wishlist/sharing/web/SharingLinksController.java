@@ -19,7 +19,7 @@ import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistProblem;
 import shop.bobbin.wishlist.sharing.LinkId;
 import shop.bobbin.wishlist.sharing.ShareResult.Shared;
-import shop.bobbin.wishlist.sharing.ShareResult.TooMany;
+import shop.bobbin.wishlist.sharing.ShareResult.TooManyLinks;
 import shop.bobbin.wishlist.sharing.SharingLink;
 import shop.bobbin.wishlist.sharing.SharingLinks;
 
@@ -33,12 +33,16 @@ class SharingLinksController {
         this.links = links;
     }
 
-    /** @param path where the list is shown from now on; not told again */
-    record NewLinkBody(UUID id, String token, String path, Instant createdAt) {
+    /**
+     * A link that was just created, with its secret, which no other response has.
+     *
+     * @param path the path of the shared wishlist, with the token
+     */
+    record NewSharingLinkResponse(UUID id, String token, String path, Instant createdAt) {
 
-        static NewLinkBody of(Shared shared) {
+        static NewSharingLinkResponse of(Shared shared) {
             var token = shared.token().value();
-            return new NewLinkBody(
+            return new NewSharingLinkResponse(
                     shared.link().id().value(),
                     token,
                     PublicPath.of("/shared-wishlists/" + token),
@@ -46,38 +50,40 @@ class SharingLinksController {
         }
     }
 
-    record LinksBody(List<LinkBody> links) {}
+    record SharingLinksResponse(List<SharingLinkResponse> links) {}
 
-    record LinkBody(UUID id, Instant createdAt) {
+    record SharingLinkResponse(UUID id, Instant createdAt) {
 
-        static LinkBody of(SharingLink link) {
-            return new LinkBody(link.id().value(), link.createdAt());
+        static SharingLinkResponse of(SharingLink link) {
+            return new SharingLinkResponse(link.id().value(), link.createdAt());
         }
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    NewLinkBody share(@CurrentCustomer CustomerId customer) {
+    NewSharingLinkResponse share(@CurrentCustomer CustomerId customer) {
         return switch (links.share(customer)) {
-            case Shared shared -> NewLinkBody.of(shared);
-            case TooMany() ->
+            case Shared shared -> NewSharingLinkResponse.of(shared);
+            case TooManyLinks() ->
                 throw new ProblemException(
                         WishlistProblem.TOO_MANY_SHARING_LINKS,
-                        "There may be " + SharingLinks.MOST_LINKS + " links at a time. Revoke one first.",
-                        Map.of("mostLinks", SharingLinks.MOST_LINKS));
+                        "The maximum is " + SharingLinks.MAX_LINKS + " links. Revoke one first.",
+                        Map.of("mostLinks", SharingLinks.MAX_LINKS));
         };
     }
 
     @GetMapping
-    LinksBody list(@CurrentCustomer CustomerId customer) {
-        return new LinksBody(links.of(customer).stream().map(LinkBody::of).toList());
+    SharingLinksResponse list(@CurrentCustomer CustomerId customer) {
+        return new SharingLinksResponse(links.findByCustomer(customer).stream()
+                .map(SharingLinkResponse::of)
+                .toList());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@CurrentCustomer CustomerId customer, @PathVariable UUID id) {
         if (!links.revoke(customer, new LinkId(id))) {
-            throw ProblemException.notFound("There is no such sharing link.");
+            throw ProblemException.notFound("The sharing link does not exist.");
         }
     }
 }

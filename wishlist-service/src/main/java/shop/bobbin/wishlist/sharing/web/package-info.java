@@ -1,4 +1,4 @@
-/** Sharing links, and what they show, over HTTP. */
+/** Sharing links and shared wishlists over HTTP. */
 @NullMarked
 package shop.bobbin.wishlist.sharing.web;
 

@@ -1,16 +1,16 @@
 package shop.bobbin.wishlist.wishes.messaging;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.outbox.OutgoingEvent;
 import shop.bobbin.wishlist.wishes.WishEvent;
 import shop.bobbin.wishlist.wishes.WishEvent.WishAdded;
 import shop.bobbin.wishlist.wishes.WishEvent.WishRemoved;
+import shop.bobbin.wishlist.wishes.WishEvents;
 
-/** Wish events on the wire: their types are written by hand and never change. */
+/** Publishes wish events through the outbox. Their types on the wire are literals, which no renaming of a class changes. */
 @Component
-class OutboxWishEvents {
+class OutboxWishEvents implements WishEvents {
 
     private static final String TOPIC = "wishlist.wish-events";
 
@@ -20,14 +20,14 @@ class OutboxWishEvents {
         this.outbox = outbox;
     }
 
-    @EventListener
-    void publish(WishEvent event) {
+    @Override
+    public void publish(WishEvent event) {
         var type =
                 switch (event) {
                     case WishAdded _ -> "wishlist.wish.added.v1";
                     case WishRemoved _ -> "wishlist.wish.removed.v1";
                 };
         var customer = event.customer().value();
-        outbox.publish(new OutgoingEvent(TOPIC, customer, type, customer, WishEventBody.of(event)));
+        outbox.publish(new OutgoingEvent(TOPIC, customer, type, customer, WishEventPayload.of(event)));
     }
 }

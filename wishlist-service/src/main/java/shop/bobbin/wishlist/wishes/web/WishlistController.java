@@ -18,15 +18,15 @@ import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.WishlistProblem;
 import shop.bobbin.wishlist.products.Products;
 import shop.bobbin.wishlist.wishes.AddResult.Added;
-import shop.bobbin.wishlist.wishes.AddResult.AlreadyThere;
+import shop.bobbin.wishlist.wishes.AddResult.AlreadyOnWishlist;
 import shop.bobbin.wishlist.wishes.AddResult.DiscontinuedProduct;
-import shop.bobbin.wishlist.wishes.AddResult.Full;
 import shop.bobbin.wishlist.wishes.AddResult.UnknownProduct;
+import shop.bobbin.wishlist.wishes.AddResult.WishlistFull;
 import shop.bobbin.wishlist.wishes.Wish;
 import shop.bobbin.wishlist.wishes.Wishes;
 import shop.bobbin.wishlist.wishes.Wishlist;
 
-/** Names, prices and availability come from our own copy: this answers while the catalog is away. */
+/** The wishlist of the current customer. Product data come from the replica, so that it works while the catalog is unavailable. */
 @RestController
 @RequestMapping("/wishlist")
 class WishlistController {
@@ -40,26 +40,26 @@ class WishlistController {
     }
 
     @GetMapping
-    WishlistBody show(@CurrentCustomer CustomerId customer) {
-        var wishlist = wishes.of(customer);
-        return WishlistBody.of(wishlist, products.of(wishlist.skus()));
+    WishlistResponse show(@CurrentCustomer CustomerId customer) {
+        var wishlist = wishes.findWishlist(customer);
+        return WishlistResponse.of(wishlist, products.findAll(wishlist.skus()));
     }
 
-    /** 201 when it is new on the list, 200 when it was there. */
+    /** 201 if the wish is new, 200 if it was on the wishlist before. */
     @PutMapping("/items/{sku}")
-    ResponseEntity<ItemBody> add(@CurrentCustomer CustomerId customer, @PathVariable Sku sku) {
+    ResponseEntity<WishlistItemResponse> add(@CurrentCustomer CustomerId customer, @PathVariable Sku sku) {
         return switch (wishes.add(customer, sku)) {
-            case Added(var wish) -> ResponseEntity.status(HttpStatus.CREATED).body(item(wish));
-            case AlreadyThere(var wish) -> ResponseEntity.ok(item(wish));
-            case Full() ->
+            case Added(var wish) -> ResponseEntity.status(HttpStatus.CREATED).body(response(wish));
+            case AlreadyOnWishlist(var wish) -> ResponseEntity.ok(response(wish));
+            case WishlistFull() ->
                 throw new ProblemException(
                         WishlistProblem.WISHLIST_FULL,
-                        "A wishlist holds " + Wishlist.MOST_WISHES + " products.",
-                        Map.of("mostItems", Wishlist.MOST_WISHES));
+                        "The maximum is " + Wishlist.MAX_WISHES + " products.",
+                        Map.of("mostItems", Wishlist.MAX_WISHES));
             case UnknownProduct() ->
-                throw new ProblemException(WishlistProblem.UNKNOWN_PRODUCT, "There is no product " + sku + ".");
+                throw new ProblemException(WishlistProblem.UNKNOWN_PRODUCT, "The catalog has no product " + sku + ".");
             case DiscontinuedProduct() ->
-                throw new ProblemException(WishlistProblem.DISCONTINUED_PRODUCT, sku + " is no longer sold.");
+                throw new ProblemException(WishlistProblem.DISCONTINUED_PRODUCT, sku + " is discontinued.");
         };
     }
 
@@ -69,7 +69,8 @@ class WishlistController {
         wishes.remove(customer, sku);
     }
 
-    private ItemBody item(Wish wish) {
-        return ItemBody.of(wish, products.of(List.of(wish.sku())).get(wish.sku()));
+    private WishlistItemResponse response(Wish wish) {
+        return WishlistItemResponse.of(
+                wish, products.findAll(List.of(wish.sku())).get(wish.sku()));
     }
 }

@@ -12,7 +12,7 @@ import shop.bobbin.wishlist.products.Product;
 class ProductContractTests {
 
     @Test
-    void readsTheCatalogsOwnSample() {
+    void readsTheSampleOfTheCatalog() {
         var sample = Contracts.of("catalog-service").event(ProductChanged.TOPIC, ProductChanged.TYPE);
 
         assertThat(sample.sampleAs(ProductChanged.class).toProduct())

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.wishlist.wishes.client;
+
+import org.jspecify.annotations.NullMarked;
