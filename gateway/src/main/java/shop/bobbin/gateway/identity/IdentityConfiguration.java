@@ -25,7 +25,7 @@ class IdentityConfiguration {
     GuestIds guestIds() {
         var random = new SecureRandom();
         return () -> {
-            byte[] bits = new byte[16];
+            var bits = new byte[16];
             random.nextBytes(bits);
             return new CustomerId(
                     "guest-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));

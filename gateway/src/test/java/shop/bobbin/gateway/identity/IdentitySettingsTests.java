@@ -24,7 +24,7 @@ class IdentitySettingsTests {
     @Test
     void bindsValidSettingsWithDefaults() {
         with(VALID).run(context -> {
-            IdentitySettings settings = context.getBean(IdentitySettings.class);
+            var settings = context.getBean(IdentitySettings.class);
             assertThat(settings.guestSession()).isEqualTo(Duration.ofDays(30));
             assertThat(settings.accountSession()).isEqualTo(Duration.ofHours(8));
             assertThat(settings.accounts().get("ada")).satisfies(account -> {
