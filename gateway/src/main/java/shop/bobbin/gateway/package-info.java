@@ -1,7 +1,7 @@
 /**
- * The edge of the shop: the one address that shoppers talk to. It knows who is calling, lets through what is routed and
- * nothing else, and gives each call a short-lived token for the services behind it. It owns no data, listens to no topic
- * and publishes nothing. It is the only place with reactive code, because it mostly waits for others.
+ * The API gateway: the only service that browsers reach. It authenticates each request, forwards those that match a route
+ * and adds a short-lived access token for the services behind it. It owns no data, subscribes to no topic and publishes no
+ * event. It is the only module with reactive code, because it spends its time waiting for other services.
  */
 @NullMarked
 package shop.bobbin.gateway;

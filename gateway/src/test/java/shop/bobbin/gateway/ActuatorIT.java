@@ -4,8 +4,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import shop.bobbin.gateway.support.GatewayTest;
+import shop.bobbin.gateway.support.TestKeys;
 
-class ActuatorIT extends ShopFront {
+class ActuatorIT extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -16,12 +18,12 @@ class ActuatorIT extends ShopFront {
                 "/actuator/info",
                 "/actuator/prometheus"
             })
-    void saysToWhoAsksFromNearHowItIs(String path) {
+    void publicActuatorsAndMetricsAreOpenToLocalClients(String path) {
         shop().get().uri(path).exchange().expectStatus().isOk();
     }
 
     @Test
-    void saysAloudOnlyUpOrDown() {
+    void healthShowsNoComponents() {
         shop().get()
                 .uri("/actuator/health")
                 .exchange()
@@ -33,7 +35,7 @@ class ActuatorIT extends ShopFront {
     }
 
     @Test
-    void keepsTheMetricsFromWhoComesThroughAProxy() {
+    void metricsAreDeniedThroughAProxy() {
         shop().get()
                 .uri("/actuator/prometheus")
                 .header("X-Forwarded-For", "127.0.0.1")
@@ -45,7 +47,7 @@ class ActuatorIT extends ShopFront {
     @ParameterizedTest
     @ValueSource(
             strings = {"/actuator", "/actuator/loggers", "/actuator/env", "/actuator/gateway/routes", "/actuator/x"})
-    void tellsTheRestToOperatorsOnly(String path) {
+    void otherActuatorsAreForOperatorsOnly(String path) {
         shop().get()
                 .uri(path)
                 .exchange()
@@ -55,7 +57,7 @@ class ActuatorIT extends ShopFront {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         shop().get()
                 .uri(path)
-                .header("Authorization", "Bearer " + SomeKeys.operatorToken("shop"))
+                .header("Authorization", "Bearer " + TestKeys.operatorToken("shop"))
                 .exchange()
                 .expectStatus()
                 .isForbidden()
@@ -65,17 +67,17 @@ class ActuatorIT extends ShopFront {
     }
 
     @Test
-    void letsAnOperatorIn() {
+    void anOperatorIsAllowedByAccessToken() {
         shop().get()
                 .uri("/actuator/loggers")
-                .header("Authorization", "Bearer " + SomeKeys.operatorToken("operate"))
+                .header("Authorization", "Bearer " + TestKeys.operatorToken("operate"))
                 .exchange()
                 .expectStatus()
                 .isOk();
     }
 
     @Test
-    void letsAnOperatorInBySessionToo() {
+    void anOperatorIsAllowedBySession() {
         shop().get()
                 .uri("/actuator/loggers")
                 .cookie("bobbin_session", session("{\"username\":\"olga\",\"password\":\"haberdashery\"}"))
@@ -86,10 +88,10 @@ class ActuatorIT extends ShopFront {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/env", "/actuator/gateway/routes", "/actuator/heapdump", "/actuator/shutdown"})
-    void hasNotEvenForOperatorsWhatNobodyNeeds(String path) {
+    void unneededActuatorsAreNotExposed(String path) {
         shop().get()
                 .uri(path)
-                .header("Authorization", "Bearer " + SomeKeys.operatorToken("operate"))
+                .header("Authorization", "Bearer " + TestKeys.operatorToken("operate"))
                 .exchange()
                 .expectStatus()
                 .isNotFound();

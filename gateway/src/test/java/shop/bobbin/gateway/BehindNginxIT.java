@@ -39,10 +39,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import shop.bobbin.gateway.support.GatewayTest;
+import shop.bobbin.gateway.support.RawHttp;
 import shop.bobbin.testing.ReactorRoot;
 
 /** The gateway behind a real nginx, with the configuration that {@code docs/behind-a-proxy.md} shows. */
-@Tag("proof") // it takes an nginx, which not everybody has
+@Tag("proof") // needs nginx
 @Timeout(60)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"compose", "published"}) // as deploy/compose/behind-a-proxy.yml sets them
@@ -55,7 +57,7 @@ import shop.bobbin.testing.ReactorRoot;
         })
 class BehindNginxIT {
 
-    private static final CountDownLatch FIRST_WAS_SEEN = new CountDownLatch(1);
+    private static final CountDownLatch FIRST_EVENT_READ = new CountDownLatch(1);
     private static final HttpServer SERVICES = services();
 
     @LocalServerPort
@@ -69,7 +71,7 @@ class BehindNginxIT {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        ShopFront.keys(registry);
+        GatewayTest.keys(registry);
         for (var service : List.of("catalog", "order", "wishlist", "recommendation")) {
             registry.add(
                     "bobbin.routing." + service,
@@ -79,7 +81,7 @@ class BehindNginxIT {
 
     @BeforeEach
     void startNginx() throws IOException {
-        nginxPort = AwkwardServicesIT.freePort();
+        nginxPort = GatewayTest.freePort();
         Path configuration = folder.resolve("nginx.conf");
         Files.writeString(configuration, """
                 daemon off;
@@ -98,14 +100,14 @@ class BehindNginxIT {
                 }
                 """.formatted(
                         folder,
-                        documented()
+                        documentedConfiguration()
                                 .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                                 .replace("listen 80;", "listen 127.0.0.1:%d;".formatted(nginxPort))));
         nginx = new ProcessBuilder(binary(), "-e", "stderr", "-p", folder.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();
-        await().until(() -> !nginx.isAlive() || accepts());
+        await().until(() -> !nginx.isAlive() || acceptsConnections());
         assertThat(nginx.isAlive())
                 .as(Files.readString(folder.resolve("nginx.log")))
                 .isTrue();
@@ -123,8 +125,8 @@ class BehindNginxIT {
     }
 
     @Test
-    void aPageOfTheShopMayChangeThings() {
-        var answer = proxied()
+    void acceptsUnsafeRequestsOfThePublicOrigin() {
+        var response = proxied()
                 .post()
                 .uri("/api/session")
                 .header("Host", "shop.example.com")
@@ -134,7 +136,7 @@ class BehindNginxIT {
                 .isCreated()
                 .expectBody()
                 .returnResult();
-        var cookie = Objects.requireNonNull(answer.getResponseCookies().getFirst("bobbin_session"));
+        var cookie = Objects.requireNonNull(response.getResponseCookies().getFirst("bobbin_session"));
         assertThat(cookie.isSecure()).isTrue();
         proxied()
                 .put()
@@ -151,7 +153,7 @@ class BehindNginxIT {
 
     @ParameterizedTest
     @CsvSource({"https://evil.example", "http://bobbin", "http://shop.example.com", "null"})
-    void aPageOfAnotherSiteMayNot(String origin) {
+    void rejectsUnsafeRequestsOfOtherOrigins(String origin) {
         proxied()
                 .post()
                 .uri("/api/session")
@@ -163,34 +165,34 @@ class BehindNginxIT {
 
     @ParameterizedTest
     @CsvSource({"GET, /api/products?q=a|b, 200", "HEAD, /api/products, 200", "GET, /api/nothing, 404"})
-    void readsPassAsTheyAre(String method, String path, int status) throws IOException {
-        String answer = RawHttp.exchange(
+    void forwardsReads(String method, String path, int status) throws IOException {
+        String response = RawHttp.exchange(
                 nginxPort, method + " " + path + " HTTP/1.1\r\nHost: shop.example.com\r\nConnection: close\r\n\r\n");
-        assertThat(RawHttp.status(answer)).isEqualTo(status);
+        assertThat(RawHttp.status(response)).isEqualTo(status);
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX) // which has 127.0.0.2 and 127.0.0.3 unasked
-    void eventsComeOneByOneAndAreCountedByTheAddressOfTheCaller() throws IOException {
+    @EnabledOnOs(OS.LINUX) // other systems do not have 127.0.0.2 and 127.0.0.3
+    void forwardsEventsAtOnceAndLimitsStreamsByClientAddress() throws IOException {
         try (var socket = connect("127.0.0.2");
                 var events = eventsOn(socket)) {
             assertThat(events.readLine()).startsWith("HTTP/1.1 200 ");
             await().until(() -> events.readLine().equals("data: first"));
             try (var second = connect("127.0.0.2");
-                    var answer = eventsOn(second)) {
-                assertThat(answer.readLine()).startsWith("HTTP/1.1 429 ");
+                    var response = eventsOn(second)) {
+                assertThat(response.readLine()).startsWith("HTTP/1.1 429 ");
             }
             try (var other = connect("127.0.0.3");
-                    var answer = eventsOn(other)) {
-                assertThat(answer.readLine()).startsWith("HTTP/1.1 200 ");
+                    var response = eventsOn(other)) {
+                assertThat(response.readLine()).startsWith("HTTP/1.1 200 ");
             }
-            FIRST_WAS_SEEN.countDown();
+            FIRST_EVENT_READ.countDown();
             await().until(() -> events.readLine().equals("data: second"));
         }
     }
 
     @Test
-    void metricsStayInside() throws IOException {
+    void metricsAreDeniedThroughTheProxy() throws IOException {
         assertThat(RawHttp.status(RawHttp.get(nginxPort, "/actuator/prometheus")))
                 .isEqualTo(401);
         assertThat(RawHttp.status(RawHttp.get(nginxPort, "/actuator/health"))).isEqualTo(200);
@@ -214,7 +216,7 @@ class BehindNginxIT {
                 .build();
     }
 
-    private static String documented() throws IOException {
+    private static String documentedConfiguration() throws IOException {
         String page = Files.readString(ReactorRoot.resolve("docs/behind-a-proxy.md"));
         return page.substring(page.indexOf("```nginx") + "```nginx".length(), page.lastIndexOf("```"));
     }
@@ -223,10 +225,10 @@ class BehindNginxIT {
         return Stream.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx")
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("This test takes an nginx: apt-get install nginx-light"));
+                .orElseThrow(() -> new AssertionError("This test needs nginx: apt-get install nginx-light"));
     }
 
-    private boolean accepts() {
+    private boolean acceptsConnections() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), nginxPort)) {
             return socket.isConnected();
         } catch (IOException e) {
@@ -248,7 +250,7 @@ class BehindNginxIT {
                 try (var body = exchange.getResponseBody()) {
                     body.write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
                     body.flush();
-                    if (FIRST_WAS_SEEN.await(20, TimeUnit.SECONDS)) {
+                    if (FIRST_EVENT_READ.await(20, TimeUnit.SECONDS)) {
                         body.write("data: second\n\n".getBytes(StandardCharsets.UTF_8));
                     }
                 } catch (InterruptedException e) {

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
+import shop.bobbin.gateway.support.GatewayTest;
 
-/** A gateway behind a proxy that ends TLS: what it hears is plain HTTP, what the browser sees is not. */
+/** A gateway behind a proxy that terminates TLS: it receives plain HTTP, while the browser uses HTTPS. */
 @ActiveProfiles(
         profiles = {"compose", "published"},
         inheritProfiles = false) // as deploy/compose/behind-a-proxy.yml sets them
@@ -21,10 +22,10 @@ import org.springframework.test.context.TestPropertySource;
             "bobbin.access.session-cookie=__Host-shop",
             "bobbin.admission.public-origins=https://shop.example.com, https://www.shop.example.com"
         })
-class SecureCookieIT extends ShopFront {
+class SecureCookieIT extends GatewayTest {
 
     @Test
-    void keepsTheSessionOutOfPlainHttp() {
+    void setsASecureCookie() {
         shop().post()
                 .uri("/api/session")
                 .header("Host", "shop.example.com")
@@ -38,9 +39,9 @@ class SecureCookieIT extends ShopFront {
     }
 
     @Test
-    void knowsItsCookieByTheNameThatIsSet() {
-        var answer = shop().post().uri("/api/session").exchange().expectBody().returnResult();
-        var cookie = Objects.requireNonNull(answer.getResponseCookies().getFirst("__Host-shop"));
+    void usesTheConfiguredCookieName() {
+        var response = shop().post().uri("/api/session").exchange().expectBody().returnResult();
+        var cookie = Objects.requireNonNull(response.getResponseCookies().getFirst("__Host-shop"));
         for (String name : new String[] {"__Host-shop", "bobbin_session"}) {
             shop().get()
                     .uri("/api/session")
@@ -59,7 +60,7 @@ class SecureCookieIT extends ShopFront {
         "http://bobbin, 403",
         "https://evil.example, 403"
     })
-    void takesChangesFromItsPublicOriginsWhateverTheHostIs(String origin, int status) {
+    void acceptsUnsafeRequestsOfPublicOriginsWithAnyHost(String origin, int status) {
         shop().put()
                 .uri("/api/basket/lines/YARN-MER-BLU")
                 .header("Host", "bobbin")
@@ -70,7 +71,7 @@ class SecureCookieIT extends ShopFront {
     }
 
     @Test
-    void asksAProxyToPassEventsOnAtOnce() {
+    void disablesBufferingOfEventsInNginx() {
         ORDER.stubFor(any(anyUrl()).willReturn(ok("data: 1\n\n").withHeader("Content-Type", "text/event-stream")));
         shop().get()
                 .uri("/api/orders/7/events")

@@ -1,4 +1,4 @@
-/** The gateway as a whole, over HTTP, with services that are played. */
+/** Tests of the whole gateway, over HTTP, with WireMock services. */
 @NullMarked
 package shop.bobbin.gateway;
 

@@ -10,55 +10,55 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
 
 /**
- * The configured accounts. Each refusal costs what the check of the dearest hash among them costs, so that its time does
- * not tell which names there are.
+ * The configured accounts, with password verification in constant cost: each failed check takes as many hash rounds as the
+ * most expensive hash among the accounts, so that the response time does not reveal which user names exist.
  */
 final class Accounts {
 
-    /** The hash of no password that anyone knows, of a given cost. */
-    private static final String NOBODY = "$2a$%d$Zkd0nGVeN6MqFSZo7oZ3EuRpWHPSHqg.kzGWfmPw0OpdqAeaidqZ2";
+    /** A bcrypt hash with a variable cost that no known password matches. */
+    private static final String DUMMY_HASH = "$2a$%d$Zkd0nGVeN6MqFSZo7oZ3EuRpWHPSHqg.kzGWfmPw0OpdqAeaidqZ2";
 
-    private static final int LEAST_COST = 10;
+    private static final int MIN_COST = 10;
 
     private final Map<String, Account> byUsername;
     private final Map<CustomerId, Account> byCustomer;
-    private final PasswordEncoder passwords;
-    private final int dearest;
+    private final PasswordEncoder passwordEncoder;
+    private final int maxCost;
 
     Accounts(Map<String, Account> byUsername) {
         this(byUsername, new BCryptPasswordEncoder());
     }
 
-    Accounts(Map<String, Account> byUsername, PasswordEncoder passwords) {
+    Accounts(Map<String, Account> byUsername, PasswordEncoder passwordEncoder) {
         this.byUsername = byUsername;
-        this.byCustomer = byCustomers(byUsername.values());
-        this.passwords = passwords;
-        this.dearest =
-                byUsername.values().stream().mapToInt(Account::cost).max().orElse(LEAST_COST);
+        this.byCustomer = indexByCustomer(byUsername.values());
+        this.passwordEncoder = passwordEncoder;
+        this.maxCost =
+                byUsername.values().stream().mapToInt(Account::cost).max().orElse(MIN_COST);
     }
 
-    /** Takes about a tenth of a second of processor time, on purpose; more with dearer hashes. */
-    Optional<Account> withPassword(String username, String password) {
-        Account account = byUsername.get(username);
+    /** Blocks for about 100 ms of CPU time at bcrypt cost 10, twice as long for each step more. */
+    Optional<Account> authenticate(String username, String password) {
+        var account = byUsername.get(username);
         if (account == null) {
-            passwords.matches(password, NOBODY.formatted(dearest));
+            passwordEncoder.matches(password, DUMMY_HASH.formatted(maxCost));
             return Optional.empty();
         }
-        if (passwords.matches(password, account.passwordHash())) {
+        if (passwordEncoder.matches(password, account.passwordHash())) {
             return Optional.of(account);
         }
-        // Each cost is twice the one before it: together with the check above this is the dearest.
-        for (int cost = account.cost(); cost < dearest; cost++) {
-            passwords.matches(password, NOBODY.formatted(cost));
+        // Each step doubles the rounds: together with the check above these add up to the maximum cost.
+        for (int cost = account.cost(); cost < maxCost; cost++) {
+            passwordEncoder.matches(password, DUMMY_HASH.formatted(cost));
         }
         return Optional.empty();
     }
 
-    Optional<Account> of(CustomerId customer) {
+    Optional<Account> find(CustomerId customer) {
         return Optional.ofNullable(byCustomer.get(customer));
     }
 
-    private static Map<CustomerId, Account> byCustomers(Collection<Account> accounts) {
+    private static Map<CustomerId, Account> indexByCustomer(Collection<Account> accounts) {
         return accounts.stream().collect(Collectors.toUnmodifiableMap(Account::customerId, Function.identity()));
     }
 }

@@ -10,13 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * @param jwkSet private JWK set; the first key signs and all of them verify, so that a key is rotated by adding the next
- *     one, then putting it first, then taking the old one out once the longest session has ended, each with a restart
- * @param guestSession how long a guest is known
- * @param accountSession how long a sign-in lasts
- * @param accessToken how long a service believes an access token
- * @param accessTokenReuse how long an access token is handed out again, because signing costs; shorter than its life
- * @param accounts by user name
+ * Settings of sessions, access tokens and accounts.
+ *
+ * @param jwkSet private JWK set: the first key signs, all keys verify. To rotate, add the new key, then move it to the
+ *     front, then remove the old one after the longest session has expired, with a restart after each step
+ * @param guestSession lifetime of a guest's session
+ * @param accountSession lifetime of an account's session
+ * @param accessToken lifetime of an access token
+ * @param accessTokenReuse how long an issued access token is cached and reused, to save signatures; shorter than its
+ *     lifetime
+ * @param accounts accounts by user name
  */
 @ConfigurationProperties("bobbin.identity")
 record IdentitySettings(
@@ -28,7 +31,7 @@ record IdentitySettings(
         @DefaultValue Map<String, Account> accounts) {
 
     IdentitySettings {
-        require(isGiven(jwkSet), "bobbin.identity.jwk-set must name a file with a private JWK set");
+        require(isPresent(jwkSet), "bobbin.identity.jwk-set must name a file with a private JWK set");
         require(isPositive(guestSession), "bobbin.identity.guest-session must be positive");
         require(isPositive(accountSession), "bobbin.identity.account-session must be positive");
         require(
@@ -46,15 +49,17 @@ record IdentitySettings(
         private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$1[0-4]\\$[./A-Za-z0-9]{53}");
 
         Account {
-            require(isGiven(customerId) && isGiven(name), "bobbin.identity.accounts: customer-id and name are needed");
             require(
-                    isGiven(passwordHash) && BCRYPT.matcher(passwordHash).matches(),
+                    isPresent(customerId) && isPresent(name),
+                    "bobbin.identity.accounts: customer-id and name are required");
+            require(
+                    isPresent(passwordHash) && BCRYPT.matcher(passwordHash).matches(),
                     "bobbin.identity.accounts: password-hash must be bcrypt with a cost of 10 to 14");
-            require(isGiven(scopes) && !scopes.isEmpty(), "bobbin.identity.accounts: scopes are needed");
+            require(isPresent(scopes) && !scopes.isEmpty(), "bobbin.identity.accounts: scopes are required");
             scopes = Set.copyOf(scopes);
         }
 
-        /** The binary logarithm of the rounds that a check takes. */
+        /** The bcrypt cost; a check takes 2 to the power of this many rounds. */
         int cost() {
             return Integer.parseInt(passwordHash.substring(4, 6));
         }
@@ -65,8 +70,8 @@ record IdentitySettings(
         }
     }
 
-    /** The binder passes null for what is not configured, whatever the signature says. */
-    private static boolean isGiven(@Nullable Object value) {
+    /** The binder passes null for a missing property, although the parameter is not {@code @Nullable}. */
+    private static boolean isPresent(@Nullable Object value) {
         return value != null;
     }
 
@@ -74,8 +79,8 @@ record IdentitySettings(
         return duration.isPositive();
     }
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
+    private static void require(boolean valid, String message) {
+        if (!valid) {
             throw new IllegalArgumentException(message);
         }
     }

@@ -1,25 +1,27 @@
 package shop.bobbin.gateway.identity;
 
-/** What a token allows. */
+/** OAuth 2 scopes of the shop. */
 public enum Scope {
-    /** Basket, orders, wishlist. */
+    /** Use a basket, orders and a wishlist. */
     SHOP("shop"),
-    /** Change the catalogue. */
+    /** Change products and stock. */
     CATALOG_WRITE("catalog.write"),
-    /** See and change how the shop runs. */
+    /** Use the actuators. */
     OPERATE("operate");
 
-    private final String wire;
+    private final String value;
 
-    Scope(String wire) {
-        this.wire = wire;
+    Scope(String value) {
+        this.value = value;
     }
 
-    public String wire() {
-        return wire;
+    /** As in the {@code scope} claim. */
+    public String value() {
+        return value;
     }
 
+    /** As a granted authority of Spring Security. */
     public String authority() {
-        return "SCOPE_" + wire;
+        return "SCOPE_" + value;
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Somebody at the door, until a moment. A guest who signs in becomes the account and does not keep the guest's id: a
- * basket filled as a guest stays with the guest. Joining the two would let whoever plants a guest cookie in a shared
- * browser read what its next user buys.
+ * A guest or an account, with its scopes and expiry. A guest who signs in gets the account's customer id, and the guest's
+ * basket is not merged: otherwise an attacker who sets a guest cookie in a shared browser could see what the next user
+ * buys (session fixation).
  */
 public record Session(CustomerId customer, String name, Kind kind, Set<Scope> scopes, Instant expiresAt) {
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -18,9 +17,9 @@ import shop.bobbin.gateway.identity.IdentitySettings.Account;
 import shop.bobbin.gateway.identity.Session.Kind;
 
 /**
- * Opens sessions and brings them back from their tokens. A session lives in its token alone, signed and for its own
- * audience, so that it is no access token and an access token is no session. What an account may do is looked up at each
- * return: a scope taken from an account, or the account itself, is gone with the next look.
+ * Creates sessions and restores them from their tokens. A session is stored only in its signed token. The token has an
+ * audience of its own, so it is not accepted as an access token, nor an access token as a session. Scopes are not in the
+ * token but read from the configured account, so that a removed scope or account takes effect after a restart.
  */
 public final class Sessions {
 
@@ -28,57 +27,57 @@ public final class Sessions {
     static final String ISSUER = "urn:bobbin:gateway";
 
     private static final String KIND = "kind";
-    /** Verifying a signature costs as much as the rest of a proxied call; 10,000 sessions are about 10 MB. */
-    private static final int REMEMBERED = 10_000;
+    /** About 10 MB. The cache saves a signature verification, which takes as long as the rest of a forwarded request. */
+    private static final int MAX_CACHED = 10_000;
 
-    private final Keys keys;
-    private final JwtDecoder verifier;
+    private final SigningKeys keys;
+    private final JwtDecoder decoder;
     private final Accounts accounts;
     private final GuestIds guestIds;
     private final IdentitySettings settings;
     private final Clock clock;
     private final Cache<String, Session> verified;
 
-    Sessions(Keys keys, Accounts accounts, GuestIds guestIds, IdentitySettings settings, Clock clock) {
+    Sessions(SigningKeys keys, Accounts accounts, GuestIds guestIds, IdentitySettings settings, Clock clock) {
         this.keys = keys;
-        this.verifier = keys.verifier(TokenRules.of(clock, ISSUER, AUDIENCE));
+        this.decoder = keys.decoder(TokenValidators.of(clock, ISSUER, AUDIENCE));
         this.accounts = accounts;
         this.guestIds = guestIds;
         this.settings = settings;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
+                .maximumSize(MAX_CACHED)
                 .expireAfterWrite(settings.accessTokenReuse())
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
-    public OpenedSession openForGuest() {
-        return open(guest(guestIds.next(), endOf(settings.guestSession())));
+    public SignedSession createForGuest() {
+        return sign(guest(guestIds.next(), expiryAfter(settings.guestSession())));
     }
 
-    /** Blocks for the time that checking a password takes: not for an event loop. */
+    /** Blocks while the password is hashed, so it must not be called on an event loop. */
     public SignInResult signIn(String username, String password) {
-        return accounts.withPassword(username, password)
-                .<SignInResult>map(
-                        account -> new SignInResult.SignedIn(open(session(account, endOf(settings.accountSession())))))
-                .orElseGet(SignInResult.Refused::new);
+        return accounts.authenticate(username, password)
+                .<SignInResult>map(account ->
+                        new SignInResult.SignedIn(sign(session(account, expiryAfter(settings.accountSession())))))
+                .orElseGet(SignInResult.BadCredentials::new);
     }
 
-    /** Empty for whatever is not one of our sessions, or not any more. */
-    public Optional<Session> resume(String token) {
-        Session known = verified.getIfPresent(token);
-        if (known == null) {
-            known = read(token);
-            if (known != null) {
-                verified.put(token, known);
+    /** Empty when the token is not a valid session token of this shop, or has expired. */
+    public Optional<Session> restore(String token) {
+        var session = verified.getIfPresent(token);
+        if (session == null) {
+            session = verify(token);
+            if (session != null) {
+                verified.put(token, session);
             }
         }
-        return Optional.ofNullable(known).filter(session -> session.expiresAt().isAfter(clock.instant()));
+        return Optional.ofNullable(session).filter(valid -> valid.expiresAt().isAfter(clock.instant()));
     }
 
-    private OpenedSession open(Session session) {
-        JwtClaimsSet claims = JwtClaimsSet.builder()
+    private SignedSession sign(Session session) {
+        var claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .audience(List.of(AUDIENCE))
                 .subject(session.customer().value())
@@ -86,37 +85,39 @@ public final class Sessions {
                 .expiresAt(session.expiresAt())
                 .claim(KIND, session.kind().name())
                 .build();
-        return new OpenedSession(session, keys.sign(claims));
+        return new SignedSession(session, keys.sign(claims));
     }
 
-    private @Nullable Session read(String token) {
+    private @Nullable Session verify(String token) {
         try {
-            Jwt jwt = verifier.decode(token);
+            var jwt = decoder.decode(token);
             var customer = new CustomerId(String.valueOf(jwt.getSubject()));
-            Instant end = jwt.getExpiresAt();
-            if (end == null) {
+            var expiresAt = jwt.getExpiresAt();
+            if (expiresAt == null) {
                 return null;
             }
             return switch (Kind.valueOf(String.valueOf(jwt.getClaimAsString(KIND)))) {
-                case GUEST -> guest(customer, end);
+                case GUEST -> guest(customer, expiresAt);
                 case ACCOUNT ->
-                    accounts.of(customer).map(account -> session(account, end)).orElse(null);
+                    accounts.find(customer)
+                            .map(account -> session(account, expiresAt))
+                            .orElse(null);
             };
         } catch (JwtException | IllegalArgumentException e) {
             return null;
         }
     }
 
-    private static Session guest(CustomerId customer, Instant end) {
-        return new Session(customer, "Guest", Kind.GUEST, Set.of(Scope.SHOP), end);
+    private static Session guest(CustomerId customer, Instant expiresAt) {
+        return new Session(customer, "Guest", Kind.GUEST, Set.of(Scope.SHOP), expiresAt);
     }
 
-    private static Session session(Account account, Instant end) {
-        return new Session(account.customerId(), account.name(), Kind.ACCOUNT, account.scopes(), end);
+    private static Session session(Account account, Instant expiresAt) {
+        return new Session(account.customerId(), account.name(), Kind.ACCOUNT, account.scopes(), expiresAt);
     }
 
-    /** Whole seconds, as in the token, so that a session reads the same when it comes back. */
-    private Instant endOf(Duration length) {
-        return Instant.ofEpochSecond(clock.instant().plus(length).getEpochSecond());
+    /** In whole seconds, the precision of the token, so that a restored session equals the original. */
+    private Instant expiryAfter(Duration lifetime) {
+        return Instant.ofEpochSecond(clock.instant().plus(lifetime).getEpochSecond());
     }
 }

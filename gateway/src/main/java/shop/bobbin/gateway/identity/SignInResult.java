@@ -1,9 +1,10 @@
 package shop.bobbin.gateway.identity;
 
+/** The result of a sign-in attempt. */
 public sealed interface SignInResult {
 
-    record SignedIn(OpenedSession session) implements SignInResult {}
+    record SignedIn(SignedSession session) implements SignInResult {}
 
-    /** Unknown name or wrong password: which of the two is nobody's business. */
-    record Refused() implements SignInResult {}
+    /** An unknown user name or a wrong password; the client must not learn which. */
+    record BadCredentials() implements SignInResult {}
 }

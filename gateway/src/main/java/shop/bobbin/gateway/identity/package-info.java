@@ -1,7 +1,6 @@
 /**
- * Who is calling. It owns the sessions (stateless, signed), the accounts, the keys that it signs with and the access
- * tokens that services get to see. It keeps no state but caches: every instance with the same keys and accounts knows
- * every session.
+ * Authentication: stateless signed sessions, the configured accounts, the signing keys, and the access tokens for the
+ * services. It has no state except caches, so each gateway instance with the same keys and accounts accepts every session.
  */
 @NullMarked
 package shop.bobbin.gateway.identity;

@@ -2,12 +2,12 @@ package shop.bobbin.gateway.problems;
 
 import reactor.core.publisher.Mono;
 
-/** Log lines with the trace of the request that they are about. */
+/** Writes log lines with the trace id of the request, which reactive code otherwise loses. */
 public final class TracedLog {
 
     private TracedLog() {}
 
-    /** Of Reactor's operators, {@code handle} is one that restores the log's context from the request's. */
+    /** Uses {@code handle}, one of the Reactor operators that restore the MDC from the Reactor context. */
     public static Mono<Void> write(Runnable lines) {
         return Mono.just(lines).handle((line, sink) -> line.run());
     }

@@ -1,7 +1,4 @@
-/**
- * Every error that the gateway itself answers with, as an RFC 9457 problem. What a service answers passes through as it
- * is: those problems are the service's own.
- */
+/** The errors of the gateway itself, as RFC 9457 problems. Problems of the services are forwarded unchanged. */
 @NullMarked
 package shop.bobbin.gateway.problems;
 

@@ -6,19 +6,21 @@ import shop.bobbin.chassis.balancing.InstanceList;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
- * The service behind a route, which keeps it in its metadata.
+ * The service behind a route, stored in the route's metadata.
  *
- * @param isStream whether the answers of this route are streams, which end when their readers leave
+ * @param outage logs when the service becomes unavailable and available again
+ * @param isStream whether the responses are event streams (SSE), which last until the client disconnects
  */
 public record RouteTarget(InstanceList instances, OutageLog outage, boolean isStream) {
 
-    static final String KEY = "target";
+    static final String METADATA_KEY = "target";
 
     public static RouteTarget of(Route route) {
-        return (RouteTarget) Objects.requireNonNull(route.getMetadata().get(KEY), "a route without a target");
+        return (RouteTarget) Objects.requireNonNull(route.getMetadata().get(METADATA_KEY), "the route has no target");
     }
 
-    RouteTarget streams() {
+    /** The same service, for a route with event streams. */
+    RouteTarget forStreams() {
         return new RouteTarget(instances, outage, true);
     }
 }

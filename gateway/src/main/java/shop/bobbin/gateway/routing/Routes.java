@@ -19,17 +19,17 @@ import shop.bobbin.chassis.balancing.InstanceSelector;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**
- * The whole routing table; the first route that matches is taken. What is not in it does not exist: a service's actuators
- * and API documents have no route, so nothing has to forbid them. The services serve the same paths without {@code /api}.
+ * The routing table: the first route that matches applies, other paths are 404. A service's actuators and API documents
+ * have no route, so they need no access rule here. The services have the same paths without {@code /api}.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    private final InstanceSelector balancing;
+    private final InstanceSelector instanceSelector;
     private final InstantSource clock;
 
-    Routes(InstanceSelector balancing, InstantSource clock) {
-        this.balancing = balancing;
+    Routes(InstanceSelector instanceSelector, InstantSource clock) {
+        this.instanceSelector = instanceSelector;
         this.clock = clock;
     }
 
@@ -43,14 +43,14 @@ class Routes {
         return builder.routes()
                 .route("order-streams", order.streams("orders/*/events"))
                 .route("wishlist-streams", wishlist.streams("wishlist/alerts/events"))
-                .route("catalog", catalog.calls("products/**", "categories/**", "pictures/**"))
-                .route("order", order.calls("basket/**", "orders/**"))
-                .route("wishlist", wishlist.calls("wishlist/**", "shared-wishlists/**"))
-                .route("recommendation", recommendation.calls("recommendations/**"))
+                .route("catalog", catalog.requests("products/**", "categories/**", "pictures/**"))
+                .route("order", order.requests("basket/**", "orders/**"))
+                .route("wishlist", wishlist.requests("wishlist/**", "shared-wishlists/**"))
+                .route("recommendation", recommendation.requests("recommendations/**"))
                 .build();
     }
 
-    /** One service, with all that its routes share. */
+    /** Builds the routes of one service, which share its instances, timeout and outage log. */
     private final class ServiceRoutes {
 
         private final URI address;
@@ -62,25 +62,25 @@ class Routes {
             this.timeLimit = timeLimit;
             var outage =
                     OutageLog.shared(LoggerFactory.getLogger(Routes.class), "The %s service".formatted(name), clock);
-            this.target = new RouteTarget(balancing.instancesOf(addresses), outage, false);
+            this.target = new RouteTarget(instanceSelector.instancesOf(addresses), outage, false);
         }
 
-        Function<PredicateSpec, Buildable<Route>> calls(String... patterns) {
+        Function<PredicateSpec, Buildable<Route>> requests(String... patterns) {
             return to(target, patterns);
         }
 
         Function<PredicateSpec, Buildable<Route>> streams(String... patterns) {
-            return to(target.streams(), patterns);
+            return to(target.forStreams(), patterns);
         }
 
-        /** The route's own address is for metrics and logs, calls go to its instances. */
+        /** The URI of the route appears in metrics and logs only: LoadBalancingFilter replaces it by that of an instance. */
         private Function<PredicateSpec, Buildable<Route>> to(RouteTarget target, String... patterns) {
             String[] paths = Stream.of(patterns)
-                    .map(pattern -> Edge.PREFIX + "/" + pattern)
+                    .map(pattern -> ApiPrefix.VALUE + "/" + pattern)
                     .toArray(String[]::new);
             return route -> route.path(paths)
                     .filters(filters -> filters.stripPrefix(1))
-                    .metadata(RouteTarget.KEY, target)
+                    .metadata(RouteTarget.METADATA_KEY, target)
                     .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, timeLimit.toMillis())
                     .uri(address);
         }

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import shop.bobbin.chassis.balancing.InstanceList;
 
 /**
- * The address of each service, such as {@code http://localhost:8081}: scheme, host and port, no path. Several, with commas
- * between them, where its instances do not share a name.
+ * Addresses of the services, such as {@code http://localhost:8081}: scheme, host and port, without a path. A comma-separated
+ * list if the instances of a service do not share a DNS name.
  */
 @ConfigurationProperties("bobbin.routing")
 record RoutingSettings(
@@ -35,7 +35,7 @@ record RoutingSettings(
         }
     }
 
-    /** How long the headers of an answer may take, by service; a stream goes on for as long as it likes after them. */
+    /** Timeouts until the headers of a response arrive, by service; a stream has no limit after them. */
     record TimeLimits(
             @DefaultValue("10s") Duration catalog,
             @DefaultValue("10s") Duration order,

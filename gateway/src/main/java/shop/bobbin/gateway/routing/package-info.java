@@ -1,6 +1,6 @@
 /**
- * Where a call goes, and with which headers: the routes under {@code /api}, and what is taken
- * off and put on at the border. Breakers, time limits, retries, the rate limit, the cache and composed pages belong here.
+ * Routing: the routes under {@code /api} and the services behind them. Circuit breakers, timeouts, retries, rate limits,
+ * caching and API composition belong here.
  */
 @NullMarked
 package shop.bobbin.gateway.routing;

@@ -9,31 +9,31 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
 
-/** What a refusal costs, in rounds of the hash: counted, since a time would be luck. */
+/** The cost of failed checks, in counted hash rounds rather than in time. */
 class AccountsTests {
 
     private static final Map<String, Account> ACCOUNTS =
             Map.of("ten", account("ten", 10), "eleven", account("eleven", 11), "thirteen", account("thirteen", 13));
 
-    private final CountingEncoder passwords = new CountingEncoder();
+    private final CountingEncoder passwordEncoder = new CountingEncoder();
 
     @Test
-    void aRefusalCostsWhatTheDearestAccountCosts() {
-        var accounts = new Accounts(ACCOUNTS, passwords);
+    void aFailedCheckCostsAsMuchAsTheMostExpensiveAccount() {
+        var accounts = new Accounts(ACCOUNTS, passwordEncoder);
 
-        for (var username : new String[] {"nobody", "ten", "eleven", "thirteen", ""}) {
-            passwords.rounds = 0;
-            assertThat(accounts.withPassword(username, "wrong")).isEmpty();
-            assertThat(passwords.rounds).as(username).isEqualTo(1 << 13);
+        for (var username : new String[] {"unknown", "ten", "eleven", "thirteen", ""}) {
+            passwordEncoder.rounds = 0;
+            assertThat(accounts.authenticate(username, "wrong")).isEmpty();
+            assertThat(passwordEncoder.rounds).as(username).isEqualTo(1 << 13);
         }
     }
 
     @Test
-    void aRefusalCostsTheLeastWhereThereAreNoAccounts() {
-        assertThat(new Accounts(Map.of(), passwords).withPassword("ada", "wrong"))
+    void aFailedCheckCostsTheMinimumWithoutAccounts() {
+        assertThat(new Accounts(Map.of(), passwordEncoder).authenticate("ada", "wrong"))
                 .isEmpty();
 
-        assertThat(passwords.rounds).isEqualTo(1 << 10);
+        assertThat(passwordEncoder.rounds).isEqualTo(1 << 10);
     }
 
     private static Account account(String name, int cost) {
@@ -41,7 +41,7 @@ class AccountsTests {
         return new Account(new CustomerId("customer-" + name), name, hash, Set.of(Scope.SHOP));
     }
 
-    /** Knows no password. */
+    /** Matches no password, and counts rounds. */
     private static final class CountingEncoder implements PasswordEncoder {
 
         private long rounds;

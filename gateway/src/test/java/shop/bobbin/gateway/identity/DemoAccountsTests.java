@@ -21,28 +21,27 @@ import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.StringUtils;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
 
-/** Their password is published: they are where only the own machine signs in. */
 class DemoAccountsTests {
 
-    private static final Map<String, Account> ACCOUNTS = Map.of("ada", Some.ADA);
+    private static final Map<String, Account> ACCOUNTS = Map.of("ada", TestIdentity.ADA);
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "compose", "kubernetes,local"})
-    void areThereOnTheOwnMachine(String profiles) {
+    void areConfiguredInLocalProfiles(String profiles) {
         with(profiles).run(context -> {
             var accounts = context.getBean(IdentitySettings.class).accounts();
             assertThat(accounts).containsOnlyKeys("ada", "grace", "mercer", "olga");
             assertThat(accounts.values())
                     .extracting(Account::passwordHash)
-                    .containsExactlyInAnyOrderElementsOf(DemoAccounts.HASHES);
+                    .containsExactlyInAnyOrderElementsOf(DemoAccounts.PUBLISHED_HASHES);
         });
-        assertThatCode(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment(profiles)))
+        assertThatCode(() -> DemoAccounts.requireLocalEnvironment(ACCOUNTS, environment(profiles)))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "kubernetes", "production", "compose,published"})
-    void areNowhereElse(String profiles) {
+    void areNotConfiguredInOtherProfiles(String profiles) {
         with(profiles)
                 .run(context -> assertThat(
                                 context.getBean(IdentitySettings.class).accounts())
@@ -51,8 +50,8 @@ class DemoAccountsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "kubernetes", "production", "compose,published"})
-    void areRefusedElsewhereWhereverTheyComeFrom(String profiles) {
-        assertThatThrownBy(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment(profiles)))
+    void areRejectedInOtherProfilesWhenConfigured(String profiles) {
+        assertThatThrownBy(() -> DemoAccounts.requireLocalEnvironment(ACCOUNTS, environment(profiles)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("The password of these accounts is published: ada.")
                 .hasMessageContaining("docs/operations.md");
@@ -66,13 +65,13 @@ class DemoAccountsTests {
             local   | bobbin.access.secure-cookies       | true
             compose | BOBBIN_ACCESS_SECURE_COOKIES       | TRUE
             """)
-    void areRefusedBehindAProxy(String profile, String setting, String value) {
-        assertThatThrownBy(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment(profile, setting, value)))
+    void areRejectedBehindAProxy(String profile, String setting, String value) {
+        assertThatThrownBy(() -> DemoAccounts.requireLocalEnvironment(ACCOUNTS, environment(profile, setting, value)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("The password of these accounts is published: ada.")
                 .hasMessageContaining("deploy/compose/behind-a-proxy.yml")
                 .hasMessageContaining("docs/operations.md");
-        assertThatCode(() -> DemoAccounts.refuseElsewhere(Map.of(), environment(profile, setting, value)))
+        assertThatCode(() -> DemoAccounts.requireLocalEnvironment(Map.of(), environment(profile, setting, value)))
                 .doesNotThrowAnyException();
     }
 
@@ -82,17 +81,17 @@ class DemoAccountsTests {
         "BOBBIN_ADMISSION_PUBLIC_ORIGINS, ''",
         "bobbin.access.secure-cookies, false"
     })
-    void areThereWhereTheseSettingsSayNothing(String setting, String value) {
-        assertThatCode(() -> DemoAccounts.refuseElsewhere(ACCOUNTS, environment("local", setting, value)))
+    void areAcceptedWhenTheProxySettingsAreEmpty(String setting, String value) {
+        assertThatCode(() -> DemoAccounts.requireLocalEnvironment(ACCOUNTS, environment("local", setting, value)))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void areDistinguishedFromOthers() {
-        var own = new Account(
-                new CustomerId("customer-ada"), "Ada", Some.HASH.replace("FK5a", "FK5b"), Set.of(Scope.SHOP));
+    void areNotConfusedWithOtherPasswords() {
+        var other = new Account(
+                new CustomerId("customer-ada"), "Ada", TestIdentity.HASH.replace("FK5a", "FK5b"), Set.of(Scope.SHOP));
 
-        assertThatCode(() -> DemoAccounts.refuseElsewhere(Map.of("ada", own), environment("production")))
+        assertThatCode(() -> DemoAccounts.requireLocalEnvironment(Map.of("ada", other), environment("production")))
                 .doesNotThrowAnyException();
     }
 
@@ -110,7 +109,7 @@ class DemoAccountsTests {
         return environment;
     }
 
-    /** @param setting in capitals as a variable of the environment, else as a property */
+    /** @param setting an environment variable if in capitals, else a property */
     private static MockEnvironment environment(String profiles, String setting, String value) {
         var environment = environment(profiles);
         var source = setting.startsWith("BOBBIN_")

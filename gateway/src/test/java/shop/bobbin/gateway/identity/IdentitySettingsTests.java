@@ -14,17 +14,17 @@ import org.springframework.context.annotation.Configuration;
 
 class IdentitySettingsTests {
 
-    private static final List<String> GOOD = List.of(
+    private static final List<String> VALID = List.of(
             "bobbin.identity.jwk-set=classpath:keys.json",
             "bobbin.identity.accounts.ada.customer-id=customer-ada",
             "bobbin.identity.accounts.ada.name=Ada",
-            "bobbin.identity.accounts.ada.password-hash=" + Some.HASH,
+            "bobbin.identity.accounts.ada.password-hash=" + TestIdentity.HASH,
             "bobbin.identity.accounts.ada.scopes=shop, catalog.write");
 
     @Test
-    void readsWhatIsRightAndFillsInTheRest() {
-        with(GOOD).run(context -> {
-            IdentitySettings settings = context.getBean(IdentitySettings.class);
+    void bindsValidSettingsWithDefaults() {
+        with(VALID).run(context -> {
+            var settings = context.getBean(IdentitySettings.class);
             assertThat(settings.guestSession()).isEqualTo(Duration.ofDays(30));
             assertThat(settings.accountSession()).isEqualTo(Duration.ofHours(8));
             assertThat(settings.accounts().get("ada")).satisfies(account -> {
@@ -45,24 +45,24 @@ class IdentitySettingsTests {
                 "bobbin.identity.accounts.ada.customer-id=../ada",
                 "bobbin.identity.accounts.ada.scopes=",
                 "bobbin.identity.accounts.ada.scopes=everything",
-                "bobbin.identity.accounts.eve.name=no more than a name"
+                "bobbin.identity.accounts.eve.name=only a name"
             })
-    void refusesToStartOnWhatIsWrong(String wrong) {
-        with(Stream.concat(GOOD.stream(), Stream.of(wrong)).toList())
+    void failsOnInvalidSettings(String invalid) {
+        with(Stream.concat(VALID.stream(), Stream.of(invalid)).toList())
                 .run(context -> assertThat(context).hasFailed());
     }
 
     @Test
-    void refusesToStartWithoutKeysAndSaysSo() {
-        with(GOOD.subList(1, GOOD.size()))
+    void failsWithoutKeys() {
+        with(VALID.subList(1, VALID.size()))
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageContaining("bobbin.identity.jwk-set"));
     }
 
     @Test
-    void refusesTwoAccountsOfOneCustomer() {
-        var twice = GOOD.stream().map(line -> line.replace("accounts.ada", "accounts.eve"));
-        with(Stream.concat(GOOD.stream(), twice).toList())
+    void failsOnTwoAccountsWithOneCustomerId() {
+        var twice = VALID.stream().map(line -> line.replace("accounts.ada", "accounts.eve"));
+        with(Stream.concat(VALID.stream(), twice).toList())
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("customer-id"));
     }
 

@@ -11,131 +11,139 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import shop.bobbin.gateway.SomeKeys;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
-import shop.bobbin.gateway.identity.Some.StandingClock;
+import shop.bobbin.gateway.identity.TestIdentity.MovableClock;
+import shop.bobbin.gateway.support.TestKeys;
 
 class SessionsTests {
 
-    private static final ECKey OLD = SomeKeys.generate("old");
-    private static final ECKey NEW = SomeKeys.generate("new");
-    private static final Map<String, Account> ACCOUNTS = Map.of("ada", Some.ADA);
+    private static final ECKey OLD = TestKeys.generate("old");
+    private static final ECKey NEW = TestKeys.generate("new");
+    private static final Map<String, Account> ACCOUNTS = Map.of("ada", TestIdentity.ADA);
 
-    private final StandingClock clock = new StandingClock();
-    private final Sessions sessions = Some.sessions(Some.keys(OLD), ACCOUNTS, clock);
+    private final MovableClock clock = new MovableClock();
+    private final Sessions sessions = TestIdentity.sessions(TestIdentity.keys(OLD), ACCOUNTS, clock);
 
     @Test
-    void aGuestComesBackAsTheSameGuest() {
-        OpenedSession opened = sessions.openForGuest();
-        assertThat(sessions.resume(opened.token())).hasValue(opened.session());
-        assertThat(opened.session().scopes()).containsExactly(Scope.SHOP);
-        assertThat(sessions.openForGuest().session().customer())
-                .isNotEqualTo(opened.session().customer());
+    void restoresAGuest() {
+        SignedSession signed = sessions.createForGuest();
+        assertThat(sessions.restore(signed.token())).hasValue(signed.session());
+        assertThat(signed.session().scopes()).containsExactly(Scope.SHOP);
+        assertThat(sessions.createForGuest().session().customer())
+                .isNotEqualTo(signed.session().customer());
     }
 
     @Test
-    void anAccountComesBackOnAnInstanceThatNeverSawIt() {
-        OpenedSession opened = signIn();
-        assertThat(Some.sessions(Some.keys(OLD), ACCOUNTS, clock).resume(opened.token()))
-                .hasValue(opened.session());
+    void restoresAnAccountOnAnotherInstance() {
+        SignedSession signed = signIn();
+        assertThat(TestIdentity.sessions(TestIdentity.keys(OLD), ACCOUNTS, clock)
+                        .restore(signed.token()))
+                .hasValue(signed.session());
     }
 
     @Test
-    void aGuestIsKnownForThirtyDays() {
-        String token = sessions.openForGuest().token();
-        clock.pass(Duration.ofDays(30).minusSeconds(1));
-        assertThat(sessions.resume(token)).isPresent();
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(sessions.resume(token)).isEmpty();
+    void aGuestSessionExpiresAfterThirtyDays() {
+        String token = sessions.createForGuest().token();
+        clock.advance(Duration.ofDays(30).minusSeconds(1));
+        assertThat(sessions.restore(token)).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(sessions.restore(token)).isEmpty();
     }
 
     @Test
-    void aSignInLastsEightHoursEvenWhenItWasJustVerified() {
+    void anAccountSessionExpiresAfterEightHoursAlsoInTheCache() {
         String token = signIn().token();
-        clock.pass(Duration.ofHours(8).minusSeconds(1));
-        assertThat(sessions.resume(token)).isPresent();
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(sessions.resume(token)).isEmpty();
-        assertThat(Some.sessions(Some.keys(OLD), ACCOUNTS, clock).resume(token)).isEmpty();
+        clock.advance(Duration.ofHours(8).minusSeconds(1));
+        assertThat(sessions.restore(token)).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(sessions.restore(token)).isEmpty();
+        assertThat(TestIdentity.sessions(TestIdentity.keys(OLD), ACCOUNTS, clock)
+                        .restore(token))
+                .isEmpty();
     }
 
     @Test
-    void anotherKeyOfTheSameNameIsAForgery() {
-        ECKey impostor = SomeKeys.generate("old");
-        String forged = Some.sessions(Some.keys(impostor), ACCOUNTS, clock)
-                .openForGuest()
+    void rejectsAnotherKeyWithTheSameId() {
+        ECKey otherKey = TestKeys.generate("old");
+        String forged = TestIdentity.sessions(TestIdentity.keys(otherKey), ACCOUNTS, clock)
+                .createForGuest()
                 .token();
-        assertThat(sessions.resume(forged)).isEmpty();
+        assertThat(sessions.restore(forged)).isEmpty();
     }
 
     @Test
-    void aChangedClaimIsAForgery() throws ParseException {
-        String[] guest = sessions.openForGuest().token().split("\\.");
+    void rejectsChangedClaims() throws ParseException {
+        String[] guest = sessions.createForGuest().token().split("\\.");
         String[] ada = signIn().token().split("\\.");
-        assertThat(sessions.resume(guest[0] + "." + ada[1] + "." + guest[2])).isEmpty();
-        assertThat(sessions.resume(guest[0] + "." + guest[1] + ".")).isEmpty();
+        assertThat(sessions.restore(guest[0] + "." + ada[1] + "." + guest[2])).isEmpty();
+        assertThat(sessions.restore(guest[0] + "." + guest[1] + ".")).isEmpty();
         assertThat(SignedJWT.parse(String.join(".", ada)).getJWTClaimsSet().getSubject())
                 .isEqualTo("customer-ada");
     }
 
     @Test
-    void whatIsNoTokenIsNoSession() {
-        assertThat(sessions.resume("")).isEmpty();
-        assertThat(sessions.resume("nonsense")).isEmpty();
-        assertThat(sessions.resume("a.b.c")).isEmpty();
+    void rejectsWhatIsNotAToken() {
+        assertThat(sessions.restore("")).isEmpty();
+        assertThat(sessions.restore("nonsense")).isEmpty();
+        assertThat(sessions.restore("a.b.c")).isEmpty();
     }
 
     @Test
-    void anAccessTokenIsNoSession() {
-        Session guest = sessions.openForGuest().session();
-        String accessToken = new TokenMint(Some.keys(OLD), Some.settings(ACCOUNTS), "bobbin", clock).of(guest);
-        assertThat(sessions.resume(accessToken)).isEmpty();
+    void rejectsAnAccessToken() {
+        Session guest = sessions.createForGuest().session();
+        String accessToken = new AccessTokenIssuer(
+                        TestIdentity.keys(OLD), TestIdentity.settings(ACCOUNTS), "bobbin", clock)
+                .tokenFor(guest);
+        assertThat(sessions.restore(accessToken)).isEmpty();
     }
 
     @Test
-    void aSessionWithoutAnEndOrAKindIsNone() {
-        assertThat(sessions.resume(
-                        SomeKeys.sign(OLD, claims().claim("kind", "GUEST").build())))
+    void rejectsASessionWithoutExpiryOrKind() {
+        assertThat(sessions.restore(
+                        TestKeys.sign(OLD, claims().claim("kind", "GUEST").build())))
                 .isEmpty();
-        Date end = Date.from(clock.instant().plusSeconds(60));
-        assertThat(sessions.resume(
-                        SomeKeys.sign(OLD, claims().expirationTime(end).build())))
+        var end = Date.from(clock.instant().plusSeconds(60));
+        assertThat(sessions.restore(
+                        TestKeys.sign(OLD, claims().expirationTime(end).build())))
                 .isEmpty();
-        assertThat(sessions.resume(SomeKeys.sign(
+        assertThat(sessions.restore(TestKeys.sign(
                         OLD, claims().claim("kind", "GUEST").expirationTime(end).build())))
                 .isPresent();
     }
 
     @Test
-    void rotationSignsNobodyOut() {
-        OpenedSession before = sessions.openForGuest();
-        Sessions rotated = Some.sessions(Some.keys(NEW, OLD), ACCOUNTS, clock);
-        assertThat(rotated.resume(before.token())).hasValue(before.session());
+    void sessionsSurviveKeyRotation() {
+        SignedSession before = sessions.createForGuest();
+        Sessions rotated = TestIdentity.sessions(TestIdentity.keys(NEW, OLD), ACCOUNTS, clock);
+        assertThat(rotated.restore(before.token())).hasValue(before.session());
 
-        OpenedSession after = rotated.openForGuest();
-        Sessions retired = Some.sessions(Some.keys(NEW), ACCOUNTS, clock);
-        assertThat(retired.resume(after.token())).hasValue(after.session());
-        assertThat(retired.resume(before.token())).isEmpty();
+        SignedSession after = rotated.createForGuest();
+        Sessions retired = TestIdentity.sessions(TestIdentity.keys(NEW), ACCOUNTS, clock);
+        assertThat(retired.restore(after.token())).hasValue(after.session());
+        assertThat(retired.restore(before.token())).isEmpty();
     }
 
     @Test
-    void aScopeOrAnAccountThatIsTakenAwayIsGoneWithTheNextLook() {
+    void appliesTheConfiguredScopesAndAccounts() {
         String token = signIn().token();
-        var promoted = new Account(Some.ADA.customerId(), "Ada", Some.HASH, Set.of(Scope.OPERATE));
-        assertThat(Some.sessions(Some.keys(OLD), Map.of("ada", promoted), clock).resume(token))
+        var promoted = new Account(TestIdentity.ADA.customerId(), "Ada", TestIdentity.HASH, Set.of(Scope.OPERATE));
+        assertThat(TestIdentity.sessions(TestIdentity.keys(OLD), Map.of("ada", promoted), clock)
+                        .restore(token))
                 .hasValueSatisfying(session -> assertThat(session.scopes()).containsExactly(Scope.OPERATE));
-        assertThat(Some.sessions(Some.keys(OLD), Map.of(), clock).resume(token)).isEmpty();
+        assertThat(TestIdentity.sessions(TestIdentity.keys(OLD), Map.of(), clock)
+                        .restore(token))
+                .isEmpty();
     }
 
     @Test
-    void refusesAWrongPasswordAndAnUnknownName() {
-        assertThat(sessions.signIn("ada", "wrong")).isInstanceOf(SignInResult.Refused.class);
-        assertThat(sessions.signIn("nobody", "haberdashery")).isInstanceOf(SignInResult.Refused.class);
+    void rejectsAWrongPasswordAndAnUnknownUserName() {
+        assertThat(sessions.signIn("ada", "wrong")).isInstanceOf(SignInResult.BadCredentials.class);
+        assertThat(sessions.signIn("unknown", "haberdashery")).isInstanceOf(SignInResult.BadCredentials.class);
     }
 
     @Test
-    void aNameThatNobodyHasTakesAsLongToRefuseAsAWrongPassword() {
-        assertThat(millis("nobody")).isGreaterThan(millis("ada") / 4);
+    void takesAsLongForAnUnknownUserNameAsForAWrongPassword() {
+        assertThat(millis("unknown")).isGreaterThan(millis("ada") / 4);
     }
 
     private long millis(String username) {
@@ -146,10 +154,10 @@ class SessionsTests {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private OpenedSession signIn() {
+    private SignedSession signIn() {
         return switch (sessions.signIn("ada", "haberdashery")) {
-            case SignInResult.SignedIn(OpenedSession opened) -> opened;
-            case SignInResult.Refused() -> throw new AssertionError("refused");
+            case SignInResult.SignedIn(SignedSession signed) -> signed;
+            case SignInResult.BadCredentials() -> throw new AssertionError("bad credentials");
         };
     }
 

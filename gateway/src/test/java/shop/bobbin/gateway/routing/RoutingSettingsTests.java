@@ -15,11 +15,12 @@ class RoutingSettingsTests {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final TimeLimits LIMITS = new TimeLimits(SECOND, SECOND, SECOND, SECOND);
-    private static final List<URI> GOOD = List.of(URI.create("http://localhost:8081"));
+    private static final List<URI> VALID = List.of(URI.create("http://localhost:8081"));
 
     @Test
-    void takesPlainAddresses() {
-        var settings = new RoutingSettings(GOOD, GOOD, List.of(URI.create("https://wishlist.example/")), GOOD, LIMITS);
+    void acceptsHttpAddresses() {
+        var settings =
+                new RoutingSettings(VALID, VALID, List.of(URI.create("https://wishlist.example/")), VALID, LIMITS);
         assertThat(settings.wishlist())
                 .singleElement()
                 .satisfies(address -> assertThat(address).hasHost("wishlist.example"));
@@ -37,22 +38,22 @@ class RoutingSettingsTests {
                 "file:/etc/passwd",
                 ""
             })
-    void refusesWhatIsNoAddressOfAService(String address) {
-        var listed = List.of(GOOD.getFirst(), URI.create(address));
+    void rejectsAnInvalidAddress(String address) {
+        var listed = List.of(VALID.getFirst(), URI.create(address));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RoutingSettings(GOOD, listed, GOOD, GOOD, LIMITS))
+                .isThrownBy(() -> new RoutingSettings(VALID, listed, VALID, VALID, LIMITS))
                 .withMessageContaining("bobbin.routing.order");
     }
 
     @Test
-    void refusesAnEmptyList() {
+    void rejectsAnEmptyList() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RoutingSettings(GOOD, GOOD, GOOD, List.of(), LIMITS))
+                .isThrownBy(() -> new RoutingSettings(VALID, VALID, VALID, List.of(), LIMITS))
                 .withMessageContaining("bobbin.routing.recommendation");
     }
 
     @Test
-    void refusesATimeLimitThatNoServiceCanKeep() {
+    void rejectsATimeoutOfZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimeLimits(SECOND, Duration.ZERO, SECOND, SECOND))
                 .withMessageContaining("bobbin.routing.time-limits");

@@ -8,10 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param bodyLimit the largest request body; nothing that the shop takes comes near it
- * @param timeLimit how long a request's head may take from its first byte, and then how long its body may
- * @param publicOrigins where browsers find the shop when a proxy stands before it, such as {@code
- *     https://shop.example.com}; empty: at the {@code Host} that they send
+ * Limits on incoming requests.
+ *
+ * @param bodyLimit maximum size of a request body; far above what any endpoint of the shop needs
+ * @param timeLimit maximum time for the headers of a request to arrive, from its first byte, and again for its body
+ * @param publicOrigins origins of the shop in the browser when it is behind a reverse proxy, such as {@code
+ *     https://shop.example.com}; empty without a proxy, where the {@code Host} header has the origin
  */
 @ConfigurationProperties("bobbin.admission")
 record AdmissionSettings(
@@ -22,7 +24,7 @@ record AdmissionSettings(
     AdmissionSettings {
         if (bodyLimit.toBytes() < 1 || bodyLimit.toMegabytes() > 16) {
             throw new IllegalArgumentException(
-                    "bobbin.admission.body-limit must be between 1B and 16MB, because a body is held in memory");
+                    "bobbin.admission.body-limit must be between 1B and 16MB, because a body is buffered in memory");
         }
         if (!timeLimit.isPositive()) {
             throw new IllegalArgumentException("bobbin.admission.time-limit must be positive");

@@ -5,19 +5,19 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a request line (RFC 9112, 3.2) in the form that the rest of the gateway and the services can read: a path,
- * and a query of which each character may stand in a URI.
+ * Normalizes the target of a request line (RFC 9112, section 3.2) to a path and a query with only valid URI characters, so
+ * that the rest of the gateway and the services can parse it.
  */
 final class RequestTarget {
 
-    /** Ours have about a hundred characters. */
-    static final int LONGEST_PATH = 512;
+    /** Characters; the paths of the shop have about a hundred. */
+    static final int MAX_PATH_LENGTH = 512;
 
     private RequestTarget() {}
 
-    /** Null for what is no target. */
-    static @Nullable String of(String sent) {
-        String target = withoutAuthority(sent);
+    /** Null if the target is not valid. */
+    static @Nullable String normalize(String rawTarget) {
+        String target = withoutAuthority(rawTarget);
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         if (!isPath(path) || target.indexOf('#') >= 0) {
@@ -28,19 +28,19 @@ final class RequestTarget {
 
     static boolean isTooLong(String target) {
         int query = target.indexOf('?');
-        return (query < 0 ? target.length() : query) > LONGEST_PATH;
+        return (query < 0 ? target.length() : query) > MAX_PATH_LENGTH;
     }
 
-    /** A proxy's form, {@code http://host/path}: the host of the shop is the one that was connected to. */
+    /** Converts the absolute form, {@code http://host/path}, to a path; its host is ignored. */
     private static String withoutAuthority(String target) {
         int scheme = target.indexOf("://");
         if (target.startsWith("/") || scheme < 0 || target.substring(0, scheme).indexOf('?') >= 0) {
             return target;
         }
-        for (int at = scheme + 3; at < target.length(); at++) {
-            char c = target.charAt(at);
+        for (int index = scheme + 3; index < target.length(); index++) {
+            char c = target.charAt(index);
             if (c == '/' || c == '?') {
-                return c == '/' ? target.substring(at) : "/" + target.substring(at);
+                return c == '/' ? target.substring(index) : "/" + target.substring(index);
             }
         }
         return "/";
@@ -55,21 +55,21 @@ final class RequestTarget {
         }
     }
 
-    /** Browsers send some characters in a query as they were typed (WHATWG URL, query percent-encode set). */
+    /** Escapes what browsers send unescaped in a query (WHATWG URL, query percent-encode set). */
     private static @Nullable String withQuery(String path, String query) {
-        var whole = new StringBuilder(path).append('?');
-        for (int at = 0; at < query.length(); at++) {
-            char c = query.charAt(at);
+        var target = new StringBuilder(path).append('?');
+        for (int index = 0; index < query.length(); index++) {
+            char c = query.charAt(index);
             if (c <= ' ' || c == 0x7f || c > 0xff) {
                 return null;
             }
-            boolean isEscape = c == '%' && PlainPaths.escaped(query, at) >= 0;
+            boolean isEscape = c == '%' && UnambiguousPathFirewall.decodeEscape(query, index) >= 0;
             if (!isEscape && (c > 0x7f || "\"%<>[\\]^`{|}".indexOf(c) >= 0)) {
-                whole.append("%%%02X".formatted((int) c));
+                target.append("%%%02X".formatted((int) c));
             } else {
-                whole.append(c);
+                target.append(c);
             }
         }
-        return whole.toString();
+        return target.toString();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What may come in at all, whoever sends it: paths that mean one thing only, bodies of a bounded size, and no changes on
- * behalf of another site.
+ * Checks that each request must pass before routing, the same for all clients: valid HTTP, an unambiguous path, a bounded
+ * body, and no cross-site request forgery.
  */
 @NullMarked
 package shop.bobbin.gateway.admission.web;

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -16,77 +15,79 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import shop.bobbin.gateway.identity.Caller;
-import shop.bobbin.gateway.identity.OpenedSession;
+import shop.bobbin.gateway.identity.GatewayAuthentication;
 import shop.bobbin.gateway.identity.Sessions;
 import shop.bobbin.gateway.identity.SignInResult;
-import shop.bobbin.gateway.problems.EdgeException;
-import shop.bobbin.gateway.problems.FieldMessage;
+import shop.bobbin.gateway.identity.SignedSession;
+import shop.bobbin.gateway.problems.GatewayProblemException;
 
-/** Who am I, let me in, let me out. */
+/** Signs in and out, and shows the current session. */
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
 
     private final Sessions sessions;
-    private final PasswordChecks passwordChecks;
+    private final PasswordCheckExecutor passwordCheckExecutor;
     private final SessionCookie cookie;
     private final Clock clock;
 
-    SessionController(Sessions sessions, PasswordChecks passwordChecks, SessionCookie cookie, Clock clock) {
+    SessionController(
+            Sessions sessions, PasswordCheckExecutor passwordCheckExecutor, SessionCookie cookie, Clock clock) {
         this.sessions = sessions;
-        this.passwordChecks = passwordChecks;
+        this.passwordCheckExecutor = passwordCheckExecutor;
         this.cookie = cookie;
         this.clock = clock;
     }
 
     @PostMapping
-    Mono<ResponseEntity<SessionView>> open(@RequestBody(required = false) Mono<SignInRequest> body) {
+    Mono<ResponseEntity<SessionResponse>> create(@RequestBody(required = false) Mono<SignInRequest> body) {
         return body.defaultIfEmpty(new SignInRequest(null, null))
-                .flatMap(this::openFor)
-                .map(opened -> ResponseEntity.created(URI.create("/api/session"))
-                        .header(HttpHeaders.SET_COOKIE, cookieFor(opened))
+                .flatMap(this::createSession)
+                .map(created -> ResponseEntity.created(URI.create("/api/session"))
+                        .header(HttpHeaders.SET_COOKIE, cookieFor(created))
                         .cacheControl(CacheControl.noStore())
-                        .body(SessionView.of(opened.session())));
+                        .body(SessionResponse.of(created.session())));
     }
 
     @GetMapping
-    Mono<ResponseEntity<SessionView>> whoAmI(@Nullable Principal caller) {
-        return Mono.justOrEmpty(caller)
-                .ofType(Caller.class)
-                .flatMap(known -> Mono.justOrEmpty(known.session()))
+    Mono<ResponseEntity<SessionResponse>> current(@Nullable Principal principal) {
+        return Mono.justOrEmpty(principal)
+                .ofType(GatewayAuthentication.class)
+                .flatMap(authentication -> Mono.justOrEmpty(authentication.session()))
                 .map(session ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SessionView.of(session)))
-                .switchIfEmpty(Mono.error(() -> EdgeException.unauthenticated("There is no session.")));
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SessionResponse.of(session)))
+                .switchIfEmpty(Mono.error(() -> GatewayProblemException.unauthenticated("There is no session.")));
     }
 
-    /** The cookie goes. The token in it is valid until it ends by itself: that is the price of keeping no list. */
+    /** Deletes the cookie only. The token stays valid until it expires, because sessions are stateless. */
     @DeleteMapping
-    ResponseEntity<Void> close() {
+    ResponseEntity<Void> delete() {
         return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie.cleared().toString())
+                .header(HttpHeaders.SET_COOKIE, cookie.expired().toString())
                 .build();
     }
 
-    private Mono<OpenedSession> openFor(SignInRequest asked) {
-        if (asked.asksForGuest()) {
-            return Mono.fromSupplier(sessions::openForGuest);
+    private Mono<SignedSession> createSession(SignInRequest request) {
+        if (request.isForGuest()) {
+            return Mono.fromSupplier(sessions::createForGuest);
         }
-        String username = asked.username();
-        String password = asked.password();
-        List<FieldMessage> complaints = asked.complaints();
-        if (!complaints.isEmpty() || username == null || password == null) {
-            return Mono.error(EdgeException.invalid(complaints));
+        String username = request.username();
+        String password = request.password();
+        var violations = request.violations();
+        if (!violations.isEmpty() || username == null || password == null) {
+            return Mono.error(GatewayProblemException.invalid(violations));
         }
-        return passwordChecks.run(() -> sessions.signIn(username, password)).map(result -> switch (result) {
-            case SignInResult.SignedIn(OpenedSession opened) -> opened;
-            case SignInResult.Refused() ->
-                throw EdgeException.unauthenticated("The name or the password is not right.");
-        });
+        return passwordCheckExecutor
+                .run(() -> sessions.signIn(username, password))
+                .map(result -> switch (result) {
+                    case SignInResult.SignedIn(SignedSession created) -> created;
+                    case SignInResult.BadCredentials() ->
+                        throw GatewayProblemException.unauthenticated("The user name or the password is wrong.");
+                });
     }
 
-    private String cookieFor(OpenedSession opened) {
-        Duration life = Duration.between(clock.instant(), opened.session().expiresAt());
-        return cookie.holding(opened.token(), life).toString();
+    private String cookieFor(SignedSession created) {
+        var lifetime = Duration.between(clock.instant(), created.session().expiresAt());
+        return cookie.with(created.token(), lifetime).toString();
     }
 }

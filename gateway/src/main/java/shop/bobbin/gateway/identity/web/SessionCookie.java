@@ -8,34 +8,38 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/** The cookie that holds the session's token. Scripts cannot read it; other sites can make a browser send it by a link. */
+/**
+ * The cookie that contains the session's token: {@code HttpOnly}, so that scripts cannot read it, and {@code
+ * SameSite=Lax}, so that other sites can make a browser send it only by a link.
+ */
 @Component
 final class SessionCookie {
 
     private final String name;
     private final boolean secure;
 
-    SessionCookie(AccessSettings settings) {
+    SessionCookie(SessionCookieSettings settings) {
         this.name = settings.sessionCookie();
         this.secure = settings.secureCookies();
     }
 
-    /** Those of other shops on the same host, or of a path of theirs, may have the name of ours. */
-    Stream<String> in(ServerHttpRequest request) {
+    /** Can be several: other shops on the same host, or on another path of it, may use the same cookie name. */
+    Stream<String> valuesIn(ServerHttpRequest request) {
         return request.getCookies().getOrDefault(name, List.of()).stream().map(HttpCookie::getValue);
     }
 
-    ResponseCookie holding(String token, Duration life) {
+    ResponseCookie with(String token, Duration maxAge) {
         return ResponseCookie.from(name, token)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .path("/")
                 .secure(secure)
-                .maxAge(life)
+                .maxAge(maxAge)
                 .build();
     }
 
-    ResponseCookie cleared() {
-        return holding("", Duration.ZERO);
+    /** Makes the browser delete the cookie. */
+    ResponseCookie expired() {
+        return with("", Duration.ZERO);
     }
 }

@@ -4,34 +4,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shop.bobbin.gateway.problems.FieldMessage;
+import shop.bobbin.gateway.problems.FieldViolation;
 
-/** Neither field asks for a guest's session, both for an account's. */
+/** The body of {@code POST /api/session}: both fields for an account's session, none for a guest's. */
 record SignInRequest(@Nullable String username, @Nullable String password) {
 
-    private static final int LONGEST_NAME = 64;
-    /** bcrypt reads no further. */
-    private static final int LONGEST_PASSWORD_BYTES = 72;
+    private static final int MAX_USERNAME_LENGTH = 64;
+    /** bcrypt ignores all bytes after these. */
+    private static final int MAX_PASSWORD_BYTES = 72;
 
-    boolean asksForGuest() {
+    boolean isForGuest() {
         return username == null && password == null;
     }
 
-    List<FieldMessage> complaints() {
-        List<FieldMessage> complaints = new ArrayList<>();
-        if (username == null || username.isBlank() || username.length() > LONGEST_NAME) {
-            complaints.add(new FieldMessage("username", "must have 1 to " + LONGEST_NAME + " characters"));
+    List<FieldViolation> violations() {
+        var violations = new ArrayList<FieldViolation>();
+        if (username == null || username.isBlank() || username.length() > MAX_USERNAME_LENGTH) {
+            violations.add(new FieldViolation("username", "must have 1 to " + MAX_USERNAME_LENGTH + " characters"));
         }
         if (password == null
                 || password.isEmpty()
-                || password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
-            complaints.add(new FieldMessage("password", "must have 1 to " + LONGEST_PASSWORD_BYTES + " bytes"));
+                || password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
+            violations.add(new FieldViolation("password", "must have 1 to " + MAX_PASSWORD_BYTES + " bytes"));
         }
-        return complaints;
+        return violations;
     }
 
     @Override
-    public String toString() {
+    public String toString() { // without the password
         return "SignInRequest[" + username + "]";
     }
 }

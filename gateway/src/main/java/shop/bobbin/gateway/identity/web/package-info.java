@@ -1,7 +1,4 @@
-/**
- * The session address, the session cookie and the rules on who may call what: the one place where the gateway meets
- * Spring Security.
- */
+/** HTTP side of authentication: {@code /api/session}, the session cookie, and the filter that authenticates requests. */
 @NullMarked
 package shop.bobbin.gateway.identity.web;
 

@@ -1,4 +1,4 @@
-/** Turns whatever went wrong into the problem that the caller gets. */
+/** Maps exceptions to problem responses. */
 @NullMarked
 package shop.bobbin.gateway.problems.web;
 

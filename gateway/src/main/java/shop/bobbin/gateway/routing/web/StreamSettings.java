@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many streams may be open at the same time.
+ * Limits on open streams.
  *
- * @param perCustomer a customer's; a page that is open in a browser takes one or two
- * @param perAddress those that come from one address, behind which may be a whole office
- * @param total those that this gateway holds
- * @param proxies networks of reverse proxies, which name the address of a caller in {@code X-Forwarded-For}
+ * @param perCustomer streams of one customer; an open page needs one or two
+ * @param perAddress streams from one client address, which can be shared by a whole office
+ * @param total streams of this gateway instance
+ * @param proxies networks of trusted reverse proxies, whose {@code X-Forwarded-For} has the client address
  */
 @ConfigurationProperties("bobbin.streams")
 record StreamSettings(

@@ -1,4 +1,4 @@
-/** What is taken off and put on at the border: headers of the calls that go in and of the answers that come out. */
+/** Filters for the requests that the gateway forwards to the services, and for their responses. */
 @NullMarked
 package shop.bobbin.gateway.routing.web;
 

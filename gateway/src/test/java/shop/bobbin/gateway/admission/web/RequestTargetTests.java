@@ -13,8 +13,8 @@ class RequestTargetTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/api/products", "//", "/a;b", "/a?", "/a?b=c&d=%20+e/?:@-._~!$'()*,;", "/caf%C3%A9?q=%7C"})
-    void leavesAUriAsItIs(String target) {
-        assertThat(RequestTarget.of(target)).isEqualTo(target);
+    void keepsAValidTarget(String target) {
+        assertThat(RequestTarget.normalize(target)).isEqualTo(target);
     }
 
     @ParameterizedTest
@@ -31,8 +31,8 @@ class RequestTargetTests {
         "http://host?q, /?q",
         "/a?u=http://host/|, /a?u=http://host/%7C"
     })
-    void escapesInAQueryWhatBrowsersDoNot(String sent, String target) {
-        assertThat(RequestTarget.of(sent)).isEqualTo(target);
+    void escapesInvalidCharactersOfAQuery(String raw, String target) {
+        assertThat(RequestTarget.normalize(raw)).isEqualTo(target);
         assertThat(URI.create(target)).hasToString(target);
     }
 
@@ -61,8 +61,8 @@ class RequestTargetTests {
                 "mailto:x",
                 "x?y://z/a|b"
             })
-    void refusesWhatIsNone(String sent) {
-        assertThat(RequestTarget.of(sent)).isNull();
+    void rejectsAnInvalidTarget(String raw) {
+        assertThat(RequestTarget.normalize(raw)).isNull();
     }
 
     @Test

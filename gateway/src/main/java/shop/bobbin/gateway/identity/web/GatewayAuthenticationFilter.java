@@ -1,0 +1,94 @@
+package shop.bobbin.gateway.identity.web;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.identity.AccessTokenIssuer;
+import shop.bobbin.gateway.identity.BearerTokenVerifier;
+import shop.bobbin.gateway.identity.GatewayAuthentication;
+import shop.bobbin.gateway.identity.Sessions;
+import shop.bobbin.gateway.problems.GatewayProblemException;
+
+/**
+ * Authenticates a request by its {@code Authorization} header if there is one, else by the session cookie. A request with
+ * neither continues as anonymous. An invalid access token is rejected with 401, also on public paths, because a program
+ * sent it on purpose. An invalid cookie is ignored, because browsers also send expired cookies and those of other shops on
+ * the same host.
+ */
+final class GatewayAuthenticationFilter implements WebFilter {
+
+    private static final String BEARER = "bearer ";
+
+    /** Each costs a signature verification. */
+    private static final int MAX_COOKIES = 4;
+
+    private final Sessions sessions;
+    private final AccessTokenIssuer accessTokenIssuer;
+    private final BearerTokenVerifier bearerTokenVerifier;
+    private final SessionCookie cookie;
+
+    GatewayAuthenticationFilter(
+            Sessions sessions,
+            AccessTokenIssuer accessTokenIssuer,
+            BearerTokenVerifier bearerTokenVerifier,
+            SessionCookie cookie) {
+        this.sessions = sessions;
+        this.accessTokenIssuer = accessTokenIssuer;
+        this.bearerTokenVerifier = bearerTokenVerifier;
+        this.cookie = cookie;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!needsAuthentication(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        return authenticate(exchange)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(result -> result.map(authentication -> chain.filter(exchange)
+                                .contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication)))
+                        .orElseGet(() -> chain.filter(exchange)));
+    }
+
+    /** Not for health, nor for requests that replace or delete the session: these work with an invalid session too. */
+    private static boolean needsAuthentication(ServerHttpRequest request) {
+        var path = request.getPath().value();
+        if (path.equals("/api/session")) {
+            return HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
+        }
+        return path.startsWith("/api/") || (path.startsWith("/actuator") && !path.startsWith("/actuator/health"));
+    }
+
+    private Mono<GatewayAuthentication> authenticate(ServerWebExchange exchange) {
+        var authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return byAccessToken(authorization);
+        }
+        return bySession(cookie.valuesIn(exchange.getRequest()));
+    }
+
+    private Mono<GatewayAuthentication> byAccessToken(String authorization) {
+        boolean isBearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        Mono<GatewayAuthentication> authentication = isBearer
+                ? bearerTokenVerifier.verify(
+                        authorization.substring(BEARER.length()).strip())
+                : Mono.empty();
+        return authentication.switchIfEmpty(Mono.error(() -> GatewayProblemException.unauthenticated(
+                "The Authorization header does not contain a valid access token.")));
+    }
+
+    private Mono<GatewayAuthentication> bySession(Stream<String> tokens) {
+        return Mono.justOrEmpty(tokens.limit(MAX_COOKIES)
+                .flatMap(token -> sessions.restore(token).stream())
+                .findFirst()
+                .map(session -> GatewayAuthentication.of(session, accessTokenIssuer)));
+    }
+}

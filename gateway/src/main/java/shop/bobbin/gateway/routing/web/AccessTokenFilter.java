@@ -1,0 +1,37 @@
+package shop.bobbin.gateway.routing.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.identity.GatewayAuthentication;
+
+/**
+ * Stores the access token of an authenticated request in the exchange, for {@link RequestHeadersFilter}. An anonymous
+ * request is forwarded without a token: the service decides whether it needs one.
+ */
+@Component
+class AccessTokenFilter implements GlobalFilter, Ordered {
+
+    private static final String ATTRIBUTE = AccessTokenFilter.class.getName();
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        return exchange.getPrincipal()
+                .ofType(GatewayAuthentication.class)
+                .doOnNext(authentication -> exchange.getAttributes().put(ATTRIBUTE, authentication.accessToken()))
+                .then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    static @Nullable String of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
+    }
+
+    @Override
+    public int getOrder() {
+        return 100;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.gateway.identity.web;
+
+import org.jspecify.annotations.NullMarked;
