@@ -71,7 +71,8 @@ class PaymentSteps {
             // the provider refuses the void with "captured": what it has recorded decides.
             case CAPTURING -> payment.isTimedOut(clock.instant()) ? voidAuthorisation(payment) : capture(payment);
             case CAPTURE_REFUSED -> voidAuthorisation(payment);
-            // An authorisation whose response was lost has an unknown id, and a search could miss a request that is still
+            // An authorisation whose response was lost has an unknown id, and a search could miss a request that is
+            // still
             // in transit. Authorising again under the same key returns the only authorisation that can exist, even if
             // this request is the first to arrive; that one is then voided.
             case VOIDING -> payment.authorisation() == null ? authorise(payment) : voidAuthorisation(payment);
