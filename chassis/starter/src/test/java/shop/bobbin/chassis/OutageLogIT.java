@@ -34,7 +34,7 @@ class OutageLogIT {
             postgres.stop();
             try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
                 var responses = IntStream.range(0, 40)
-                        .mapToObj(i -> clients.submit(() -> Ledger.send(ledger.request("/accounts/lines", "book"))))
+                        .mapToObj(i -> clients.submit(() -> Ledger.send(ledger.request("/accounts/outage", "book"))))
                         .toList();
                 assertThat(Ledger.send(ledger.request("/actuator/health")).statusCode())
                         .isEqualTo(503);

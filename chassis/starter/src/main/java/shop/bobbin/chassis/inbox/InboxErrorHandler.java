@@ -74,9 +74,8 @@ class InboxErrorHandler implements CommonErrorHandler {
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         if (failure instanceof CommitFailedException || failure instanceof RebalanceInProgressException) {
-            log.debug(
-                    failure,
-                    "These partitions are assigned to another consumer"); // it skips by the inbox what is handled
+            // the other consumer's inbox skips the events that are already handled
+            log.debug(failure, "These partitions are assigned to another consumer");
             return;
         }
         retries.unavailable(failure);
