@@ -28,7 +28,6 @@ class IdempotencySettingsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(key + "=" + value)
-                .run(context ->
-                        assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
+                .run(context -> assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
     }
 }

@@ -25,7 +25,6 @@ class OrderingSettingsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(key + "=" + value)
-                .run(context ->
-                        assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
+                .run(context -> assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
     }
 }

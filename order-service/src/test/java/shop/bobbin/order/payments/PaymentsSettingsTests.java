@@ -36,7 +36,6 @@ class PaymentsSettingsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withPropertyValues("bobbin.payments.provider-url=http://127.0.0.1:8089", key + "=" + value)
-                .run(context ->
-                        assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
+                .run(context -> assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
     }
 }

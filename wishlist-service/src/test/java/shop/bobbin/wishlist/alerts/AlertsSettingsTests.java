@@ -41,8 +41,7 @@ class AlertsSettingsTests {
     })
     void failsTheStartAndNamesTheKeyOfAnInvalidDuration(String key, String value) {
         runner.withPropertyValues(key + "=" + value)
-                .run(context ->
-                        assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
+                .run(context -> assertThat(context).getFailure().satisfies(failure -> assertNamesKey(failure, key)));
     }
 
     @Configuration(proxyBeanMethods = false)
