@@ -14,6 +14,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderS
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.web.server.ServerWebExchange;
@@ -45,6 +46,8 @@ class GatewayAccessRules {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                // the default one looks for a web session, on other threads
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(GatewayAccessRules::headers)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/**", "/actuator/health/**", "/actuator/info")
                         .permitAll()

@@ -399,7 +399,7 @@ class SlowClientsAndServicesIT {
     }
 
     private WebTestClient shop() {
-        return WebTestClient.bindToServer()
+        return WebTestClient.bindToServer(GatewayTest.CONNECTOR)
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(8))
                 .build();

@@ -10,11 +10,13 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -30,8 +32,17 @@ public abstract class GatewayTest {
     protected static final WireMockServer WISHLIST = service();
     protected static final WireMockServer RECOMMENDATION = service();
 
+    /** Not Netty's client: a response body that a test does not read would be logged as a leak of the gateway. */
+    public static final JdkClientHttpConnector CONNECTOR = connector();
+
     @LocalServerPort
     protected int port;
+
+    private static JdkClientHttpConnector connector() {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection,host");
+        return new JdkClientHttpConnector(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    }
 
     private static WireMockServer service() {
         var service =
@@ -83,7 +94,9 @@ public abstract class GatewayTest {
     }
 
     protected WebTestClient shop() {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        return WebTestClient.bindToServer(CONNECTOR)
+                .baseUrl("http://localhost:" + port)
+                .build();
     }
 
     /** Signs in with this body; returns the value of the session cookie. */

@@ -63,7 +63,8 @@ class MalformedRequestsIT extends GatewayTest {
                 Arguments.of(400, "malformed-request", post("Content-Length: 2\r\nContent-Length: 3\r\n", "{}")),
                 Arguments.of(400, "malformed-request", post("Content-Length: -1\r\n", "")),
                 Arguments.of(400, "malformed-request", post("Content-Length: x\r\n", "")),
-                Arguments.of(501, "malformed-request", post("Transfer-Encoding: gzip\r\n", "")),
+                // RFC 9112, 6.3: without chunked as the last coding, the end of the body is unknown
+                Arguments.of(400, "malformed-request", post("Transfer-Encoding: gzip\r\n", "")),
                 Arguments.of(501, "malformed-request", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n")),
                 Arguments.of(400, "malformed-request", post("Transfer-Encoding: chunked\r\n", "ZZ\r\n")),
                 Arguments.of(400, "malformed-request", post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\nZZ\r\n")),

@@ -176,7 +176,9 @@ class FaultyServicesIT {
     }
 
     private WebTestClient shop() {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        return WebTestClient.bindToServer(GatewayTest.CONNECTOR)
+                .baseUrl("http://localhost:" + port)
+                .build();
     }
 
     static int freePort() {

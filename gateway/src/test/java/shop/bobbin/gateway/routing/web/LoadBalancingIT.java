@@ -180,7 +180,9 @@ class LoadBalancingIT {
     }
 
     private WebTestClient shop() {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        return WebTestClient.bindToServer(GatewayTest.CONNECTOR)
+                .baseUrl("http://localhost:" + port)
+                .build();
     }
 
     private static void reset(WireMockServer instance) {
