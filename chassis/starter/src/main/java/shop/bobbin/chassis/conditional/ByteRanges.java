@@ -11,7 +11,7 @@ sealed interface ByteRanges {
     /** There is no range, it is malformed, or there are too many: the whole representation is sent. */
     record Whole() implements ByteRanges {}
 
-    /** One to ten ranges that have totalLength no more bytes than the representation. */
+    /** One to ten ranges that together have at most as many bytes as the representation. */
     record Partial(List<ByteRange> ranges) implements ByteRanges {}
 
     /** All ranges begin after the end: 416. */
@@ -32,8 +32,8 @@ sealed interface ByteRanges {
     Pattern RANGE = Pattern.compile("([0-9]{0,18})-([0-9]{0,18})");
     String UNIT = "bytes=";
 
-    static ByteRanges parse(@Nullable String header, int length) {
-        if (header == null || !header.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
+    static ByteRanges parse(String header, int length) {
+        if (!header.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
             return new Whole();
         }
         var elements = List.of(header.substring(UNIT.length()).split(",")).stream()

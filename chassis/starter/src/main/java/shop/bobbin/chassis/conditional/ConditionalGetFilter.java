@@ -95,10 +95,14 @@ public class ConditionalGetFilter extends OncePerRequestFilter {
 
     private void send(HttpServletRequest request, ContentCachingResponseWrapper response, boolean rangeAllowed)
             throws IOException {
-        var content = response.getContentAsByteArray();
         var range = rangeAllowed && supportsRange(request, response)
                 ? Preconditions.line(request, HttpHeaders.RANGE)
                 : null;
+        if (range == null) {
+            response.copyBodyToResponse();
+            return;
+        }
+        var content = response.getContentAsByteArray(); // a copy
         switch (ByteRanges.parse(range, content.length)) {
             case Whole() -> {}
             case Partial(var ranges) -> replace(response, content, ranges);
