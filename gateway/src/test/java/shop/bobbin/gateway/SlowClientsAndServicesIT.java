@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,6 +69,7 @@ import shop.bobbin.gateway.support.RawHttp;
         })
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
+@Tag("proof")
 class SlowClientsAndServicesIT {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

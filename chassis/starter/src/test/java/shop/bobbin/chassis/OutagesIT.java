@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +30,7 @@ import shop.bobbin.chassis.ledger.LogLines;
 import shop.bobbin.chassis.ledger.Writers;
 
 /** Outages of the broker and the database under load: no event is lost, and none has its effect twice. */
+@Tag("proof")
 class OutagesIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,7 @@ import shop.bobbin.chassis.ledger.Ledger;
 /** A database that stops responding without closing its connections, as after a power failure. */
 @Timeout(90)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class UnresponsiveDatabaseIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -15,7 +15,7 @@ import shop.bobbin.gateway.routing.RouteTarget;
 /**
  * Forwards requests to the services, with two HTTP clients as a bulkhead. Requests share a connection pool, with a read
  * timeout also between two parts of a response. Each stream has a connection of its own that is closed with it, so that
- * streamClient neither exhaust the pool nor leave unread data on a pooled connection.
+ * streams neither exhaust the pool nor leave unread data on a pooled connection.
  */
 final class ServiceRoutingFilter extends NettyRoutingFilter {
 
