@@ -20,8 +20,8 @@ import shop.bobbin.catalog.products.SearchResult.Found;
 import shop.bobbin.catalog.products.SearchResult.TimedOut;
 
 /**
- * The products as customers read them: by SKU and by search. Searches have a time limit and a bulkhead, so that they leave
- * database connections to checkouts.
+ * Read access to the products, by SKU and by search. Searches have a time limit and a bulkhead, so that they cannot use up the
+ * connections that the look-ups of a checkout need.
  */
 @Component
 public class ProductCatalog {
@@ -49,7 +49,7 @@ public class ProductCatalog {
         return products.findById(sku);
     }
 
-    /** Returns those that exist, discontinued ones too, in no particular order. */
+    /** Returns the products that exist, discontinued ones too, in no particular order. */
     public List<Product> findProducts(Collection<Sku> skus) {
         return products.findAllBySkuIn(skus);
     }
@@ -91,8 +91,8 @@ public class ProductCatalog {
                 .list();
         var bySku = products.findAllBySkuIn(hits).stream().collect(Collectors.toMap(Product::sku, Function.identity()));
         var inOrder = hits.stream().map(bySku::get).toList();
-        var isLastPage = hits.size() < query.size() && (query.page() == 0 || !hits.isEmpty());
-        return isLastPage ? new Found(inOrder, offset + hits.size(), true) : countMatches(inOrder, sql);
+        var isTotalKnown = hits.size() < query.size() && (query.page() == 0 || !hits.isEmpty());
+        return isTotalKnown ? new Found(inOrder, offset + hits.size(), true) : countMatches(inOrder, sql);
     }
 
     private Found countMatches(List<Product> products, ProductSearchSql sql) {
@@ -101,7 +101,7 @@ public class ProductCatalog {
         return new Found(products, Math.min(count, ProductQuery.MAX_RESULTS), count <= ProductQuery.MAX_RESULTS);
     }
 
-    /** The JDBC driver cancels a statement when the timeout of its transaction has passed. */
+    /** Spring sets the remaining time of the transaction as query timeout, after which the driver cancels the statement. */
     private static boolean isCanceled(DataAccessException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {

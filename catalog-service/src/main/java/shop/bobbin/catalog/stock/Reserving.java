@@ -19,8 +19,8 @@ import shop.bobbin.catalog.stock.ReservationResult.Reserved;
 /**
  * Reserves stock for orders: all lines of an order or none. Later events of the order release or commit the reservation.
  *
- * <p>A reservation never expires here. Only the order ends it, even after days; otherwise its stock could be sold to another
- * customer while the first one's payment is being captured.
+ * <p>A reservation does not expire. Only an event of its order ends it, even after days: if it expired here, its stock could be
+ * sold to another customer while the payment is being captured.
  *
  * <p>Rows are locked in this order, which prevents deadlocks: the order's reservation, stock levels by SKU, products by SKU.
  */
@@ -47,8 +47,8 @@ public class Reserving {
     }
 
     @Transactional
-    public ReservationResult reserve(OrderId order, List<ReservationLine> wanted) {
-        var lines = mergeBySku(wanted);
+    public ReservationResult reserve(OrderId order, List<ReservationLine> requested) {
+        var lines = mergeBySku(requested);
         if (!reservations.create(order, ReservationStatus.RESERVED)) {
             return handleRepeated(order, lines);
         }
@@ -80,8 +80,9 @@ public class Reserving {
     }
 
     /**
-     * Makes the reserved stock available again, since the order was rejected or cancelled. If that event overtakes the placed
-     * event, a reservation without lines is stored as RELEASED, so that the late placed event reserves nothing.
+     * Makes the reserved stock available again, because the order was rejected or cancelled. If the event of that arrives
+     * before the one that the order was placed, a reservation without lines is stored as RELEASED, so that the late one
+     * reserves nothing.
      */
     @Transactional
     public ReservationResult release(OrderId order) {
@@ -106,7 +107,7 @@ public class Reserving {
     }
 
     /**
-     * Marks the reserved stock as sold, since the order was confirmed.
+     * Marks the reserved stock as sold, because the order was confirmed.
      *
      * @param sold the lines of the confirmed order; if they differ, the reserved lines are sold and the difference is reported
      */
@@ -139,11 +140,11 @@ public class Reserving {
         return result;
     }
 
-    private void updateAvailability(List<ReservationLine> lines, Map<Sku, StockLevel> before, int direction) {
+    private void updateAvailability(List<ReservationLine> lines, Map<Sku, StockLevel> before, int sign) {
         for (var line : lines) {
             var onHand = before.getOrDefault(line.sku(), new StockLevel(line.sku(), 0, 0, 0, 0))
                     .onHand();
-            var after = Availability.of(onHand + direction * line.quantity());
+            var after = Availability.of(onHand + sign * line.quantity());
             if (after != Availability.of(onHand)) {
                 merchandising.updateAvailability(line.sku(), after);
             }

@@ -11,11 +11,12 @@ import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.order.DatabaseClock;
 
 /**
- * Executes a request at most once per idempotency key and stores its response, which every repetition then gets.
+ * Executes a request at most once per caller and idempotency key. Stores the response and returns it for each repetition.
  *
  * <p>The key is inserted in the transaction of the request's work. A concurrent duplicate therefore waits on the unique
  * index until that transaction ends; then it finds the stored response, or, after a rollback, executes the work itself.
- * An exception rolls the key back too, so that a failed request can be retried with the same key.
+ * An exception rolls the key back too, so that a failed request can be retried with the same key. This needs the isolation
+ * level READ COMMITTED, and covers the effects of the work in this database only.
  */
 @Component
 public class IdempotentRequests {
@@ -34,7 +35,7 @@ public class IdempotentRequests {
      * The stored response, if the request was executed before. Look it up before any expensive preparation, such as the
      * call of a service that may be unavailable.
      *
-     * @throws ProblemException {@code idempotency-key-reused} if the key was used for a request with another content
+     * @throws ProblemException {@code idempotency-key-reused} if the key was used for a request with different content
      */
     public Optional<StoredResponse> findResponse(IdempotentRequest request) {
         return jdbc.sql("""
@@ -52,7 +53,7 @@ public class IdempotentRequests {
                 .optional();
     }
 
-    /** Executes the work unless a response is stored. The work joins the transaction; its exception rolls it back. */
+    /** Executes the work unless a response is stored. Key and work have one transaction: if the work throws, both are rolled back. */
     public StoredResponse executeOnce(IdempotentRequest request, Supplier<StoredResponse> work) {
         return transaction.execute(_ -> {
             while (!insertKey(request)) {
@@ -60,7 +61,7 @@ public class IdempotentRequests {
                 if (stored.isPresent()) {
                     return stored.get();
                 }
-                // The old key was deleted between the two statements: try to insert it again.
+                // The stored key expired and was deleted between the two statements: insert it again.
             }
             var response = work.get();
             store(request, response);

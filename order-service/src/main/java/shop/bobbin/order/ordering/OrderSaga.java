@@ -15,27 +15,28 @@ import shop.bobbin.order.payments.Paying;
 import shop.bobbin.order.payments.PaymentOutcomes;
 
 /**
- * The saga of an order, from the checkout to its end: orchestrated towards the payment, choreographed with the catalog.
+ * The saga of an order, from the checkout to its end. It orchestrates the payment and is choreographed with the catalog.
  *
  * <pre>
  * from      event               transition                        next step, or compensation
  * ────────  ──────────────────  ────────────────────────────────  ─────────────────────────────────────────
  * customer  checkout            (new) ▶ PLACED                    the catalog reserves the stock
  * catalog   stock reserved      PLACED ▶ RESERVED                 start the payment: authorise the amount
- * catalog   stock refused       PLACED ▶ REJECTED                 void the payment
- * deadline  stock timed out     PLACED ▶ CANCELLED                void the payment, release the stock
+ * catalog   stock refused       PLACED ▶ REJECTED                 end the payment that has not started
+ * deadline  stock timed out     PLACED ▶ CANCELLED                end the payment, release the stock
  * payment   authorised          RESERVED ▶ RESERVED, capturing    capture the amount
  * payment   declined            RESERVED ▶ REJECTED               release the stock
  * payment   timed out           RESERVED ▶ CANCELLED              void (done in payments), release the stock
- * payment   captured            capturing ▶ CONFIRMED             –
+ * payment   captured            capturing ▶ CONFIRMED             the catalog commits the stock
  * payment   capture refused     capturing ▶ REJECTED              release the stock
  * payment   voided              capturing ▶ CANCELLED             release the stock
  * customer  cancellation        PLACED, RESERVED ▶ CANCELLED      void the payment, release the stock
  * </pre>
  *
- * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The payment is voided
- * in the transaction that ends the order. An event that comes late or twice finds another state and has no effect. The
- * customer's two rows are in {@link Ordering}.
+ * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The
+ * transaction that ends the order also marks the payment to be voided; the provider is called later. "Capturing" is a flag of
+ * RESERVED: the rows with RESERVED alone are for an order without it. An event that comes late or twice finds another state
+ * and has no effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Ordering}.
  */
 @Component
 @Transactional
@@ -113,6 +114,7 @@ public class OrderSaga implements PaymentOutcomes {
         changed(id, transitions.apply(id, Order::paymentTimedOut));
     }
 
+    /** Whether the order changed. */
     private static boolean changed(OrderId id, TransitionResult result) {
         return switch (result) {
             case Changed(var event) -> {

@@ -18,11 +18,11 @@ import shop.bobbin.order.payments.ProviderResponse.InvalidRequest;
 import shop.bobbin.order.payments.ProviderResponse.Voided;
 
 /**
- * The steps of a payment: advances a claimed payment by one call to the provider, made outside any transaction. The response
- * is recorded in one transaction together with its effect on the order.
+ * Advances a claimed payment by at most one call to the provider, made outside any transaction. The response is recorded in
+ * one transaction together with its effect on the order.
  *
  * <p>A capture is requested only after the order has committed to it ({@link PaymentOutcomes#authorised}). From then on the
- * order stays as it is until the provider reports "captured" or "voided". The idempotency key of each request is derived from
+ * order does not change until the provider reports "captured" or "voided", or definitely refuses the capture. The idempotency key of each request is derived from
  * the order, so a retry, or a call by two instances at once, has no second effect.
  */
 @Component
@@ -71,10 +71,9 @@ class PaymentSteps {
             // the provider refuses the void with "captured": what it has recorded decides.
             case CAPTURING -> payment.isTimedOut(clock.instant()) ? voidAuthorisation(payment) : capture(payment);
             case CAPTURE_REFUSED -> voidAuthorisation(payment);
-            // An authorisation whose response was lost has an unknown id, and a search could miss a request that is
-            // still
-            // in transit. Authorising again under the same key returns the only authorisation that can exist, even if
-            // this request is the first to arrive; that one is then voided.
+            // If the response to "authorise" was lost, the id to void is unknown. Authorising again under the same key
+            // returns the only authorisation that can exist, which is then voided. A search could miss a request that
+            // is still in transit.
             case VOIDING -> payment.authorisation() == null ? authorise(payment) : voidAuthorisation(payment);
             case WAITING, CAPTURED, VOIDED, DECLINED ->
                 throw new IllegalStateException(
@@ -175,11 +174,11 @@ class PaymentSteps {
             case Voided _ -> payment.end(PaymentState.VOIDED, now);
             case Captured _ -> {
                 log.error(
-                        "Order {} has ended unpaid, but its amount was captured, not by this service: refund it",
+                        "Order {} ended without payment, but the provider reports a capture that this service did not request: refund it",
                         payment.orderId());
                 yield payment.end(PaymentState.CAPTURED, now);
             }
-            // The request was to authorise, to get something to void: there is no authorisation and will be none.
+            // This was the repeated "authorise": it was refused, so there is nothing to void.
             case InvalidRequest _ when payment.authorisation() == null -> payment.end(PaymentState.DECLINED, now);
             case InvalidRequest _, Indeterminate _ -> retry(payment, response, now);
         };
@@ -198,7 +197,7 @@ class PaymentSteps {
         return payment.voidPayment(now);
     }
 
-    /** Exponential back-off with jitter of one half, so that calls that failed together are not retried together. */
+    /** Exponential back-off with jitter: a random delay between half of the back-off and all of it, so that retries spread. */
     private Payment retry(Payment payment, ProviderResponse response, Instant now) {
         log.debug("Order {}: {} got {}", payment.orderId(), payment.state(), response);
         var doublings = Math.clamp(payment.attempts() - 1L, 0, 20);
@@ -206,7 +205,7 @@ class PaymentSteps {
         return payment.retryAfter(Duration.ofMillis(backOff / 2 + random.nextLong(backOff / 2 + 1)), now);
     }
 
-    /** An old void is unlikely to succeed soon: the longer it is past its deadline, the longer the back-off. */
+    /** The longer a void is past its deadline, the longer its maximum back-off: it is unlikely to succeed soon. */
     private long maxBackOff(Payment payment, Instant now) {
         var usual = settings.maxBackOff().toMillis();
         if (payment.state() != PaymentState.VOIDING && payment.state() != PaymentState.CAPTURE_REFUSED) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How signals change the state: first the history of one customer, then the statistics of each product of the signal. It
- * also has the limits of that state. It keeps no state itself.
+ * The rules by which a signal changes the state: first the history of its customer, then the statistics of each product to
+ * which that change contributes. It also defines the limits of the state, and has none itself.
  */
 @Component
 public class SimilarityModel {
@@ -28,13 +28,17 @@ public class SimilarityModel {
         return customers > settings.customersPerPartition() || entries > settings.historyEntriesPerPartition();
     }
 
-    /** Whether the statistics of products must be evicted from a partition that has those of {@code items} products. */
+    /**
+     * Whether the statistics of products must be evicted from a partition.
+     *
+     * @param items the number of products with statistics in it
+     */
     public boolean exceedsItemLimit(long items) {
         return items > settings.itemsPerPartition();
     }
 
-    /** The rank of a product; the lowest are evicted first. */
-    public double popularityRank(ItemStatistics statistics) {
+    /** The popularity by which products are compared; those with the lowest score are evicted first. */
+    public double popularityScore(ItemStatistics statistics) {
         return statistics.popularity().rank(settings.popularityHalfLife());
     }
 
@@ -47,8 +51,8 @@ public class SimilarityModel {
         return history.lastSeen().isBefore(now.minus(settings.customerRetention()));
     }
 
-    /** @param totals the totals of other products, as far as this instance has them; needed to compute similarities */
-    public ItemStatistics updateItem(ItemStatistics before, Contribution contribution, ToDoubleFunction<Sku> totals) {
-        return before.plus(contribution, settings, totals);
+    /** @param totals the total weight of other products, 0 for those that this instance does not have; for the similarities */
+    public ItemStatistics updateItem(ItemStatistics current, Contribution contribution, ToDoubleFunction<Sku> totals) {
+        return current.plus(contribution, settings, totals);
     }
 }

@@ -5,8 +5,9 @@ import shop.bobbin.wishlist.products.Product;
 import shop.bobbin.wishlist.products.ProductObserver;
 
 /**
- * Evaluates each version of a product once and raises the alerts that it causes, in the transaction that applies it to the
- * replica. Discontinued products cause none.
+ * Evaluates each version of a product at most once, in ascending order, and raises the alerts for it, in the transaction that
+ * writes the version to the replica. No alert is raised for discontinued products, and none that a product is back in stock
+ * when its first version arrives.
  */
 @Component
 class AlertEvaluator implements ProductObserver {
@@ -23,16 +24,16 @@ class AlertEvaluator implements ProductObserver {
 
     @Override
     public void productReceived(Product product) {
-        var previous = evaluated.findForUpdate(product.sku());
-        if (previous.filter(last -> last.version() >= product.version()).isPresent()) {
+        var lastEvaluated = evaluated.findForUpdate(product.sku());
+        if (lastEvaluated.filter(last -> last.version() >= product.version()).isPresent()) {
             return;
         }
         evaluated.save(product);
-        if (product.discontinued() || !thresholds.existFor(product.sku())) {
+        if (product.discontinued() || !thresholds.isOnAWishlist(product.sku())) {
             return;
         }
         alerts.raisePriceDrops(product);
-        if (previous.filter(last -> product.availability().isBackInStockAfter(last.availability()))
+        if (lastEvaluated.filter(last -> product.availability().isBackInStockAfter(last.availability()))
                 .isPresent()) {
             alerts.raiseBackInStock(product);
         }

@@ -34,7 +34,8 @@ public class PriceThresholds {
                 .update();
     }
 
-    boolean existFor(Sku sku) {
+    /** Whether the product is on any wishlist: each wish has a threshold. */
+    boolean isOnAWishlist(Sku sku) {
         return jdbc.sql("select exists (select from price_marks where sku = ?)")
                 .param(sku.value())
                 .query(Boolean.class)

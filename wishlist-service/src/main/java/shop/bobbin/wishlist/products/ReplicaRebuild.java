@@ -9,12 +9,13 @@ import shop.bobbin.wishlist.products.RebuildResult.Superseded;
 import shop.bobbin.wishlist.products.RebuildResult.TopicUnavailable;
 
 /**
- * The use case that rebuilds the replica of the catalog's products from their topic, beside the replica in use: requests
- * are served meanwhile and never see an incomplete one.
+ * The use case that builds a new replica of the catalog's products from their topic while requests read the active one. The
+ * new replica becomes active only when it is complete.
  *
- * <p>No event is lost: the new replica exists before the topic's end offsets are read, and from then on the listener writes
- * into both. Rows and versions that are wrong do not survive. A rebuild raises no alert. Of two rebuilds at the same time,
- * on any instances, the last one to start wins.
+ * <p>No event is missed: the listener writes to both replicas as soon as the new one is created, and the end offsets of the
+ * topic are read after that. The new replica starts empty, so a wrong row or version of the old one does not stay. A rebuild
+ * does not call {@link ProductObserver}, so it raises no alerts. Of two rebuilds at the same time, on any instances, the one
+ * that started last becomes active.
  */
 @Component
 public class ReplicaRebuild {
@@ -33,20 +34,20 @@ public class ReplicaRebuild {
 
     public RebuildResult rebuild() {
         var started = clock.instant();
-        var replica = replicas.create();
+        var newReplica = replicas.create();
         try {
-            topic.readAll(settings.rebuildTimeout(), products -> replicas.upsert(replica, products));
-            return replicas.activate(replica)
+            topic.readAll(settings.rebuildTimeout(), products -> replicas.upsert(newReplica, products));
+            return replicas.activate(newReplica)
                     ? new Rebuilt(replicas.countProducts(), Duration.between(started, clock.instant()))
                     : new Superseded();
         } catch (TopicUnavailableException e) {
             return new TopicUnavailable(String.valueOf(e.getMessage()));
         } finally {
-            replicas.deleteUnlessActive(replica);
+            replicas.deleteUnlessActive(newReplica);
         }
     }
 
-    /** The number of products in the replica in use. */
+    /** The number of products in the active replica. */
     public long countProducts() {
         return replicas.countProducts();
     }

@@ -8,7 +8,7 @@ public interface Basket {
     /**
      * Makes sure that the basket has at least one piece of the product; an existing quantity does not change.
      *
-     * @param token the customer's own, by which the order service finds the basket
+     * @param token the customer's access token, which says whose basket it is
      */
     PutInBasketResult putAtLeastOne(Sku sku, AccessToken token);
 }

@@ -12,9 +12,10 @@ import shop.bobbin.wishlist.wishes.PutInBasketResult.TooManyProducts;
 import shop.bobbin.wishlist.wishes.PutInBasketResult.Unavailable;
 
 /**
- * The use case that moves a wish to the basket: it puts the product in the basket first and then removes the wish, so that
- * after a failure it is in both and the move can be retried. A retry after success does not change the basket, from which
- * the customer may have removed the product. No transaction is open during the call of the order service.
+ * The use case that moves a wish to the basket: it puts the product in the basket first, then removes the wish. If the second
+ * step fails, the product is in both and the move can be retried. A retry after a successful move returns
+ * {@link NotOnWishlist} and does not add the product again, even if the customer has removed it from the basket. No
+ * transaction is open during the call to the order service.
  */
 @Component
 public class MovingToBasket {
@@ -27,7 +28,7 @@ public class MovingToBasket {
         this.basket = basket;
     }
 
-    /** @param token the customer's own, see {@link Basket} */
+    /** @param token the customer's access token, which is passed on to the order service */
     public MoveResult move(CustomerId customer, Sku sku, AccessToken token) {
         if (!wishes.contains(customer, sku)) {
             return new NotOnWishlist();

@@ -9,7 +9,7 @@ import shop.bobbin.catalog.products.ProductEvents;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.outbox.OutgoingEvent;
 
-/** Writes product events to the outbox. Their topic is compacted, so each event has the whole state of the product. */
+/** Writes product events to the outbox. Their topic is compacted, so each event carries the full state of the product. */
 @Component
 class OutboxProductEvents implements ProductEvents {
 
@@ -21,9 +21,10 @@ class OutboxProductEvents implements ProductEvents {
 
     @Override
     public void publish(Product product) {
-        var sku = product.sku().value();
+        var key = product.sku().value();
+        var subject = product.sku().value();
         outbox.publish(new OutgoingEvent(
-                "catalog.products", sku, "catalog.product.changed.v1", sku, ProductPayload.of(product)));
+                "catalog.products", key, "catalog.product.changed.v1", subject, ProductPayload.of(product)));
     }
 
     record ProductPayload(

@@ -54,7 +54,7 @@ final class ItemEvictionProcessor
                     entry.key,
                     entry.value == null || entry.value.value() == null
                             ? Double.NEGATIVE_INFINITY
-                            : model.popularityRank(entry.value.value()))));
+                            : model.popularityScore(entry.value.value()))));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::rank));
         int remaining = candidates.size();

@@ -9,14 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processor of a global store that applies the records of a compacted topic to the replica, first while Streams restores the
- * store at its start, then as they are written. It deserializes them itself, because a deserializer has no headers during
- * the restoration, and the type of an event is in the headers. A record that cannot be read is counted and skipped. It does
- * not become a dead letter, because each instance would write one at each start.
+ * Processor of a global store that applies the records of a compacted topic to the in-memory replica, during restoration when
+ * Streams starts, and afterwards as they arrive. Values arrive as bytes and {@link Update} deserializes them: the type of an
+ * event is in its headers, which Streams does not give to a deserializer during restoration. A record that cannot be read is
+ * counted and skipped, so its key keeps its former value. It is not sent to the dead letter topic: every instance reads all
+ * records at every start and would send it each time.
  */
 final class ReplicaUpdater implements Processor<String, byte[], Void, Void> {
 
-    /** Applies one record. A null value is a tombstone: the key was deleted. */
+    /** Applies one record. A null value is a tombstone: the entity with this key was deleted. */
     interface Update {
         void apply(String key, Headers headers, byte @Nullable [] value);
     }

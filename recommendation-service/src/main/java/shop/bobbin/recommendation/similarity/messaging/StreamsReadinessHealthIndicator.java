@@ -27,6 +27,6 @@ final class StreamsReadinessHealthIndicator implements HealthIndicator {
         if (streams.isSupervisorDead() || streams.isCrashLooping()) {
             return Health.down();
         }
-        return streams.hasRun() ? Health.up() : Health.outOfService();
+        return streams.hasReachedRunning() ? Health.up() : Health.outOfService();
     }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Supervisor of the Streams application: a thread that starts it, and restarts it with a back-off after a failure (topics that
- * are not provisioned yet, a broker that is unavailable for minutes). Meanwhile requests are served from the replica; until the
- * replica is complete for the first time the web server responds with 503.
+ * Starts the Streams application on a thread of its own, and restarts it with a back-off when it fails, for example because
+ * its topics do not exist yet or the broker is unavailable for minutes. Requests are served from the replica in the meantime.
+ * Until the replica is complete for the first time, the service is not ready and responds with 503.
  */
 final class StreamsSupervisor implements SmartLifecycle {
 
@@ -26,43 +26,43 @@ final class StreamsSupervisor implements SmartLifecycle {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Supplier<Topology> topology;
-    private final Properties settings;
-    private final Runnable onComplete;
+    private final Properties streamsProperties;
+    private final Runnable onReplicaComplete;
     private final MeterRegistry meters;
     private final RestartBackOff backOff;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread supervisor;
     private volatile @Nullable KafkaStreams streams;
-    private volatile boolean hasRun;
+    private volatile boolean hasReachedRunning;
 
-    /** @param onComplete called when the replica is complete, after each start */
+    /** @param onReplicaComplete called after each start, as soon as the global stores are restored */
     StreamsSupervisor(
             Supplier<Topology> topology,
-            Properties settings,
-            Runnable onComplete,
+            Properties streamsProperties,
+            Runnable onReplicaComplete,
             MeterRegistry meters,
             RestartBackOff backOff) {
         this.topology = topology;
-        this.settings = settings;
-        this.onComplete = onComplete;
+        this.streamsProperties = streamsProperties;
+        this.onReplicaComplete = onReplicaComplete;
         this.meters = meters;
         this.backOff = backOff;
     }
 
     /** Whether the application has once been in state RUNNING. A later rebalance or failure does not change this. */
-    boolean hasRun() {
-        return hasRun;
+    boolean hasReachedRunning() {
+        return hasReachedRunning;
     }
 
-    /** Whether the application has failed too often in the last minutes. */
+    /** Whether the application has failed too often in the last minutes, see {@link RestartBackOff}. */
     boolean isCrashLooping() {
         return backOff.isCrashLooping();
     }
 
     /** Whether the supervisor thread has ended by itself, so that the application is no longer restarted. */
     boolean isSupervisorDead() {
-        Thread running = supervisor;
-        return running != null && !running.isAlive() && stopping.getCount() > 0;
+        Thread thread = supervisor;
+        return thread != null && !thread.isAlive() && stopping.getCount() > 0;
     }
 
     String state() {
@@ -91,17 +91,17 @@ final class StreamsSupervisor implements SmartLifecycle {
 
     private void runOnce() throws InterruptedException {
         var ended = new CountDownLatch(1);
-        var current = new KafkaStreams(topology.get(), settings);
+        var current = new KafkaStreams(topology.get(), streamsProperties);
         current.setUncaughtExceptionHandler(failure -> {
             failed(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-        current.setStateListener((now, before) -> {
-            if (now == KafkaStreams.State.RUNNING) {
-                hasRun = true;
+        current.setStateListener((state, _) -> {
+            if (state == KafkaStreams.State.RUNNING) {
+                hasReachedRunning = true;
                 backOff.recovered();
             }
-            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
                 ended.countDown();
             }
         });
@@ -111,7 +111,7 @@ final class StreamsSupervisor implements SmartLifecycle {
             metrics.bindTo(meters);
             current.start(); // returns when the global stores, and so the replica, are restored
             timeout = CLOSE_TIMEOUT;
-            onComplete.run();
+            onReplicaComplete.run();
             ended.await();
         } finally {
             close(current, timeout);
@@ -129,15 +129,15 @@ final class StreamsSupervisor implements SmartLifecycle {
         streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 
-    /** Interrupts the supervisor, because Streams cannot be closed during its start, which takes minutes without a broker. */
+    /** Interrupts the thread: without a broker {@code KafkaStreams.start()} blocks for minutes, and {@code close()} does not end it. */
     @Override
     public void stop() {
         stopping.countDown();
-        Thread running = supervisor;
-        if (running != null) {
-            running.interrupt();
+        Thread thread = supervisor;
+        if (thread != null) {
+            thread.interrupt();
             try {
-                running.join(CLOSE_TIMEOUT);
+                thread.join(CLOSE_TIMEOUT);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -146,7 +146,7 @@ final class StreamsSupervisor implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        Thread running = supervisor;
-        return running != null && running.isAlive();
+        Thread thread = supervisor;
+        return thread != null && thread.isAlive();
     }
 }
