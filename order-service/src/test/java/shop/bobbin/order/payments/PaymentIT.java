@@ -1,4 +1,4 @@
-package shop.bobbin.order;
+package shop.bobbin.order.payments;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
