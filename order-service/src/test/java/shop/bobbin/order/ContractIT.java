@@ -17,7 +17,10 @@ import shop.bobbin.testing.Contracts;
 import shop.bobbin.testing.EventContract;
 import shop.bobbin.testing.OpenApiContract;
 
-/** The published events and the API against their contracts. The events that tests consume come from the catalog's samples. */
+/**
+ * Verifies the published events and the API against their contracts. The fake catalog's events are made from the catalog's
+ * samples.
+ */
 @OrderServiceTest
 class ContractIT {
 

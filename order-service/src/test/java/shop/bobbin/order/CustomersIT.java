@@ -43,7 +43,7 @@ class CustomersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"3f2b8f0e-5a1c-4a33-9a1d-0c9f0a7b6d5e", "ada", "GUEST-1", "guest-1' or '1'='1"})
-    void areNotOtherSubjectsOfOurOwnIssuer(String subject) {
+    void areForbiddenWithAMalformedSubjectOfOurOwnIssuer(String subject) {
         var stranger = ada.withToken(Tokens.withScope(subject, "shop"));
 
         assertThat(stranger.basket().status()).isEqualTo(403);

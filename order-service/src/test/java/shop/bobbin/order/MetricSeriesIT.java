@@ -45,8 +45,8 @@ class MetricSeriesIT {
 
     private void completeAnOrder() {
         var ada = Shopper.at(port);
-        var paid = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        await().atMost(Duration.ofSeconds(20)).until(() -> "CONFIRMED".equals(ada.statusOf(paid)));
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
+        await().atMost(Duration.ofSeconds(20)).until(() -> "CONFIRMED".equals(ada.statusOf(order)));
     }
 
     private List<String> series() {

@@ -160,7 +160,7 @@ public final class FakeCatalog {
         send(event, order, eventId, sample(event).put("orderId", order));
     }
 
-    /** Skips messages that are no order events: a test publishes some, and this thread must survive them. */
+    /** Skips messages that are not order events: a test publishes some, and an exception would end this thread. */
     private void receive(ConsumerRecord<String, String> message) {
         if (message.headers().lastHeader("ce_type") == null) {
             return;

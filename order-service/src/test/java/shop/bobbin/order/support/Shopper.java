@@ -11,7 +11,7 @@ import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.Tokens;
 
 /** A customer's HTTP client for one instance of the service. */
-public record Shopper(HttpClient http, URI shop, String name, String token) {
+public record Shopper(HttpClient http, URI baseUri, String name, String token) {
 
     public static Shopper at(int port) {
         return at(port, "guest-" + UUID.randomUUID().toString().substring(0, 12));
@@ -23,11 +23,11 @@ public record Shopper(HttpClient http, URI shop, String name, String token) {
     }
 
     public Shopper withScope(String scope) {
-        return new Shopper(http, shop, name, Tokens.withScope(name, scope));
+        return new Shopper(http, baseUri, name, Tokens.withScope(name, scope));
     }
 
     public Shopper withToken(String other) {
-        return new Shopper(http, shop, name, other);
+        return new Shopper(http, baseUri, name, other);
     }
 
     /** The same customer as a client of another instance. */
@@ -82,7 +82,7 @@ public record Shopper(HttpClient http, URI shop, String name, String token) {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(shop.resolve(path))
+        return HttpRequest.newBuilder(baseUri.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
     }

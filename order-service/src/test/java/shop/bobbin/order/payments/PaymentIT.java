@@ -1,4 +1,4 @@
-package shop.bobbin.order;
+package shop.bobbin.order.payments;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -37,7 +37,10 @@ import shop.bobbin.order.support.MutableClock;
 import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
 
-/** The provider slow, away, or not to be heard: what is taken, is read from its ledger. */
+/**
+ * Payments while the provider is slow, unavailable or loses responses. The provider's ledger shows what was authorised,
+ * captured and voided.
+ */
 @OrderServiceTest
 @ExtendWith(OutputCaptureExtension.class)
 class PaymentIT {
@@ -77,20 +80,20 @@ class PaymentIT {
     }
 
     @AfterEach
-    void healTheProvider() {
+    void restoreTheProvider() {
         clock.setSkew(Duration.ZERO);
         provider.removeFaults();
         breakers.circuitBreaker("payment-provider").reset();
     }
 
     @Test
-    void waitsForAProviderThatIsAwayAndChargesOnce() {
+    void retriesWhileTheProviderIsUnavailableAndCapturesOnce() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
@@ -98,7 +101,7 @@ class PaymentIT {
     }
 
     @Test
-    void stopsAskingAProviderThatIsAway() {
+    void opensTheCircuitBreakerOfAnUnavailableProvider() {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
@@ -110,7 +113,7 @@ class PaymentIT {
     }
 
     @Test
-    void takesTheMoneyOnceWhenTheAnswerIsLost() {
+    void authorisesOnceWhenTheResponseIsLost() {
         var order = ada.order(FakeCatalog.YARN, "tok_lost").field("orderId");
 
         awaitStatus(order, "CONFIRMED");
@@ -118,7 +121,7 @@ class PaymentIT {
     }
 
     @Test
-    void isPatientWithASlowAnswer() {
+    void acceptsASlowResponseWithoutARetry() {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
         var begin = System.nanoTime();
@@ -126,41 +129,42 @@ class PaymentIT {
 
         awaitStatus(order, "CONFIRMED");
 
-        // the provider answers a repetition at once: a time limit below its three seconds would show as a failed call
+        // A retry would get its response at once; a time limit below three seconds would count as a failed call.
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
         assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
     @Test
-    void rejectsAnOrderWhoseAuthorisationTheProviderRefuses() {
-        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
+    void rejectsAnOrderWhenTheProviderRefusesToAuthorise() {
+        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(providerProblem(400, "malformed-request")));
 
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
-        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(paymentColumn("state", order)).isEqualTo("DECLINED");
         assertThat(provider.ledgerOf(order)).isEmpty();
     }
 
-    /** Something is booked under the key then, and it is not known what. */
+    /** Something is recorded under that key, but it is unknown what. */
     @Test
-    void asksOnWhenTheKeyOfTheAuthorisationWasUsedForAnotherRequest() {
-        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(422, "idempotency-key-reused")));
+    void retriesWhenTheIdempotencyKeyWasUsedForAnotherRequest() {
+        provider.injectFault(
+                post(urlPathTemplate(AUTHORISE)).willReturn(providerProblem(422, "idempotency-key-reused")));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitAttempts(order, 3);
 
-        assertThat(payment("state", order)).isEqualTo("AUTHORISING");
+        assertThat(paymentColumn("state", order)).isEqualTo("AUTHORISING");
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
     }
 
-    /** As earlier versions stored them. */
+    /** Earlier versions stored such tokens. */
     @Test
     void rejectsAnOrderWithAStoredTokenThatTheProviderCannotParse() {
         var order = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");
-        set("card_token = 'x'", order);
+        updatePayment("card_token = 'x'", order);
 
         catalog.reserve(order);
 
@@ -169,7 +173,7 @@ class PaymentIT {
     }
 
     @Test
-    void asksOnWhenSomebodyElseThanTheProviderRefuses() {
+    void retriesWhenAProxyRefusesTheRequest() {
         provider.injectFault(post(urlPathTemplate(AUTHORISE))
                 .willReturn(aResponse()
                         .withStatus(400)
@@ -179,136 +183,136 @@ class PaymentIT {
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
     }
 
-    static Stream<ResponseDefinitionBuilder> refusedCaptures() {
-        return Stream.of(refusal(400, "malformed-request"), declined(402));
+    static Stream<ResponseDefinitionBuilder> captureRefusals() {
+        return Stream.of(providerProblem(400, "malformed-request"), declinedResponse(402));
     }
 
     @ParameterizedTest
-    @MethodSource("refusedCaptures")
-    void rejectsAnOrderAndHoldsNothingWhenTheProviderRefusesTheCapture(ResponseDefinitionBuilder refusal) {
+    @MethodSource("captureRefusals")
+    void voidsTheAuthorisationAndRejectsTheOrderWhenTheProviderRefusesTheCapture(ResponseDefinitionBuilder refusal) {
         provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal));
 
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_DECLINED");
-        assertThat(payment("state", order)).isEqualTo("VOIDED");
+        assertThat(paymentColumn("state", order)).isEqualTo("VOIDED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
     }
 
     @Test
-    void rejectsAnOrderWhoseAuthorisationHasBecomeVoidMeanwhile() {
-        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(declined(402)));
-        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(declined(409)));
+    void rejectsAnOrderWhoseAuthorisationHasExpired() {
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(declinedResponse(402)));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(declinedResponse(409)));
 
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
 
         awaitStatus(order, "REJECTED");
-        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(paymentColumn("state", order)).isEqualTo("DECLINED");
     }
 
     @Test
-    void believesTheLedgerWhenACaptureIsRefusedThatHadBeenMade() {
+    void confirmsACapturedOrderWhenTheRetryOfTheCaptureIsRefused() {
         provider.injectFault(post(urlPathTemplate(CAPTURE))
                 .willReturn(FakePaymentProvider.performing("capture").withFault(Fault.EMPTY_RESPONSE)));
         provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitLedger(order, "CAPTURED");
-        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
-        awaitPayment(order, "CAPTURE_REFUSED");
+        awaitLedgerEntry(order, "CAPTURED");
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(providerProblem(400, "malformed-request")));
+        awaitPaymentState(order, "CAPTURE_REFUSED");
         assertThat(ada.cancel(order).problem()).isEqualTo("payment-in-progress");
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
-        assertThat(payment("state", order)).isEqualTo("CAPTURED");
+        assertThat(paymentColumn("state", order)).isEqualTo("CAPTURED");
     }
 
     @Test
-    void endsAPaymentOfWhichTheProviderRefusesBothTheCaptureAndTheVoid(CapturedOutput output) {
-        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
-        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
+    void endsAPaymentAtItsDeadlineWhenBothCaptureAndVoidAreRefused(CapturedOutput output) {
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(providerProblem(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(providerProblem(400, "malformed-request")));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPayment(order, "CAPTURE_REFUSED");
+        awaitPaymentState(order, "CAPTURE_REFUSED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         clock.advance(DEADLINE);
 
         awaitStatus(order, "REJECTED");
-        assertThat(payment("state", order)).isEqualTo("DECLINED");
+        assertThat(paymentColumn("state", order)).isEqualTo("DECLINED");
         assertThat(output.getOut().lines())
                 .filteredOn(line -> line.contains("ERROR") && line.contains(order))
                 .singleElement()
                 .asString()
-                .contains(payment("authorisation_id", order));
+                .contains(paymentColumn("authorisation_id", order));
     }
 
     @Test
-    void asksForOldVoidsOfRefusedCapturesOnceAnHourAtLast() {
-        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(refusal(400, "malformed-request")));
+    void backsOffForUpToAnHourFromAnOldVoidOfARefusedCapture() {
+        provider.injectFault(post(urlPathTemplate(CAPTURE)).willReturn(providerProblem(400, "malformed-request")));
         provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPayment(order, "CAPTURE_REFUSED");
+        awaitPaymentState(order, "CAPTURE_REFUSED");
 
-        assertThatItIsAskedForOnceAnHour(order);
+        assertBacksOffForUpToAnHour(order);
     }
 
     @Test
-    void endsAVoidingWhoseAuthorisationTheProviderRefuses() {
+    void endsACancelledPaymentWhenTheProviderRefusesToAuthorise() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         ada.cancel(order);
-        awaitPayment(order, "VOIDING");
+        awaitPaymentState(order, "VOIDING");
 
-        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(providerProblem(400, "malformed-request")));
         clock.advance(Duration.ofSeconds(15));
 
-        awaitPayment(order, "DECLINED");
+        awaitPaymentState(order, "DECLINED");
         assertThat(provider.ledgerOf(order)).isEmpty();
     }
 
     @Test
-    void asksOnWhenTheProviderRefusesTheVoid() {
+    void retriesTheVoidWhenTheProviderRefusesIt() {
         provider.injectFault(post(urlPathTemplate(AUTHORISE))
                 .willReturn(FakePaymentProvider.performing("authorise").withFault(Fault.EMPTY_RESPONSE)));
-        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(refusal(400, "malformed-request")));
+        provider.injectFault(post(urlPathTemplate(VOID)).willReturn(providerProblem(400, "malformed-request")));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitLedger(order, "AUTHORISED");
+        awaitLedgerEntry(order, "AUTHORISED");
         ada.cancel(order);
-        healAuthorisations(order);
-        assertThat(payment("state", order)).isEqualTo("VOIDING");
+        restoreAuthorisationsAndAwaitRefusedVoid(order);
+        assertThat(paymentColumn("state", order)).isEqualTo("VOIDING");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(30));
 
-        awaitPayment(order, "VOIDED");
+        awaitPaymentState(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
     }
 
     @Test
-    void asksForOldVoidingsOnceAnHourAtLast() {
+    void backsOffForUpToAnHourFromAnOldVoid() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
         ada.cancel(order);
-        awaitPayment(order, "VOIDING");
+        awaitPaymentState(order, "VOIDING");
 
-        assertThatItIsAskedForOnceAnHour(order);
+        assertBacksOffForUpToAnHour(order);
         assertThat(metrics.get("bobbin.payments.past-deadline").gauge().value()).isPositive();
     }
 
     @Test
-    void goesByTheDatabasesTimeWhenTheInstancesClockIsWrong() {
+    void usesTheDatabasesClockWhenTheInstancesClockIsSkewed() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
@@ -323,19 +327,19 @@ class PaymentIT {
                         clock.databaseTime().minusSeconds(60),
                         clock.databaseTime().plusSeconds(60));
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
         awaitStatus(order, "CONFIRMED");
     }
 
-    /** A laptop that slept, a service that was down: nobody has asked the provider meanwhile. */
+    /** The machine was suspended or the service was down: the provider was not called during the gap. */
     @Test
-    void asksOnceMoreAfterALongGapBeforeAnOrderTimesOut() {
+    void authorisesAfterALongGapBeforeAnOrderTimesOut() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
-        leaseToADeadInstance(order);
-        healTheProvider();
+        leaseToAFailedInstance(order);
+        restoreTheProvider();
 
         clock.advance(Duration.ofHours(3));
 
@@ -348,10 +352,10 @@ class PaymentIT {
         provider.injectFault(
                 post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPayment(order, "CAPTURING");
+        awaitPaymentState(order, "CAPTURING");
         awaitAttempts(order, 2);
-        leaseToADeadInstance(order);
-        healTheProvider();
+        leaseToAFailedInstance(order);
+        restoreTheProvider();
 
         clock.advance(Duration.ofHours(3));
 
@@ -359,18 +363,19 @@ class PaymentIT {
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
-    /** All workers are busy with others, so that a payment is due for minutes before one of them is free for it. */
+    /** The worker has a backlog, so it claims this payment long after the payment became due. */
     @Test
-    void timesOutUnderABacklogWithoutAskingOnceMore() {
+    void timesOutUnderABacklogWithoutAnotherAttempt() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 2);
-        leaseToADeadInstance(order);
-        healTheProvider();
+        leaseToAFailedInstance(order);
+        restoreTheProvider();
 
         transaction.executeWithoutResult(_ -> {
-            // locked, so that no worker claims it while they go on claiming others
-            set("next_attempt_at = next_attempt_at - interval '30 seconds', deadline = next_attempt_at", order);
+            // While the row is locked, the worker skips it and continues to claim others, so it sees no long gap.
+            updatePayment(
+                    "next_attempt_at = next_attempt_at - interval '30 seconds', deadline = next_attempt_at", order);
             var end = clock.databaseTime().plusSeconds(100);
             await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> {
                 clock.advance(Duration.ofSeconds(4));
@@ -380,20 +385,20 @@ class PaymentIT {
 
         awaitStatus(order, "CANCELLED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
-        awaitPayment(order, "VOIDED");
+        awaitPaymentState(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).doesNotContain("CAPTURED");
     }
 
     @Test
-    void isNotStoppedByAPaymentThatCannotBeRead(CapturedOutput output) {
+    void advancesOtherPaymentsWhenOneIsUnreadable(CapturedOutput output) {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var unreadable = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(unreadable, 1);
         awaitAttempts(order, 1);
-        leaseToADeadInstance(unreadable);
-        leaseToADeadInstance(order);
-        healTheProvider();
+        leaseToAFailedInstance(unreadable);
+        leaseToAFailedInstance(order);
+        restoreTheProvider();
 
         database.sql("""
                         update payments set next_attempt_at = next_attempt_at - interval '1 minute',
@@ -406,25 +411,25 @@ class PaymentIT {
 
         awaitStatus(order, "CONFIRMED");
         assertThat(ada.statusOf(unreadable)).isEqualTo("RESERVED");
-        awaitAttempts(unreadable, Integer.parseInt(payment("attempts", unreadable)) + 2);
+        awaitAttempts(unreadable, Integer.parseInt(paymentColumn("attempts", unreadable)) + 2);
         assertThat(output.getOut().lines())
                 .filteredOn(line -> line.contains("ERROR") && line.contains(unreadable))
                 .hasSize(1);
-        set("currency = 'EUR'", unreadable);
+        updatePayment("currency = 'EUR'", unreadable);
         clock.advance(Duration.ofSeconds(31));
         awaitStatus(unreadable, "CONFIRMED");
     }
 
     @Test
-    void capturesOnceWhenTheAnswerToTheCaptureIsLost() {
+    void capturesOnceWhenTheResponseToTheCaptureIsLost() {
         provider.injectFault(post(urlPathTemplate(CAPTURE))
                 .willReturn(FakePaymentProvider.performing("capture").withFault(Fault.CONNECTION_RESET_BY_PEER)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitLedger(order, "CAPTURED");
+        awaitLedgerEntry(order, "CAPTURED");
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
 
         awaitStatus(order, "CONFIRMED");
@@ -432,7 +437,7 @@ class PaymentIT {
     }
 
     @Test
-    void cancelsAtTheDeadlineAndHoldsNothingOnTheCard() {
+    void cancelsAnOrderAtItsDeadlineAndVoidsTheAuthorisation() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
@@ -441,51 +446,51 @@ class PaymentIT {
         awaitStatus(order, "CANCELLED");
         assertThat(ada.order(order).body().path("reason").asString()).isEqualTo("PAYMENT_TIMEOUT");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
-        awaitPayment(order, "VOIDED");
+        awaitPaymentState(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).doesNotContain("CAPTURED").endsWith("VOIDED");
     }
 
     @Test
-    void voidsAnAuthorisationThatWasNeverHeardOf() {
+    void voidsAnAuthorisationWhoseResponseWasLost() {
         provider.injectFault(post(urlPathTemplate(AUTHORISE))
                 .willReturn(FakePaymentProvider.performing("authorise").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitLedger(order, "AUTHORISED");
+        awaitLedgerEntry(order, "AUTHORISED");
         assertThat(ada.cancel(order).status()).isEqualTo(200);
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(30));
 
-        awaitPayment(order, "VOIDED");
+        awaitPaymentState(order, "VOIDED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
         assertThat(ada.statusOf(order)).isEqualTo("CANCELLED");
     }
 
     @Test
-    void refusesToCancelWhileTheMoneyIsBeingTaken() {
+    void refusesToCancelDuringACapture() {
         provider.injectFault(
                 post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPayment(order, "CAPTURING");
+        awaitPaymentState(order, "CAPTURING");
 
-        var answer = ada.cancel(order);
+        var response = ada.cancel(order);
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.problem()).isEqualTo("payment-in-progress");
-        healTheProvider();
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.problem()).isEqualTo("payment-in-progress");
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(15));
         awaitStatus(order, "CONFIRMED");
     }
 
     @Test
-    void believesTheLedgerWhenACaptureIsUncertainAtTheDeadline() {
+    void confirmsAtTheDeadlineWhenAnIndeterminateCaptureHasSucceeded() {
         provider.injectFault(post(urlPathTemplate(CAPTURE))
                 .willReturn(FakePaymentProvider.performing("capture").withFault(Fault.EMPTY_RESPONSE)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitLedger(order, "CAPTURED");
-        awaitPayment(order, "CAPTURING");
+        awaitLedgerEntry(order, "CAPTURED");
+        awaitPaymentState(order, "CAPTURING");
 
         clock.advance(DEADLINE.plusSeconds(30));
 
@@ -494,11 +499,11 @@ class PaymentIT {
     }
 
     @Test
-    void takesNothingWhenTheCaptureHasNotComeToPassByTheDeadline() {
+    void cancelsAtTheDeadlineWhenAnIndeterminateCaptureHasFailed() {
         provider.injectFault(
                 post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPayment(order, "CAPTURING");
+        awaitPaymentState(order, "CAPTURING");
 
         clock.advance(DEADLINE.plusSeconds(30));
 
@@ -508,31 +513,31 @@ class PaymentIT {
     }
 
     @Test
-    void keepsAskingUntilTheVoidIsCertain() {
+    void retriesTheVoidUntilItsResultIsDefinite() {
         provider.injectFault(
                 post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPayment(order, "CAPTURING");
+        awaitPaymentState(order, "CAPTURING");
 
         clock.advance(DEADLINE.plusSeconds(30));
         awaitAttempts(order, 2);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
-        healTheProvider();
+        restoreTheProvider();
         clock.advance(Duration.ofSeconds(30));
         awaitStatus(order, "CANCELLED");
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "VOIDED");
     }
 
-    /** What an instance leaves behind that is killed after the provider has authorised and before that is recorded. */
+    /** The instance was killed after the provider had authorised and before the response was recorded. */
     @Test
-    void takesOverFromAnInstanceThatDiedAndChargesOnce() {
+    void takesOverThePaymentOfAFailedInstanceAndCapturesOnce() {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
         awaitAttempts(order, 1);
-        leaseToADeadInstance(order);
-        healTheProvider();
+        leaseToAFailedInstance(order);
+        restoreTheProvider();
         provider.authorise(order, 1250, "tok_ok");
 
         clock.advance(Duration.ofSeconds(29));
@@ -544,9 +549,9 @@ class PaymentIT {
         assertThat(provider.ledgerOf(order)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
-    /** Cancelling races authorising and capturing: whoever wins, money is taken for confirmed orders and no others. */
+    /** The cancellation races with authorisation and capture: only confirmed orders may be captured. */
     @Test
-    void neverChargesForACancelledOrder() throws Exception {
+    void neverCapturesForACancelledOrder() throws Exception {
         var orders = new ArrayList<String>();
         var cancelled = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -571,54 +576,54 @@ class PaymentIT {
                         assertThat(ledger.isEmpty() || ledger.equals(List.of("AUTHORISED", "VOIDED")))
                                 .as("%s", ledger)
                                 .isTrue();
-                    default -> throw new AssertionError("not over yet: " + ada.statusOf(order));
+                    default -> throw new AssertionError("the order is still open: " + ada.statusOf(order));
                 }
             });
         }
-        assertThat(cancelled).as("both sides have won sometimes").isBetween(1, 59);
+        assertThat(cancelled).as("cancelled orders: both outcomes must occur").isBetween(1, 59);
     }
 
-    /** An answer of the provider: it has booked nothing under this key and never will. */
-    private static ResponseDefinitionBuilder refusal(int status, String problem) {
+    /** Problem details of the provider. {@code malformed-request} means that nothing is recorded under the idempotency key. */
+    private static ResponseDefinitionBuilder providerProblem(int status, String problem) {
         return aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/problem+json")
                 .withBody("{\"type\":\"urn:payment-provider:problem:%s\",\"status\":%d}".formatted(problem, status));
     }
 
-    private static ResponseDefinitionBuilder declined(int status) {
+    private static ResponseDefinitionBuilder declinedResponse(int status) {
         return aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
                 .withBody("{\"id\":\"auth_1\",\"status\":\"DECLINED\",\"reason\":\"expired\"}");
     }
 
-    /** Lets authorisations through again, and waits until the void has been refused. */
-    private void healAuthorisations(String order) {
+    /** Lets the retry of the authorisation succeed. The fault of the void stays in place. */
+    private void restoreAuthorisationsAndAwaitRefusedVoid(String order) {
         provider.injectFault(post(urlPathTemplate(AUTHORISE)).willReturn(FakePaymentProvider.performing("authorise")));
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             clock.advance(Duration.ofSeconds(3));
-            return !payment("coalesce(authorisation_id, '')", order).isEmpty()
-                    && Integer.parseInt(payment("attempts", order)) > 1;
+            return !paymentColumn("coalesce(authorisation_id, '')", order).isEmpty()
+                    && Integer.parseInt(paymentColumn("attempts", order)) > 1;
         });
     }
 
-    private void assertThatItIsAskedForOnceAnHour(String order) {
-        set("attempts = 30, deadline = deadline - interval '10 hours'", order);
+    private void assertBacksOffForUpToAnHour(String order) {
+        updatePayment("attempts = 30, deadline = deadline - interval '10 hours'", order);
         awaitAttempts(order, 31);
 
         await().untilAsserted(() -> assertThat(Duration.between(clock.databaseTime(), nextAttemptAt(order)))
                 .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(60)));
     }
 
-    private void leaseToADeadInstance(String order) {
+    private void leaseToAFailedInstance(String order) {
         database.sql("update payments set attempts = attempts + 1, next_attempt_at = ? where order_id = ?")
                 .params(Timestamp.from(clock.instant().plusSeconds(30)), UUID.fromString(order))
                 .update();
     }
 
-    private void set(String change, String order) {
-        database.sql("update payments set " + change + " where order_id = ?")
+    private void updatePayment(String assignments, String order) {
+        database.sql("update payments set " + assignments + " where order_id = ?")
                 .param(UUID.fromString(order))
                 .update();
     }
@@ -636,26 +641,26 @@ class PaymentIT {
                 .untilAsserted(() -> assertThat(ada.statusOf(order)).isEqualTo(status));
     }
 
-    private void awaitPayment(String order, String state) {
+    private void awaitPaymentState(String order, String state) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(payment("state", order)).isEqualTo(state));
+                .untilAsserted(() -> assertThat(paymentColumn("state", order)).isEqualTo(state));
     }
 
-    /** Pushes the clock through the pauses between attempts. */
+    /** Advances the clock, so that the back-off between attempts passes at once. */
     private void awaitAttempts(String order, int attempts) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             clock.advance(Duration.ofSeconds(3));
-            return Integer.parseInt(payment("attempts", order)) >= attempts;
+            return Integer.parseInt(paymentColumn("attempts", order)) >= attempts;
         });
     }
 
-    private void awaitLedger(String order, String kind) {
+    private void awaitLedgerEntry(String order, String kind) {
         await().untilAsserted(() -> assertThat(provider.ledgerOf(order))
-                .as("%s, payment %s", ada.statusOf(order), payment("state", order))
+                .as("%s, payment %s", ada.statusOf(order), paymentColumn("state", order))
                 .contains(kind));
     }
 
-    private String payment(String column, String order) {
+    private String paymentColumn(String column, String order) {
         return database.sql("select " + column + "::text from payments where order_id = ?")
                 .param(UUID.fromString(order))
                 .query(String.class)
