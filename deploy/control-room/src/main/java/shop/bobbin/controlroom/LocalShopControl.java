@@ -5,7 +5,11 @@ import shop.bobbin.controlroom.control.ShopControl;
 import shop.bobbin.controlroom.process.ProcessStatus;
 import shop.bobbin.controlroom.shop.Shop;
 
-/** Controls the shop of this supervisor on behalf of other commands. */
+/**
+ * Controls the shop that this JVM supervises, for commands that run in other JVMs.
+ *
+ * @param shutdown starts the shutdown of the shop
+ */
 record LocalShopControl(Shop shop, Runnable shutdown) implements ShopControl {
 
     @Override

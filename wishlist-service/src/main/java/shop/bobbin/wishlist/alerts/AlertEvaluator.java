@@ -33,7 +33,8 @@ class AlertEvaluator implements ProductObserver {
             return;
         }
         alerts.raisePriceDrops(product);
-        if (lastEvaluated.filter(last -> product.availability().isBackInStockAfter(last.availability()))
+        if (lastEvaluated
+                .filter(last -> product.availability().isBackInStockAfter(last.availability()))
                 .isPresent()) {
             alerts.raiseBackInStock(product);
         }

@@ -15,9 +15,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.SeekUtils;
 
 /**
- * Error handler of the listener containers. After a transient failure the event is retried with back-off and without a last
- * attempt; the container is paused in between, so that the consumer keeps its partitions. After any other failure the event is
- * dead-lettered at once. When that fails too, the event is retried in the same way: no event is lost.
+ * Error handler of the listener containers. After a transient failure the event is retried with back-off, without a limit on
+ * attempts. The container is paused in between: it goes on polling, so that the consumer keeps its partitions. After any other
+ * failure the event is dead-lettered at once. When dead-lettering fails, the event is retried in the same way: no event is lost.
  */
 class InboxErrorHandler implements CommonErrorHandler {
 
@@ -54,7 +54,7 @@ class InboxErrorHandler implements CommonErrorHandler {
         }
         SeekUtils.doSeeksToBegin(events, consumer, log);
         pauses.pause(container, retries.failed(event, failure));
-        // makes the container not commit the offset
+        // tells the container not to commit the offset
         throw new KafkaException("Will be retried", KafkaException.Level.DEBUG, failure);
     }
 
@@ -69,13 +69,13 @@ class InboxErrorHandler implements CommonErrorHandler {
         }
     }
 
-    /** The consumer has failed to poll or to commit. */
+    /** After a poll or a commit that failed. */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         if (failure instanceof CommitFailedException || failure instanceof RebalanceInProgressException) {
-            // the other consumer's inbox skips the events that are already handled
-            log.debug(failure, "These partitions are assigned to another consumer");
+            // they are delivered again, and the inbox skips those that are handled
+            log.debug(failure, "The partitions are being reassigned");
             return;
         }
         retries.unavailable(failure);

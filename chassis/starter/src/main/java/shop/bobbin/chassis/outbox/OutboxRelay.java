@@ -21,21 +21,22 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The message relay of the outbox: publishes the stored events in order, and deletes them when Kafka has committed them.
  *
- * <p>One instance of a service is the leader: the one that has the database's advisory lock, which is a lease: the database
- * releases it when the session is idle for too long. The lock alone is not enough: an instance that was paused (garbage
- * collection, a suspended machine) may have lost it without noticing, and would publish out of order when it resumes. So each
- * relay uses the same {@code transactional.id}: Kafka fences the older producer, and its batch never becomes visible to {@code
- * read_committed} consumers.
+ * <p>The instance of a service that holds a PostgreSQL advisory lock is the leader. The lock acts as a lease: the database ends
+ * an idle database session, which releases the lock. That alone is not enough: an instance that was paused (garbage collection,
+ * a suspended machine) may have lost the lock without noticing, and would publish out of order when it resumes. Therefore the
+ * relays of all instances use the same {@code transactional.id}: Kafka fences the producer of the previous leader, and its
+ * batch never becomes visible to {@code read_committed} consumers.
  *
- * <p>When the process ends or the database becomes read-only between Kafka's commit and the delete, one batch is published again
- * with the same event ids, which the inboxes of the consumers skip. While the database is read-only, no relay publishes.
+ * <p>If the events are not deleted after Kafka's commit, because the process or the database failed in between, the batch is
+ * published again with the same event ids, which the inboxes of the consumers skip. While the database is read-only, the lock
+ * is refused and no relay publishes. An event that Kafka does not accept stops all later ones until it is removed.
  */
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final DataSource database;
+    private final DataSource dataSource;
     private final Supplier<Producer<String, byte[]>> producers;
     private final JsonMapper json;
     private final OutboxSettings settings;
@@ -48,9 +49,8 @@ class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** @param threads starts the relay's thread, and reports its unexpected end */
     OutboxRelay(
-            DataSource database,
+            DataSource dataSource,
             Supplier<Producer<String, byte[]>> producers,
             JsonMapper json,
             OutboxSettings settings,
@@ -58,7 +58,7 @@ class OutboxRelay implements SmartLifecycle {
             MeterRegistry metrics,
             RelayLog relayLog,
             EssentialThreads threads) {
-        this.database = database;
+        this.dataSource = dataSource;
         this.producers = producers;
         this.json = json;
         this.settings = settings;
@@ -71,7 +71,7 @@ class OutboxRelay implements SmartLifecycle {
                 .register(metrics);
     }
 
-    /** Ends the current wait, because there may be events to publish. */
+    /** Makes the leader look for events at once. */
     void wake() {
         wakeUps.release();
     }
@@ -80,7 +80,7 @@ class OutboxRelay implements SmartLifecycle {
         try {
             while (running) {
                 try {
-                    relayWhileLeader();
+                    relayIfLeader();
                 } catch (Throwable e) { // also an Error, which would end the thread
                     reportFailure(e);
                 }
@@ -97,9 +97,9 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void relayWhileLeader() throws SQLException {
+    private void relayIfLeader() throws SQLException {
         wakeUps.drainPermits(); // they would accumulate while another instance is the leader
-        try (var connection = database.getConnection();
+        try (var connection = dataSource.getConnection();
                 var table = new OutboxTable(connection, json)) {
             var isLeader = table.tryLock(settings.lease());
             relayLog.databaseAvailable();
@@ -116,7 +116,7 @@ class OutboxRelay implements SmartLifecycle {
             drain(table, producer);
             while (running) {
                 waitFor(wakeUps::tryAcquire, settings.poll());
-                drain(table, producer); // also after the last wait: events stored during shutdown
+                drain(table, producer); // once more after stop(), for events stored during the shutdown
             }
         } finally {
             producer.close(Duration.ZERO); // does not wait for the broker; the next relay aborts the open transaction

@@ -8,8 +8,8 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Starts threads that must run as long as the application, and reports each unexpected end of one as broken liveness, so that the
- * instance is restarted instead of running without a part of its work.
+ * Starts threads that must run as long as the application. If one ends unexpectedly, it sets the liveness state to BROKEN, so
+ * that the platform restarts the instance instead of letting it run without a part of its work.
  */
 public class EssentialThreads {
 
@@ -24,7 +24,7 @@ public class EssentialThreads {
     /**
      * Starts a virtual thread.
      *
-     * @param mustRun false when the thread may end, because it is being stopped
+     * @param mustRun whether an end of the thread is unexpected; false as soon as it is being stopped
      */
     public void start(String name, BooleanSupplier mustRun, Runnable work) {
         Thread.ofVirtual().name(name).start(() -> run(name, mustRun, work));
@@ -33,7 +33,7 @@ public class EssentialThreads {
     /**
      * Starts a platform thread.
      *
-     * @param mustRun false when the thread may end, because it is being stopped
+     * @param mustRun whether an end of the thread is unexpected; false as soon as it is being stopped
      */
     public Thread startPlatform(String name, BooleanSupplier mustRun, Runnable work) {
         return Thread.ofPlatform().name(name).start(() -> run(name, mustRun, work));

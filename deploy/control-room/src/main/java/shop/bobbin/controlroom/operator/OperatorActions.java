@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public final class OperatorActions {
 
-    /** The services with a replica of other services' data, and the actuator endpoint that rebuilds it. */
+    /** The services with a replica (a local copy, fed by events) of other services' data, and the actuator endpoint that rebuilds it. */
     private static final Map<String, String> REPLICA_ENDPOINTS =
             new TreeMap<>(Map.of("wishlist-service", "productreplica"));
 
@@ -30,17 +30,17 @@ public final class OperatorActions {
         this.output = output;
     }
 
-    /** Prints the dead letters of all services that respond, then throws if others did not. */
+    /** Prints the dead letters of all services that respond, then throws if any did not. */
     public void deadLetters() {
-        var found = readDeadLetters();
+        var report = readDeadLetters();
         var waiting =
-                found.topics().stream().filter(topic -> topic.waiting() > 0).toList();
+                report.topics().stream().filter(topic -> topic.waiting() > 0).toList();
         waiting.forEach(topic -> output.accept("%s: %s".formatted(topic.name(), events(topic.waiting()))));
         if (!waiting.isEmpty()) {
             output.accept(
                     "The header kafka_dlt-exception-message contains the error. Fix its cause, then: replay <topic>");
         }
-        found.throwFailures();
+        report.throwFailures();
         if (waiting.isEmpty()) {
             output.accept("No dead letters.");
         }
@@ -50,18 +50,20 @@ public final class OperatorActions {
      * Replays the events of a dead-letter topic to their consumer.
      *
      * @throws UnknownNameException when it is not the dead-letter topic of any service
-     * @throws OperatorCommandException also when events were dead-lettered again
+     * @throws OperatorCommandException when the replay fails or events are dead-lettered again
      */
     public void replay(String topic) {
-        var found = readDeadLetters();
-        var deadLetterTopic = found.topics().stream()
-                .filter(one -> one.name().equals(topic))
+        var report = readDeadLetters();
+        var deadLetterTopic = report.topics().stream()
+                .filter(candidate -> candidate.name().equals(topic))
                 .findFirst()
                 .orElseThrow(() -> {
-                    found.throwFailures();
+                    report.throwFailures();
                     return new UnknownNameException("There is no dead-letter topic '" + topic
                             + "'. Existing topics: "
-                            + found.topics().stream().map(DeadLetterTopic::name).collect(Collectors.joining(", "))
+                            + report.topics().stream()
+                                    .map(DeadLetterTopic::name)
+                                    .collect(Collectors.joining(", "))
                             + ".");
                 });
         var response = actuators.post(deadLetterTopic.service(), DEAD_LETTERS + "/" + topic);
@@ -100,8 +102,8 @@ public final class OperatorActions {
                                 response.body().path("products").asLong(),
                                 response.body().path("tookMillis").asLong()));
             case 409 ->
-                throw new OperatorCommandException(
-                        "%s: %s The replica of the other rebuild is in use.".formatted(service, response.reason()));
+                throw new OperatorCommandException("%s: %s Another rebuild that started later has replaced the replica."
+                        .formatted(service, response.reason()));
             default ->
                 throw new OperatorCommandException(
                         "%s has not rebuilt its replica and keeps the old one: %s. Run the command 'status' to see whether Kafka is running, then try again."
@@ -110,15 +112,15 @@ public final class OperatorActions {
     }
 
     private DeadLetterReport readDeadLetters() {
-        var found = new DeadLetterReport(new ArrayList<>(), new ArrayList<>());
+        var report = new DeadLetterReport(new ArrayList<>(), new ArrayList<>());
         for (var service : services) {
             try {
-                found.add(service, actuators.get(service, DEAD_LETTERS));
+                report.add(service, actuators.get(service, DEAD_LETTERS));
             } catch (OperatorCommandException e) {
-                found.failures().add(String.valueOf(e.getMessage()));
+                report.failures().add(String.valueOf(e.getMessage()));
             }
         }
-        return found;
+        return report;
     }
 
     private static String events(long number) {
@@ -128,7 +130,7 @@ public final class OperatorActions {
     /**
      * The dead-letter topics of all services.
      *
-     * @param failures the messages of services that could not be read
+     * @param failures one message for each service whose dead letters could not be read
      */
     private record DeadLetterReport(List<DeadLetterTopic> topics, List<String> failures) {
 

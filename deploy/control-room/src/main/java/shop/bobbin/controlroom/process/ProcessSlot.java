@@ -3,7 +3,7 @@ package shop.bobbin.controlroom.process;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The slot of a supervised process: its name, log and state, and the current process if one is running. */
+/** One supervised process over all its starts: its name, log and state, and the running process if there is one. It is not restarted. */
 final class ProcessSlot {
 
     /** The exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError} after an OutOfMemoryError. */
@@ -16,7 +16,7 @@ final class ProcessSlot {
     private @Nullable ProcessSpec spec;
     private @Nullable ManagedProcess current;
     private ProcessState state = ProcessState.STOPPED;
-    private boolean closed;
+    private boolean startsPrevented;
 
     ProcessSlot(String name, LogFile log, PidFile pidFile, Console console) {
         this.name = name;
@@ -25,7 +25,10 @@ final class ProcessSlot {
         this.console = console;
     }
 
-    /** @return whether the process is ready; false when it was stopped during the start */
+    /**
+     * @return whether the process is ready; false when it was stopped during the start, or when starts are prevented
+     * @throws ControlException when it runs already, has exited during its start or was not ready in time
+     */
     boolean start(ProcessSpec newSpec, Duration timeout) {
         var process = launch(newSpec);
         if (process == null) {
@@ -46,7 +49,7 @@ final class ProcessSlot {
     }
 
     private synchronized @Nullable ManagedProcess launch(ProcessSpec newSpec) {
-        if (closed) {
+        if (startsPrevented) {
             return null;
         }
         if (current != null && current.isAlive()) {
@@ -63,6 +66,9 @@ final class ProcessSlot {
     private synchronized boolean markReady(ManagedProcess process) {
         if (is(process, ProcessState.STARTING)) {
             state = ProcessState.UP;
+            if (!process.isAlive()) {
+                onExit(process); // it exited before the state was UP
+            }
         }
         return is(process, ProcessState.UP);
     }
@@ -92,12 +98,11 @@ final class ProcessSlot {
         transitionTo(ProcessState.STOPPED);
     }
 
-    /** Prevents further starts. */
-    synchronized void close() {
-        closed = true;
+    synchronized void preventStarts() {
+        startsPrevented = true;
     }
 
-    /** Kills the process (kill -9); the state is {@code DOWN} as after a crash. */
+    /** Sends SIGKILL; the state becomes {@code DOWN}, as after a crash. */
     void kill() {
         var process = transitionTo(ProcessState.DOWN);
         if (process != null) {
@@ -127,12 +132,12 @@ final class ProcessSlot {
 
     synchronized ProcessStatus status() {
         var alive = current != null && current.isAlive() ? current : null;
-        var memory = alive == null ? null : boxed(alive.pid());
+        var memory = alive == null ? null : memoryOf(alive.pid());
         return new ProcessStatus(
                 name, state, spec == null ? null : spec.url().toString(), alive == null ? null : alive.pid(), memory);
     }
 
-    private static @Nullable Long boxed(long pid) {
+    private static @Nullable Long memoryOf(long pid) {
         var memory = ProcessMemory.of(pid);
         return memory.isPresent() ? memory.getAsLong() : null;
     }

@@ -54,14 +54,14 @@ public final class Supervisor {
      * Stops these processes gracefully in parallel, also those that are still starting, and prevents further starts.
      */
     public void close(Collection<String> names) {
-        names.forEach(name -> slot(name).close());
+        names.forEach(name -> slot(name).preventStarts());
         try (var executor = Executors.newCachedThreadPool()) {
             names.forEach(name -> executor.execute(() -> stop(name, STOP_GRACE_PERIOD)));
         }
     }
 
     public void killAll() {
-        slots.values().forEach(ProcessSlot::close);
+        slots.values().forEach(ProcessSlot::preventStarts);
         slots.values().forEach(ProcessSlot::kill);
     }
 

@@ -14,7 +14,8 @@ class RequestValidationConfiguration {
     NettyServerCustomizer requestValidation(JsonMapper json, AdmissionSettings settings) {
         return server -> server.doOnChannelInit((observer, channel, remote) -> {
             var validation = new RequestValidationHandler(json, settings.timeLimit());
-            channel.pipeline().addBefore(NettyPipeline.HttpCodec, "bobbin.requestBytes", validation.byteObserver());
+            channel.pipeline()
+                    .addBefore(NettyPipeline.HttpCodec, "bobbin.requestBytes", validation.requestStartDetector());
             channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "bobbin.requestValidation", validation);
         });
     }

@@ -34,8 +34,9 @@ import shop.bobbin.chassis.problem.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Netty handler that rejects bad requests with a problem: those that cannot be decoded, those that a server must reject
- * by RFC 9112, and those whose headers or body do not arrive in time. Without it Reactor Netty, the next handler, responds
+ * A Netty handler that rejects bad requests with an RFC 9457 problem: those that cannot be decoded, those that a server must
+ * reject by RFC 9112, and those whose headers do not arrive in time. (A body has its time limit in {@link BodyLimitFilter}; here
+ * it only ends a connection on which the rest of a body is missing after the response.) Without it Reactor Netty, the next handler, responds
  * with an empty body and logs a warning. There is one instance for each connection. A rejection closes the connection,
  * because the start of the next request is unknown.
  */
@@ -43,15 +44,15 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RequestValidationHandler.class);
 
-    /** Time before closing, in which input is discarded: closing at once could destroy the response while the client still sends. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
+    /** How long input is still read and discarded after a rejection: closing at once could destroy the response on its way. */
+    private static final Duration LINGERING_CLOSE = Duration.ofSeconds(1);
 
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern HOST_PATTERN = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     private final JsonMapper json;
-    private final Duration timeLimit;
+    private final Duration readTimeout;
 
-    /** Requests passed to the application whose response is not complete. */
+    /** The number of requests passed on whose response is not completely written. */
     private int pendingRequests;
 
     private boolean hasUndecodedBytes;
@@ -62,16 +63,16 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
     private boolean isRejectionSent;
     private @Nullable Future<?> timeout;
 
-    RequestValidationHandler(JsonMapper json, Duration timeLimit) {
+    RequestValidationHandler(JsonMapper json, Duration readTimeout) {
         this.json = json;
-        this.timeLimit = timeLimit;
+        this.readTimeout = readTimeout;
     }
 
     /**
      * A handler in front of the decoder that detects the start of a request, since the decoder reports nothing until the
      * headers are complete. Empty lines do not count: the decoder skips them before a request (RFC 9112, section 2.2).
      */
-    ChannelInboundHandlerAdapter byteObserver() {
+    ChannelInboundHandlerAdapter requestStartDetector() {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
@@ -87,7 +88,8 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext context) {
         boolean isIncomplete = hasUndecodedBytes || isBodyIncomplete;
         if (isIncomplete && pendingRequests == 0 && rejection == null && timeout == null) {
-            timeout = context.executor().schedule(() -> timedOut(context), timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+            timeout =
+                    context.executor().schedule(() -> timedOut(context), readTimeout.toMillis(), TimeUnit.MILLISECONDS);
         }
         context.fireChannelReadComplete();
     }
@@ -172,7 +174,7 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
 
     private static boolean isHost(String host) {
         int port = host.lastIndexOf(':');
-        return HOST.matcher(host).matches()
+        return HOST_PATTERN.matcher(host).matches()
                 && (host.endsWith("]") || port < 0 || Integer.parseInt(host.substring(port + 1)) <= 65_535);
     }
 
@@ -193,7 +195,7 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
             if (done.channel() instanceof DuplexChannel channel) {
                 channel.shutdownOutput();
             }
-            context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            context.executor().schedule(() -> context.close(), LINGERING_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
 

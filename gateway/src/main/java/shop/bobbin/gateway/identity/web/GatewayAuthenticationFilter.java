@@ -18,39 +18,39 @@ import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * Authenticates a request by its {@code Authorization} header if there is one, else by the session cookie. A request with
- * neither continues as anonymous. An invalid access token is rejected with 401, also on public paths, because a program
- * sent it on purpose. An invalid cookie is ignored, because browsers also send expired cookies and those of other shops on
- * the same host.
+ * neither continues as anonymous. An invalid access token is rejected with 401, also on the public paths of the API, because
+ * an API client sets it explicitly. An invalid cookie is ignored, because browsers also send expired cookies and those of
+ * other ports of the same host.
  */
 final class GatewayAuthenticationFilter implements WebFilter {
 
-    private static final String BEARER = "bearer ";
+    private static final String BEARER_PREFIX = "bearer ";
 
-    /** Each costs a signature verification. */
-    private static final int MAX_COOKIES = 4;
+    /** Limits the signature verifications of a request. */
+    private static final int MAX_SESSION_COOKIES = 4;
 
     private final Sessions sessions;
     private final AccessTokenIssuer accessTokenIssuer;
     private final BearerTokenVerifier bearerTokenVerifier;
-    private final SessionCookie cookie;
+    private final SessionCookie sessionCookie;
 
     GatewayAuthenticationFilter(
             Sessions sessions,
             AccessTokenIssuer accessTokenIssuer,
             BearerTokenVerifier bearerTokenVerifier,
-            SessionCookie cookie) {
+            SessionCookie sessionCookie) {
         this.sessions = sessions;
         this.accessTokenIssuer = accessTokenIssuer;
         this.bearerTokenVerifier = bearerTokenVerifier;
-        this.cookie = cookie;
+        this.sessionCookie = sessionCookie;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!needsAuthentication(exchange.getRequest())) {
+        if (!appliesTo(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        return authenticate(exchange)
+        return authenticate(exchange) // an Optional: the chain completes empty too, and must not run twice
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(result -> result.map(authentication -> chain.filter(exchange)
@@ -58,8 +58,8 @@ final class GatewayAuthenticationFilter implements WebFilter {
                         .orElseGet(() -> chain.filter(exchange)));
     }
 
-    /** Not for health, nor for requests that replace or delete the session: these work with an invalid session too. */
-    private static boolean needsAuthentication(ServerHttpRequest request) {
+    /** False outside the API and the actuators, for health, and for sign-in and sign-out, which work with an invalid session too. */
+    private static boolean appliesTo(ServerHttpRequest request) {
         var path = request.getPath().value();
         if (path.equals("/api/session")) {
             return HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
@@ -72,22 +72,23 @@ final class GatewayAuthenticationFilter implements WebFilter {
         if (authorization != null) {
             return byAccessToken(authorization);
         }
-        return bySession(cookie.valuesIn(exchange.getRequest()));
+        return bySession(sessionCookie.valuesIn(exchange.getRequest()));
     }
 
     private Mono<GatewayAuthentication> byAccessToken(String authorization) {
-        boolean isBearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        boolean isBearer = authorization.regionMatches(true, 0, BEARER_PREFIX, 0, BEARER_PREFIX.length());
         Mono<GatewayAuthentication> authentication = isBearer
                 ? bearerTokenVerifier.verify(
-                        authorization.substring(BEARER.length()).strip())
+                        authorization.substring(BEARER_PREFIX.length()).strip())
                 : Mono.empty();
         return authentication.switchIfEmpty(Mono.error(() -> GatewayProblemException.unauthenticated(
                 "The Authorization header does not contain a valid access token.")));
     }
 
-    private Mono<GatewayAuthentication> bySession(Stream<String> tokens) {
-        return Mono.justOrEmpty(tokens.limit(MAX_COOKIES)
-                .flatMap(token -> sessions.restore(token).stream())
+    private Mono<GatewayAuthentication> bySession(Stream<String> cookieValues) {
+        return Mono.justOrEmpty(cookieValues
+                .limit(MAX_SESSION_COOKIES)
+                .flatMap(value -> sessions.restore(value).stream())
                 .findFirst()
                 .map(session -> GatewayAuthentication.of(session, accessTokenIssuer)));
     }

@@ -19,8 +19,8 @@ import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
- * Client-side load balancing: sends each request to the next instance of its service, and retries with another instance only
- * when no connection was made, because then the service cannot have received any part of the request.
+ * Client-side load balancing: chooses the next instance of the service for each request, and another one only when no
+ * connection could be established, because then no byte of the request was sent.
  */
 @Component
 class LoadBalancingFilter implements GlobalFilter, Ordered {
@@ -29,44 +29,44 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         // not GATEWAY_REQUEST_URL_ATTR, which is escaped twice when a query value contains "="
-        URI requested = exchange.getRequest().getURI();
+        URI requestUri = exchange.getRequest().getURI();
         var instances = RouteTarget.of(route).instances();
-        return forward(instances, instances.candidates().iterator(), requested, exchange, chain);
+        return forward(instances, instances.candidates().iterator(), requestUri, exchange, chain);
     }
 
     private static Mono<Void> forward(
             InstanceList instances,
             Iterator<Instance> candidates,
-            URI requested,
+            URI requestUri,
             ServerWebExchange exchange,
             GatewayFilterChain chain) {
         var instance = candidates.next();
-        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.uriFor(requested));
+        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.uriFor(requestUri));
         return chain.filter(exchange)
                 .doOnSuccess(done -> instances.markReachable(instance))
                 .onErrorResume(
                         ConnectFailures::isConnectFailure,
                         failure -> TracedLog.write(() -> instances.markUnreachable(instance))
                                 .then(Mono.defer(
-                                        () -> retry(failure, instances, candidates, requested, exchange, chain))));
+                                        () -> retry(failure, instances, candidates, requestUri, exchange, chain))));
     }
 
     private static Mono<Void> retry(
             Throwable failure,
             InstanceList instances,
             Iterator<Instance> candidates,
-            URI requested,
+            URI requestUri,
             ServerWebExchange exchange,
             GatewayFilterChain chain) {
         if (!candidates.hasNext()) {
             return Mono.error(failure);
         }
-        endAttempt(exchange, failure);
-        return forward(instances, candidates, requested, exchange, chain);
+        resetForRetry(exchange, failure);
+        return forward(instances, candidates, requestUri, exchange, chain);
     }
 
-    /** Ends the span of the failed attempt, so that the next one gets its own. */
-    private static void endAttempt(ServerWebExchange exchange, Throwable failure) {
+    /** Ends the span of the failed attempt, and clears the flag with which the routing filter would skip the next one. */
+    private static void resetForRetry(ServerWebExchange exchange, Throwable failure) {
         Observation attempt = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR);
         if (attempt != null) {
             attempt.error(failure).stop();

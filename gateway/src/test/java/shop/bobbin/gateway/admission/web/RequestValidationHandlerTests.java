@@ -33,7 +33,7 @@ class RequestValidationHandlerTests {
     private final RequestValidationHandler handler =
             new RequestValidationHandler(JsonMapper.shared(), Duration.ofSeconds(10));
     private final EmbeddedChannel connection =
-            new EmbeddedChannel(handler.byteObserver(), new HttpServerCodec(), handler);
+            new EmbeddedChannel(handler.requestStartDetector(), new HttpServerCodec(), handler);
 
     @AfterEach
     void close() {
