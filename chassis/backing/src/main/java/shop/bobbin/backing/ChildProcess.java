@@ -153,11 +153,15 @@ final class ChildProcess {
         }
     }
 
+    /**
+     * A process that stops the child when this JVM is killed, which closes its input. A child of a background job ignores
+     * SIGINT when it is a JVM; SIGTERM ends that one.
+     */
     private static Process watchdog(long pid) throws IOException {
         return new ProcessBuilder(
                         "sh",
                         "-c",
-                        "trap '' INT TERM; cat >/dev/null; kill -INT \"$0\" 2>/dev/null",
+                        "trap '' INT TERM; cat >/dev/null; kill -INT \"$0\" && sleep 1 && kill -TERM \"$0\"",
                         Long.toString(pid))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
