@@ -21,20 +21,26 @@ final class ChildProcess {
 
     private final String name;
     private final Process process;
+    private final String stopSignal;
     private final Process watchdog;
     private final Path pidFile;
     private final Path log;
 
-    private ChildProcess(String name, Process process, Process watchdog, Path pidFile, Path log) {
+    private ChildProcess(String name, Process process, String stopSignal, Process watchdog, Path pidFile, Path log) {
         this.name = name;
         this.process = process;
+        this.stopSignal = stopSignal;
         this.watchdog = watchdog;
         this.pidFile = pidFile;
         this.log = log;
     }
 
-    /** Starts a command with this working folder; its output is appended to {@code <name>.log} there. */
-    static ChildProcess start(String name, Path folder, List<String> command) {
+    /**
+     * Starts a command with this working folder; its output is appended to {@code <name>.log} there.
+     *
+     * @param stopSignal what ends it gracefully; SIGINT ends no JVM of a background job, where it is ignored
+     */
+    static ChildProcess start(String name, Path folder, String stopSignal, List<String> command) {
         var log = folder.resolve(name + ".log");
         var pidFile = folder.resolve(name + ".pid");
         try {
@@ -47,7 +53,7 @@ final class ChildProcess {
             ChildEnvironment.filter(builder.environment());
             var process = builder.start();
             Files.writeString(pidFile, StaleProcess.describe(process.toHandle()));
-            return new ChildProcess(name, process, watchdog(process.pid()), pidFile, log);
+            return new ChildProcess(name, process, stopSignal, watchdog(process.pid(), stopSignal), pidFile, log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
         }
@@ -55,7 +61,7 @@ final class ChildProcess {
 
     /** Runs a command and waits for its exit; its output is appended to {@code <name>.log}. */
     static void run(String name, Path folder, List<String> command) {
-        ChildProcess child = start(name, folder, command);
+        ChildProcess child = start(name, folder, "TERM", command);
         child.await(Duration.ofSeconds(60));
         boolean succeeded = !child.isAlive() && child.process.exitValue() == 0;
         child.kill();
@@ -97,10 +103,10 @@ final class ChildProcess {
         }
     }
 
-    /** Sends the signal, and kills the process if it has not ended within the grace period. */
-    void stop(String signal) {
+    /** Sends the stop signal, and kills the process if it has not ended within the grace period. */
+    void stop() {
         if (isAlive()) {
-            signal(process.pid(), signal);
+            signal(process.pid(), stopSignal);
             await(GRACE_PERIOD);
         }
         kill();
@@ -153,15 +159,13 @@ final class ChildProcess {
         }
     }
 
-    /**
-     * A process that stops the child when this JVM is killed, which closes its input. A child of a background job ignores
-     * SIGINT when it is a JVM; SIGTERM ends that one.
-     */
-    private static Process watchdog(long pid) throws IOException {
+    /** A process that stops the child when this JVM is killed, which closes its input. */
+    private static Process watchdog(long pid, String stopSignal) throws IOException {
         return new ProcessBuilder(
                         "sh",
                         "-c",
-                        "trap '' INT TERM; cat >/dev/null; kill -INT \"$0\" && sleep 1 && kill -TERM \"$0\"",
+                        "trap '' INT TERM; cat >/dev/null; kill -s \"$0\" \"$1\"",
+                        stopSignal,
                         Long.toString(pid))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

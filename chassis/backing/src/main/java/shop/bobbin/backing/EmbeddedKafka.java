@@ -54,7 +54,8 @@ final class EmbeddedKafka implements Kafka {
         if (!Files.exists(folder.resolve(DATA).resolve("meta.properties"))) {
             formatStorage();
         }
-        var started = ChildProcess.start("kafka", folder, KafkaBroker.command("kafka.Kafka", List.of(PROPERTIES)));
+        var started =
+                ChildProcess.start("kafka", folder, "TERM", KafkaBroker.command("kafka.Kafka", List.of(PROPERTIES)));
         broker = started;
         started.awaitReady(Duration.ofSeconds(60), topics::isReady);
     }
@@ -63,7 +64,7 @@ final class EmbeddedKafka implements Kafka {
     public synchronized void stop() {
         ChildProcess current = broker;
         if (current != null) {
-            current.stop("TERM");
+            current.stop();
             broker = null;
         }
     }
@@ -100,7 +101,7 @@ final class EmbeddedKafka implements Kafka {
     }
 
     /**
-     * Writes the broker's settings, before each start since the controller port changes. It contains no absolute path:
+     * Writes the broker's settings, before each start since the controller port changes. The file contains no absolute path:
      * the broker reads {@code log.dirs} as a list and the file as ISO 8859-1.
      */
     private void writeSettings() throws IOException {

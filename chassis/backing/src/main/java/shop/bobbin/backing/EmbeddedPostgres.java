@@ -68,7 +68,7 @@ final class EmbeddedPostgres implements Postgres {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare PostgreSQL's data in " + folder, e);
         }
-        var started = ChildProcess.start("postgres", folder, binaries.command("postgres", arguments()));
+        var started = ChildProcess.start("postgres", folder, "INT", binaries.command("postgres", arguments()));
         server = started;
         started.awaitReady(Duration.ofSeconds(60), () -> databases.acceptsLogin(SuperuserPassword.LEGACY));
     }
@@ -77,7 +77,7 @@ final class EmbeddedPostgres implements Postgres {
     public synchronized void stop() {
         ChildProcess current = server;
         if (current != null) {
-            current.stop("INT");
+            current.stop();
             server = null;
         }
     }
@@ -145,7 +145,8 @@ final class EmbeddedPostgres implements Postgres {
 
     /**
      * Removes a postmaster.pid whose pid now belongs to an unrelated process: PostgreSQL would take it for a running
-     * server. A pid without a process is left to PostgreSQL, which checks the shared memory.
+     * server. Our own processes have ended before. A pid without a process is left to PostgreSQL, which checks the shared
+     * memory.
      */
     private void removeForeignPidFile() throws IOException {
         var file = data.resolve("postmaster.pid");

@@ -48,7 +48,7 @@ final class KilledJvm implements AutoCloseable {
     }
 
     void awaitEndOfServers() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> servers.stream().noneMatch(KilledJvm::isAlive));
+        await().atMost(Duration.ofSeconds(20)).until(() -> servers.stream().noneMatch(KilledJvm::isAlive));
     }
 
     @Override
