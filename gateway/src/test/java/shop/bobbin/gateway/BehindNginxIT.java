@@ -211,9 +211,7 @@ class BehindNginxIT {
     }
 
     private WebTestClient proxied() {
-        return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + nginxPort)
-                .build();
+        return GatewayTest.client("http://127.0.0.1:" + nginxPort);
     }
 
     private static String documentedConfiguration() throws IOException {

@@ -268,7 +268,7 @@ class SlowClientsAndServicesIT {
     @Test
     @EnabledOnOs(OS.LINUX) // only Linux has 127.0.0.3 by default
     void limitsStreamsPerCustomerUntilOneEnds() throws Exception {
-        var cookie = session();
+        var cookie = "bobbin_session=" + GatewayTest.session(shop(), "{}");
         var first = stream("/api/orders/7/events", "127.0.0.1", "Cookie", cookie);
         stream("/api/orders/7/events", "127.0.0.3", "Cookie", cookie);
         stream("/api/orders/8/events", "127.0.0.4", "Cookie", cookie);
@@ -385,24 +385,9 @@ class SlowClientsAndServicesIT {
         return client;
     }
 
-    private String session() {
-        var response = shop().post()
-                .uri("/api/session")
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody()
-                .returnResult();
-        var cookie = response.getResponseCookies().getFirst("bobbin_session");
-        if (cookie == null) {
-            throw new AssertionError("no cookie in " + response);
-        }
-        return "bobbin_session=" + cookie.getValue();
-    }
-
     private WebTestClient shop() {
-        return WebTestClient.bindToServer(GatewayTest.CONNECTOR)
-                .baseUrl("http://127.0.0.1:" + port)
+        return GatewayTest.client("http://127.0.0.1:" + port)
+                .mutate()
                 .responseTimeout(Duration.ofSeconds(8))
                 .build();
     }

@@ -33,13 +33,13 @@ public abstract class GatewayTest {
     protected static final WireMockServer RECOMMENDATION = service();
 
     /** Not Netty's client: a response body that a test does not read would be logged as a leak of the gateway. */
-    public static final JdkClientHttpConnector CONNECTOR = connector();
+    private static final JdkClientHttpConnector CONNECTOR = connector();
 
     @LocalServerPort
     protected int port;
 
     private static JdkClientHttpConnector connector() {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection,host");
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection,host"); // some tests set these
         return new JdkClientHttpConnector(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
@@ -94,14 +94,20 @@ public abstract class GatewayTest {
     }
 
     protected WebTestClient shop() {
-        return WebTestClient.bindToServer(CONNECTOR)
-                .baseUrl("http://localhost:" + port)
-                .build();
+        return client("http://localhost:" + port);
+    }
+
+    public static WebTestClient client(String baseUrl) {
+        return WebTestClient.bindToServer(CONNECTOR).baseUrl(baseUrl).build();
     }
 
     /** Signs in with this body; returns the value of the session cookie. */
     protected String session(String json) {
-        var response = shop().post()
+        return session(shop(), json);
+    }
+
+    public static String session(WebTestClient shop, String json) {
+        var response = shop.post()
                 .uri("/api/session")
                 .header("Content-Type", "application/json")
                 .bodyValue(json)

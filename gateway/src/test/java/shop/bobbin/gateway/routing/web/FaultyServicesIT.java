@@ -18,7 +18,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,7 +56,7 @@ class FaultyServicesIT {
     static void settings(DynamicPropertyRegistry registry) {
         FAULTY.start();
         GatewayTest.keys(registry);
-        registry.add("bobbin.routing.catalog", () -> "http://localhost:" + freePort());
+        registry.add("bobbin.routing.catalog", () -> "http://localhost:" + GatewayTest.freePort());
         registry.add("bobbin.routing.wishlist", () -> "http://no-such-host.invalid:8083");
         registry.add("bobbin.routing.recommendation", FAULTY::baseUrl);
         registry.add(
@@ -176,17 +175,7 @@ class FaultyServicesIT {
     }
 
     private WebTestClient shop() {
-        return WebTestClient.bindToServer(GatewayTest.CONNECTOR)
-                .baseUrl("http://localhost:" + port)
-                .build();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GatewayTest.client("http://localhost:" + port);
     }
 
     private static HttpServer streams() {

@@ -180,9 +180,7 @@ class LoadBalancingIT {
     }
 
     private WebTestClient shop() {
-        return WebTestClient.bindToServer(GatewayTest.CONNECTOR)
-                .baseUrl("http://localhost:" + port)
-                .build();
+        return GatewayTest.client("http://localhost:" + port);
     }
 
     private static void reset(WireMockServer instance) {
