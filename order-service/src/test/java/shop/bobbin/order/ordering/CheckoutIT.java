@@ -197,8 +197,9 @@ class CheckoutIT {
 
     @Test
     void isUnavailableWhenTheLastKnownPricesAreTooOldAndDoesNotStoreThatResponse() {
-        catalog.publishPrice("FALL-YARN", 1, 777);
-        ada.put(FakeCatalog.YARN, 1);
+        catalog.publishPrice(FakeCatalog.SOLD_OUT, 1, 990);
+        ada.put(FakeCatalog.SOLD_OUT, 1);
+        await().until(() -> ada.basket().body().path("unpriced").isEmpty());
         recordASuccessfulCatalogCall();
         catalog.becomeUnavailable();
         clock.advance(Duration.ofMinutes(16));
@@ -455,9 +456,8 @@ class CheckoutIT {
     /** Makes the service call the catalog, after the interval at which the time of such a call is stored. */
     private void recordASuccessfulCatalogCall() {
         clock.advance(Duration.ofSeconds(10));
-        var shopper = ada.withToken(ada.token());
-        shopper.put(FakeCatalog.UNKNOWN, 1);
-        shopper.checkout(UUID.randomUUID().toString(), BODY);
-        shopper.send(shopper.request("/basket/lines/" + FakeCatalog.UNKNOWN).DELETE());
+        ada.put(FakeCatalog.UNKNOWN, 1);
+        ada.checkout(UUID.randomUUID().toString(), BODY);
+        ada.send(ada.request("/basket/lines/" + FakeCatalog.UNKNOWN).DELETE());
     }
 }

@@ -88,9 +88,7 @@ class PaymentIT {
 
     @Test
     void retriesWhileTheProviderIsUnavailableAndCapturesOnce() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 3);
+        var order = orderDuringAnOutage(3);
         assertThat(ada.statusOf(order)).isEqualTo("RESERVED");
 
         restoreTheProvider();
@@ -104,10 +102,7 @@ class PaymentIT {
     void opensTheCircuitBreakerOfAnUnavailableProvider() {
         var breaker = breakers.circuitBreaker("payment-provider");
         breaker.reset();
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-
-        awaitAttempts(order, 12);
+        var order = orderDuringAnOutage(12);
 
         assertThat(breaker.getMetrics().getNumberOfNotPermittedCalls()).isPositive();
     }
@@ -268,9 +263,7 @@ class PaymentIT {
 
     @Test
     void endsACancelledPaymentWhenTheProviderRefusesToAuthorise() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 1);
+        var order = orderDuringAnOutage(1);
         ada.cancel(order);
         awaitPaymentState(order, "VOIDING");
 
@@ -301,9 +294,7 @@ class PaymentIT {
 
     @Test
     void backsOffForUpToAnHourFromAnOldVoid() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 1);
+        var order = orderDuringAnOutage(1);
         ada.cancel(order);
         awaitPaymentState(order, "VOIDING");
 
@@ -313,9 +304,7 @@ class PaymentIT {
 
     @Test
     void usesTheDatabasesClockWhenTheInstancesClockIsSkewed() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 1);
+        var order = orderDuringAnOutage(1);
 
         clock.setSkew(Duration.ofHours(1));
         awaitAttempts(order, 3);
@@ -335,9 +324,7 @@ class PaymentIT {
     /** The machine was suspended or the service was down: the provider was not called during the gap. */
     @Test
     void authorisesAfterALongGapBeforeAnOrderTimesOut() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 2);
+        var order = orderDuringAnOutage(2);
         leaseToAFailedInstance(order);
         restoreTheProvider();
 
@@ -349,10 +336,7 @@ class PaymentIT {
 
     @Test
     void capturesAfterALongGapBeforeAnOrderTimesOut() {
-        provider.injectFault(
-                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPaymentState(order, "CAPTURING");
+        var order = orderDuringAnUnavailableCapture();
         awaitAttempts(order, 2);
         leaseToAFailedInstance(order);
         restoreTheProvider();
@@ -366,9 +350,7 @@ class PaymentIT {
     /** The worker has a backlog, so it claims this payment long after the payment became due. */
     @Test
     void timesOutUnderABacklogWithoutAnotherAttempt() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 2);
+        var order = orderDuringAnOutage(2);
         leaseToAFailedInstance(order);
         restoreTheProvider();
 
@@ -438,9 +420,7 @@ class PaymentIT {
 
     @Test
     void cancelsAnOrderAtItsDeadlineAndVoidsTheAuthorisation() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 1);
+        var order = orderDuringAnOutage(1);
 
         clock.advance(DEADLINE);
         awaitStatus(order, "CANCELLED");
@@ -470,10 +450,7 @@ class PaymentIT {
 
     @Test
     void refusesToCancelDuringACapture() {
-        provider.injectFault(
-                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPaymentState(order, "CAPTURING");
+        var order = orderDuringAnUnavailableCapture();
 
         var response = ada.cancel(order);
 
@@ -500,10 +477,7 @@ class PaymentIT {
 
     @Test
     void cancelsAtTheDeadlineWhenAnIndeterminateCaptureHasFailed() {
-        provider.injectFault(
-                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPaymentState(order, "CAPTURING");
+        var order = orderDuringAnUnavailableCapture();
 
         clock.advance(DEADLINE.plusSeconds(30));
 
@@ -514,11 +488,8 @@ class PaymentIT {
 
     @Test
     void retriesTheVoidUntilItsResultIsDefinite() {
-        provider.injectFault(
-                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
         provider.injectFault(post(urlPathTemplate(VOID)).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitPaymentState(order, "CAPTURING");
+        var order = orderDuringAnUnavailableCapture();
 
         clock.advance(DEADLINE.plusSeconds(30));
         awaitAttempts(order, 2);
@@ -533,9 +504,7 @@ class PaymentIT {
     /** The instance was killed after the provider had authorised and before the response was recorded. */
     @Test
     void takesOverThePaymentOfAFailedInstanceAndCapturesOnce() {
-        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
-        awaitAttempts(order, 1);
+        var order = orderDuringAnOutage(1);
         leaseToAFailedInstance(order);
         restoreTheProvider();
         provider.authorise(order, 1250, "tok_ok");
@@ -647,6 +616,23 @@ class PaymentIT {
     }
 
     /** Advances the clock, so that the back-off between attempts passes at once. */
+    /** Places an order while the provider is unavailable, and waits for this many attempts to authorise. */
+    private String orderDuringAnOutage(int attempts) {
+        provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
+        awaitAttempts(order, attempts);
+        return order;
+    }
+
+    /** Places an order whose amount is authorised but cannot be captured, and waits for that. */
+    private String orderDuringAnUnavailableCapture() {
+        provider.injectFault(
+                post(urlPathTemplate(CAPTURE)).willReturn(aResponse().withStatus(503)));
+        var order = ada.order(FakeCatalog.YARN, "tok_ok").field("orderId");
+        awaitPaymentState(order, "CAPTURING");
+        return order;
+    }
+
     private void awaitAttempts(String order, int attempts) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             clock.advance(Duration.ofSeconds(3));
