@@ -14,7 +14,7 @@ import shop.bobbin.testing.Tokens;
 class RouteMethodsIT {
 
     @Test
-    void supportTheirMethods(
+    void supportsTheMethodsOfEachRoute(
             @LocalServerPort int port, @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
         RouteMethods.of(
                         requestMappingHandlerMapping,

@@ -107,7 +107,7 @@ class BadInputIT {
     }
 
     @Test
-    void rejectsATokenOfAnUnknownIssuer() {
+    void rejectsInvalidAndMissingTokens() {
         assertThat(Tokens.invalid()).allSatisfy((fault, token) -> {
             var response = ada.withToken(token).get("/wishlist");
             assertThat(response.status()).as(fault).isEqualTo(401);

@@ -38,7 +38,7 @@ class CatalogSeeder implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
-    private final TransactionTimeouts limits;
+    private final TransactionTimeouts timeouts;
 
     CatalogSeeder(
             Categories categories,
@@ -47,14 +47,14 @@ class CatalogSeeder implements ApplicationRunner {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             JsonMapper json,
-            TransactionTimeouts limits) {
+            TransactionTimeouts timeouts) {
         this.categories = categories;
         this.merchandising = merchandising;
         this.inventory = inventory;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
-        this.limits = limits;
+        this.timeouts = timeouts;
     }
 
     @Override
@@ -69,7 +69,7 @@ class CatalogSeeder implements ApplicationRunner {
     }
 
     private void seed(SeedCatalog catalog) {
-        limits.extendTo(LOCK_TIMEOUT);
+        timeouts.extendTo(LOCK_TIMEOUT);
         jdbc.sql("select pg_advisory_xact_lock(?)")
                 .param(LOCK)
                 .query((_, _) -> true)

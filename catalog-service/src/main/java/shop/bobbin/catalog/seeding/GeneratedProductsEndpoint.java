@@ -88,9 +88,9 @@ class GeneratedProductsEndpoint {
             var product = generator.generate(number);
             switch (merchandising.add(product)) {
                 case AddProductResult.Added _ -> inventory.adjust(product.sku(), PIECES_PER_PRODUCT);
-                case AddProductResult.AlreadyExists _ -> {}
-                case AddProductResult.UnknownCategory _ -> {}
-                case AddProductResult.OtherCurrency _ -> {}
+                case AddProductResult.AlreadyExists _,
+                        AddProductResult.UnknownCategory _,
+                        AddProductResult.OtherCurrency _ -> {}
             }
         }
     }

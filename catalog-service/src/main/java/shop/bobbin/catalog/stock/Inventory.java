@@ -24,7 +24,7 @@ public class Inventory {
     }
 
     public Optional<StockLevel> level(Sku sku) {
-        return catalog.findProduct(sku).map(_ -> levels.find(sku).orElse(new StockLevel(sku, 0, 0, 0, 0)));
+        return catalog.findProduct(sku).map(_ -> levels.find(sku).orElseGet(() -> StockLevel.empty(sku)));
     }
 
     /** @param quantity pieces that come in; negative for pieces that are written off */
@@ -34,9 +34,9 @@ public class Inventory {
             return new AdjustStockResult.NoSuchProduct();
         }
         levels.create(sku);
-        var before = levels.lock(List.of(sku)).get(sku);
-        if (before == null || before.onHand() + quantity < 0) {
-            return new AdjustStockResult.InsufficientStock(before == null ? new StockLevel(sku, 0, 0, 0, 0) : before);
+        var before = levels.lock(List.of(sku)).getOrDefault(sku, StockLevel.empty(sku));
+        if (before.onHand() + quantity < 0) {
+            return new AdjustStockResult.InsufficientStock(before);
         }
         levels.receive(sku, quantity);
         var availability = Availability.of(before.onHand() + quantity);

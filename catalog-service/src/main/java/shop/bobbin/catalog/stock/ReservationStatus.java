@@ -1,6 +1,9 @@
 package shop.bobbin.catalog.stock;
 
-/** The states of a reservation. It starts as RESERVED or REFUSED, and RESERVED ends in RELEASED or COMMITTED. */
+/**
+ * The states of a reservation. It starts as RESERVED or REFUSED, or as RELEASED if the order ended first. RESERVED ends in
+ * RELEASED or COMMITTED.
+ */
 public enum ReservationStatus {
     RESERVED,
     REFUSED,

@@ -142,7 +142,7 @@ public class Reserving {
 
     private void updateAvailability(List<ReservationLine> lines, Map<Sku, StockLevel> before, int sign) {
         for (var line : lines) {
-            var onHand = before.getOrDefault(line.sku(), new StockLevel(line.sku(), 0, 0, 0, 0))
+            var onHand = before.getOrDefault(line.sku(), StockLevel.empty(line.sku()))
                     .onHand();
             var after = Availability.of(onHand + sign * line.quantity());
             if (after != Availability.of(onHand)) {
@@ -154,8 +154,8 @@ public class Reserving {
     private static List<Shortage> findShortages(List<ReservationLine> lines, Map<Sku, StockLevel> levels) {
         return lines.stream()
                 .map(line -> {
-                    var level = levels.get(line.sku());
-                    return new Shortage(line.sku(), line.quantity(), level == null ? 0 : level.onHand());
+                    var level = levels.getOrDefault(line.sku(), StockLevel.empty(line.sku()));
+                    return new Shortage(line.sku(), line.quantity(), level.onHand());
                 })
                 .filter(line -> line.requested() > line.available())
                 .toList();

@@ -8,4 +8,9 @@ import shop.bobbin.catalog.Sku;
  * @param received all pieces that ever came in, less those that were written off
  * @param onHand pieces that can be sold
  */
-public record StockLevel(Sku sku, long received, long onHand, long reserved, long sold) {}
+public record StockLevel(Sku sku, long received, long onHand, long reserved, long sold) {
+
+    static StockLevel empty(Sku sku) {
+        return new StockLevel(sku, 0, 0, 0, 0);
+    }
+}

@@ -43,13 +43,13 @@ class MerchandisingIT {
     @Test
     void addsDescribesRepricesAndDiscontinues() {
         assertThat(add("NEW-LIFE").status()).isEqualTo(201);
-        var withDescription = merchandiser.put("/products/NEW-LIFE", """
+        var described = merchandiser.put("/products/NEW-LIFE", """
                 {"name":"Renamed","description":"Seen now.","category":"fabric","tags":[]}""");
-        var withPrice = merchandiser.put("/products/NEW-LIFE/price", "{\"amount\":880,\"currency\":\"EUR\"}");
+        var repriced = merchandiser.put("/products/NEW-LIFE/price", "{\"amount\":880,\"currency\":\"EUR\"}");
         var discontinued = merchandiser.delete("/products/NEW-LIFE");
 
-        assertThat(withDescription.body().path("name").asString()).isEqualTo("Renamed");
-        assertThat(withPrice.body().path("price").path("amount").asInt()).isEqualTo(880);
+        assertThat(described.body().path("name").asString()).isEqualTo("Renamed");
+        assertThat(repriced.body().path("price").path("amount").asInt()).isEqualTo(880);
         assertThat(discontinued.body().path("version").asInt()).isEqualTo(4);
         assertThat(merchandiser.get("/products/NEW-LIFE").header("ETag")).isEqualTo("\"4\"");
         assertThat(merchandiser
@@ -161,11 +161,11 @@ class MerchandisingIT {
         add("NEW-EURO");
         for (var currency : List.of("USD", "JPY", "CHF", "XXX")) {
             var added = merchandiser.post("/products", BODY.formatted("NEW-USD").replace("EUR", currency));
-            var withPrice = merchandiser.put(
+            var repriced = merchandiser.put(
                     "/products/NEW-EURO/price", "{\"amount\":1,\"currency\":\"%s\"}".formatted(currency));
 
             assertOtherCurrency(added, "price.currency");
-            assertOtherCurrency(withPrice, "currency");
+            assertOtherCurrency(repriced, "currency");
         }
         assertThat(merchandiser.get("/products/NEW-USD").status()).isEqualTo(404);
         assertThat(merchandiser.get("/products/NEW-EURO").header("ETag")).isEqualTo("\"1\"");

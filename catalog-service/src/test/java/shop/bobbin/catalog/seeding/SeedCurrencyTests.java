@@ -13,7 +13,7 @@ class SeedCurrencyTests {
     private static final Currency YEN = Currency.getInstance("JPY");
 
     @Test
-    void areInTheShopsCurrency() {
+    void usesTheShopsCurrency() {
         var seed = new SeedCatalog.ProductEntry("SEED-1", "Seed", "To begin with.", "yarn", List.of("wool"), 1250, 3);
         var generator = new ProductGenerator(List.of(new CategoryId("yarn")), YEN);
 

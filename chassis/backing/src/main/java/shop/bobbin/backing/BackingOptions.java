@@ -33,10 +33,6 @@ public record BackingOptions(
         return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
     }
 
-    public BackingOptions withProvider(BackingProvider provider) {
-        return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
-    }
-
     public BackingOptions withDurable(boolean durable) {
         return new BackingOptions(dataDirectory, postgresPort, kafkaPort, provider, durable);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The shop on one machine is the same in ComposeFile and in Kubernetes: images, settings, ports, memory. */
+/** The shop on one machine is the same in Docker Compose and in Kubernetes: images, settings, ports, memory. */
 class ComposeFileTests {
 
     private static final ComposeFile COMPOSE = ComposeFile.read();

@@ -71,7 +71,7 @@ public class Baskets {
     }
 
     /** @param precondition tested with the current basket under its lock */
-    public RemoveResult clear(CustomerId customer, Predicate<Basket> precondition) {
+    public RemoveResult removeAllLines(CustomerId customer, Predicate<Basket> precondition) {
         var version = lock(customer);
         if (!precondition.test(current(customer, version))) {
             return new RemoveResult.PreconditionFailed(version);
@@ -85,7 +85,9 @@ public class Baskets {
         if (version != read.version()) {
             return new VersionConflict(version);
         }
-        basketAfter(deleteLines(read.customer()), read.customer(), version);
+        if (deleteLines(read.customer()) > 0) {
+            incrementVersion(read.customer());
+        }
         return new Cleared();
     }
 

@@ -53,7 +53,10 @@ public class IdempotentRequests {
                 .optional();
     }
 
-    /** Executes the work unless a response is stored. Key and work have one transaction: if the work throws, both are rolled back. */
+    /**
+     * Executes the work unless a response is stored. Key and work have one transaction: if the work throws, both are
+     * rolled back.
+     */
     public StoredResponse executeOnce(IdempotentRequest request, Supplier<StoredResponse> work) {
         return transaction.execute(_ -> {
             while (!insertKey(request)) {

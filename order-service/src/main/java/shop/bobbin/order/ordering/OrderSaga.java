@@ -33,10 +33,10 @@ import shop.bobbin.order.payments.PaymentOutcomes;
  * customer  cancellation        PLACED, RESERVED ▶ CANCELLED      void the payment, release the stock
  * </pre>
  *
- * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The
- * transaction that ends the order also marks the payment to be voided; the provider is called later. "Capturing" is a flag of
- * RESERVED: the rows with RESERVED alone are for an order without it. An event that comes late or twice finds another state
- * and has no effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Ordering}.
+ * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The transaction that
+ * ends the order also marks the payment to be voided; the provider is called later. "Capturing" is a flag of RESERVED: rows
+ * with only RESERVED mean an order that is not capturing. An event that comes late or twice finds another state and has no
+ * effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Ordering}.
  */
 @Component
 @Transactional
@@ -45,24 +45,24 @@ public class OrderSaga implements PaymentOutcomes {
     private static final Logger log = LoggerFactory.getLogger(OrderSaga.class);
 
     private final Transitions transitions;
-    private final Paying payments;
+    private final Paying paying;
 
-    OrderSaga(Transitions transitions, Paying payments) {
+    OrderSaga(Transitions transitions, Paying paying) {
         this.transitions = transitions;
-        this.payments = payments;
+        this.paying = paying;
     }
 
     // Events of the catalog
 
     public void stockReserved(OrderId id) {
         if (changed(id, transitions.apply(id, Order::stockReserved))) {
-            payments.start(id);
+            paying.start(id);
         }
     }
 
     public void stockRefused(OrderId id) {
         if (changed(id, transitions.apply(id, Order::stockRefused))) {
-            payments.voidPayment(id);
+            paying.voidPayment(id);
         }
     }
 
@@ -70,7 +70,7 @@ public class OrderSaga implements PaymentOutcomes {
 
     void stockTimedOut(OrderId id) {
         if (changed(id, transitions.apply(id, Order::stockTimedOut))) {
-            payments.voidPayment(id);
+            paying.voidPayment(id);
         }
     }
 

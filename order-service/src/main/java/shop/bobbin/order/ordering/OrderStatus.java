@@ -1,6 +1,6 @@
 package shop.bobbin.order.ordering;
 
-/** The states of an order; the transitions are in {@link OrderSaga}. */
+/** The states of an order; the transitions are in {@link Order}. */
 public enum OrderStatus {
     /** Accepted; the catalog's reply to the reservation is pending. */
     PLACED,

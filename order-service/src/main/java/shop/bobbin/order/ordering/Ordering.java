@@ -40,7 +40,7 @@ public class Ordering {
 
     private final Baskets baskets;
     private final Quoting quoting;
-    private final Paying payments;
+    private final Paying paying;
     private final Orders orders;
     private final Transitions transitions;
     private final OrderIds ids;
@@ -49,14 +49,14 @@ public class Ordering {
     Ordering(
             Baskets baskets,
             Quoting quoting,
-            Paying payments,
+            Paying paying,
             Orders orders,
             Transitions transitions,
             OrderIds ids,
             DatabaseClock clock) {
         this.baskets = baskets;
         this.quoting = quoting;
-        this.payments = payments;
+        this.paying = paying;
         this.orders = orders;
         this.transitions = transitions;
         this.ids = ids;
@@ -100,7 +100,7 @@ public class Ordering {
             case ClearResult.Cleared() -> {
                 var placed = Order.place(ids.next(), basket.customer(), lines, clock.instant());
                 transitions.record(placed.order(), placed.event());
-                payments.prepare(placed.order().id(), lines.total(), command.cardToken());
+                paying.prepare(placed.order().id(), lines.total(), command.cardToken());
                 yield new Placed(placed.order());
             }
         };
@@ -121,7 +121,7 @@ public class Ordering {
         of(customer, id);
         return switch (transitions.apply(id, Order::cancel)) {
             case Changed _ -> {
-                payments.voidPayment(id);
+                paying.voidPayment(id);
                 yield new Cancelled(of(customer, id));
             }
             case Ignored _ -> new Cancelled(of(customer, id));

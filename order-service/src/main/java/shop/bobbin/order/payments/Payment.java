@@ -7,7 +7,7 @@ import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 
 /**
- * The payment of an order, a state machine with one payment for each order:
+ * The payment of an order, as a state machine. Each order has one:
  *
  * <pre>
  * WAITING ──start──▶ AUTHORISING ─startCapture─▶ CAPTURING ──captured──▶ CAPTURED

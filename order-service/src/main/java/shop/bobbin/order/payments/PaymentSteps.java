@@ -22,8 +22,9 @@ import shop.bobbin.order.payments.ProviderResponse.Voided;
  * one transaction together with its effect on the order.
  *
  * <p>A capture is requested only after the order has committed to it ({@link PaymentOutcomes#authorised}). From then on the
- * order does not change until the provider reports "captured" or "voided", or definitely refuses the capture. The idempotency key of each request is derived from
- * the order, so a retry, or a call by two instances at once, has no second effect.
+ * order does not change until the provider reports "captured" or "voided", or definitely refuses the capture. The
+ * idempotency key of each request is derived from the order, so a retry, or a call by two instances at once, has no second
+ * effect.
  */
 @Component
 class PaymentSteps {

@@ -53,9 +53,8 @@ public class Quoting {
             var prices = catalog.findPrices(skus);
             lastSeen.recordResponse();
             outage.succeeded();
-            return missing(skus, prices).isEmpty()
-                    ? quoteIfSellable(prices)
-                    : new UnknownProducts(missing(skus, prices));
+            var missing = missing(skus, prices);
+            return missing.isEmpty() ? quoteIfSellable(prices) : new UnknownProducts(missing);
         } catch (CatalogUnavailableException unavailable) {
             outage.failed(unavailable);
             return quoteFromLastKnown(skus);

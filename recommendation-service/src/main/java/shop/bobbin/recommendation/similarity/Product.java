@@ -4,7 +4,7 @@ package shop.bobbin.recommendation.similarity;
  * A product as the catalog last published it.
  *
  * @param version grows with each change in the catalog
- * @param picture the path of the picture at the gateway
+ * @param picture a path at the catalog service
  */
 public record Product(
         Sku sku,

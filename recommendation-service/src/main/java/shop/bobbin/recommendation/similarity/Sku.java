@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 public record Sku(String value) implements Comparable<Sku> {
 
     private static final int MAX_LENGTH = 32;
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}");
+    private static final Pattern PATTERN = Pattern.compile("[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){1,3}");
 
     public Sku {
-        if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a sku");
         }
     }

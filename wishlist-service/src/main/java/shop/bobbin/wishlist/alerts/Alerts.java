@@ -49,13 +49,13 @@ public class Alerts {
                     and a.created_at > :cooldownStart)""";
 
     private final JdbcClient jdbc;
-    private final TransactionTimeouts limits;
+    private final TransactionTimeouts timeouts;
     private final AlertsSettings settings;
     private final Clock clock;
 
-    Alerts(JdbcClient jdbc, TransactionTimeouts limits, AlertsSettings settings, Clock clock) {
+    Alerts(JdbcClient jdbc, TransactionTimeouts timeouts, AlertsSettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.limits = limits;
+        this.timeouts = timeouts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,8 +66,6 @@ public class Alerts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raisePriceDrops(Product product) {
-        limits.extendTo(STATEMENT_TIMEOUT);
-        lockExclusively();
         raise("""
                         with due as (
                             select customer_id, amount from price_marks
@@ -85,8 +83,6 @@ public class Alerts {
     /** Raises an alert for each customer with a wish for the product, except in the cooldown. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void raiseBackInStock(Product product) {
-        limits.extendTo(STATEMENT_TIMEOUT);
-        lockExclusively();
         raise("""
                         insert into alerts (customer_id, kind, sku, name, amount, currency, availability, created_at)
                         select customer_id, :kind, :sku, :name, :amount, :currency, :availability, :now
@@ -95,6 +91,8 @@ public class Alerts {
     }
 
     private void raise(String statement, Alert.Kind kind, Product product) {
+        timeouts.extendTo(STATEMENT_TIMEOUT);
+        lockExclusively();
         var now = clock.instant();
         jdbc.sql(statement.formatted(COOLDOWN_IS_OVER))
                 .param("kind", kind.name())

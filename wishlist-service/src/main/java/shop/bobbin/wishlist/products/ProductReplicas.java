@@ -33,11 +33,11 @@ class ProductReplicas {
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(2);
 
     private final JdbcTemplate jdbc;
-    private final TransactionTimeouts limits;
+    private final TransactionTimeouts timeouts;
 
-    ProductReplicas(JdbcTemplate jdbc, TransactionTimeouts limits) {
+    ProductReplicas(JdbcTemplate jdbc, TransactionTimeouts timeouts) {
         this.jdbc = jdbc;
-        this.limits = limits;
+        this.timeouts = timeouts;
     }
 
     record ReplicaId(long value) {}
@@ -67,7 +67,7 @@ class ProductReplicas {
     }
 
     void deleteUnlessActive(ReplicaId replica) {
-        limits.extendTo(STATEMENT_TIMEOUT);
+        timeouts.extendTo(STATEMENT_TIMEOUT);
         jdbc.update("delete from product_copies where id = ? and not in_use", replica.value());
     }
 
@@ -81,7 +81,7 @@ class ProductReplicas {
 
     /** Serialises the rebuilds; the lock mode blocks neither readers nor the listener. */
     private void lockExclusively() {
-        limits.extendTo(STATEMENT_TIMEOUT);
+        timeouts.extendTo(STATEMENT_TIMEOUT);
         jdbc.execute("lock table product_copies in share row exclusive mode");
     }
 

@@ -12,7 +12,7 @@ public interface ProductTopic {
      *
      * @throws TopicUnavailableException if the end is not reached within the timeout
      */
-    void readAll(Duration timeout, Consumer<List<Product>> batch);
+    void readAll(Duration timeout, Consumer<List<Product>> batchHandler);
 
     class TopicUnavailableException extends RuntimeException {
         public TopicUnavailableException(String message, Throwable cause) {

@@ -141,9 +141,9 @@ class ReplicaRebuildIT {
 
     @Test
     void appliesEventsThatArriveDuringTheRebuild() {
-        var topicWithUpdates = (ProductTopic) (timeout, batch) -> {
+        var topicWithUpdates = (ProductTopic) (timeout, batchHandler) -> {
             products.apply(product("NEWS-1", 5, 500));
-            batch.accept(List.of(product("NEWS-1", 4, 400), product("PAST-1", 1, 100)));
+            batchHandler.accept(List.of(product("NEWS-1", 4, 400), product("PAST-1", 1, 100)));
             products.apply(product("PAST-1", 2, 200));
         };
 
@@ -158,9 +158,9 @@ class ReplicaRebuildIT {
     @Test
     void isSupersededByALaterRebuild() {
         var other = new AtomicReference<RebuildResult>(new Superseded());
-        var superseded = (ProductTopic) (timeout, batch) -> {
+        var superseded = (ProductTopic) (timeout, batchHandler) -> {
             other.set(new ReplicaRebuild(replicas, topic, SETTINGS, Clock.systemUTC()).rebuild());
-            batch.accept(List.of(product("LATE-1", 1, 100)));
+            batchHandler.accept(List.of(product("LATE-1", 1, 100)));
         };
 
         assertThat(new ReplicaRebuild(replicas, superseded, SETTINGS, Clock.systemUTC()).rebuild())
@@ -173,8 +173,8 @@ class ReplicaRebuildIT {
 
     @Test
     void changesNothingIfTheTopicIsUnavailable() {
-        var unavailable = (ProductTopic) (timeout, batch) -> {
-            batch.accept(List.of(product(yarn, 9, 1)));
+        var unavailable = (ProductTopic) (timeout, batchHandler) -> {
+            batchHandler.accept(List.of(product(yarn, 9, 1)));
             throw new TopicUnavailableException("no broker", new IllegalStateException());
         };
 

@@ -50,11 +50,9 @@ public final class FakeCatalog {
         await().until(() -> findReplicated(sku).filter(Product::discontinued).isPresent());
     }
 
-    /** Publishes without waiting, for an event that does not change the replica; returns the event's id. */
-    public String publish(String sku, long version, int price, String availability, boolean discontinued) {
-        var id = UUID.randomUUID().toString();
-        publish(id, sku, version, price, availability, discontinued);
-        return id;
+    /** Publishes without waiting. */
+    public void publish(String sku, long version, int price, String availability, boolean discontinued) {
+        publish(UUID.randomUUID().toString(), sku, version, price, availability, discontinued);
     }
 
     public void publish(String id, String sku, long version, int price, String availability, boolean discontinued) {

@@ -21,10 +21,9 @@ class OutboxProductEvents implements ProductEvents {
 
     @Override
     public void publish(Product product) {
-        var key = product.sku().value();
-        var subject = product.sku().value();
+        var sku = product.sku().value();
         outbox.publish(new OutgoingEvent(
-                "catalog.products", key, "catalog.product.changed.v1", subject, ProductPayload.of(product)));
+                "catalog.products", sku, "catalog.product.changed.v1", sku, ProductPayload.of(product)));
     }
 
     record ProductPayload(

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The instances of one service, as last resolved by DNS, used in round-robin order. Before the first look-up has ended it has
- * one element, the service's name. An instance that cannot be reached is tried last for {@link #UNREACHABLE_FOR}: DNS may still
+ * the names themselves. An instance that cannot be reached is tried last for {@link #UNREACHABLE_FOR}: DNS may still
  * list it after it has stopped. Thread-safe.
  */
 public final class InstanceList {
@@ -78,7 +78,7 @@ public final class InstanceList {
     public List<Instance> candidates() {
         int start = calls.getAndIncrement();
         var instances = current;
-        var last = unreachableUntil();
+        var last = unreachable();
         var order = rotated(instances.stream().filter(instance -> !last.contains(instance)), start);
         order.addAll(rotated(instances.stream().filter(last::contains), start));
         return order.subList(0, Math.min(order.size(), MAX_CANDIDATES));
@@ -111,7 +111,7 @@ public final class InstanceList {
         loggedAsUnreachable.retainAll(found);
     }
 
-    private Set<Instance> unreachableUntil() {
+    private Set<Instance> unreachable() {
         var now = clock.instant();
         unreachableUntil.values().removeIf(until -> !now.isBefore(until));
         return Set.copyOf(unreachableUntil.keySet());

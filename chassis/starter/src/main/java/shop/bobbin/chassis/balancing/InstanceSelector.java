@@ -18,7 +18,7 @@ public final class InstanceSelector implements AutoCloseable {
     private final NameResolver resolver;
     private final Duration refresh;
     private final Clock clock;
-    private final List<ScheduledExecutorService> resolvers = new CopyOnWriteArrayList<>();
+    private final List<ScheduledExecutorService> executors = new CopyOnWriteArrayList<>();
 
     InstanceSelector(NameResolver resolver, Duration refresh, Clock clock) {
         this.resolver = resolver;
@@ -37,13 +37,13 @@ public final class InstanceSelector implements AutoCloseable {
                 .daemon()
                 .name("dns " + service.getFirst().getHost())
                 .factory());
-        resolvers.add(executor);
+        executors.add(executor);
         executor.scheduleWithFixedDelay(instances::refresh, 0, refresh.toMillis(), TimeUnit.MILLISECONDS);
         return instances;
     }
 
     @Override
     public void close() {
-        resolvers.forEach(ScheduledExecutorService::shutdownNow);
+        executors.forEach(ScheduledExecutorService::shutdownNow);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The parsed {@code Range} header, for a representation of a given length (RFC 9110, section 14.2). */
 sealed interface ByteRanges {
 
-    /** There is no range, it is malformed, or there are too many: the whole representation is sent. */
+    /** The unit is not bytes, the header is malformed or empty, or there are too many ranges: the whole representation is sent. */
     record Whole() implements ByteRanges {}
 
     /** One to ten ranges that together have at most as many bytes as the representation. */

@@ -29,7 +29,7 @@ public class TransactionTimeouts {
     }
 
     private static @Nullable Void extend(Connection connection, Duration limit) throws java.sql.SQLException {
-        // the pool resets it when the connection returns; the server resets the others at the end of the transaction
+        // reset by the pool when the connection returns; the timeouts below by the server at the end of the transaction
         connection.setNetworkTimeout(
                 Runnable::run, Math.toIntExact(limit.plus(NETWORK_MARGIN).toMillis()));
         var sql = """

@@ -33,19 +33,19 @@ class DeadLetterReplay {
     private final DeadLetterPositions positions;
     private final TransactionTemplate transaction;
     private final TransactionTemplate nestedTransaction;
-    private final TransactionTimeouts limits;
+    private final TransactionTimeouts timeouts;
 
     DeadLetterReplay(
             ConsumerFactory<String, byte[]> consumers,
             DeadLetterPositions positions,
             PlatformTransactionManager transactions,
-            TransactionTimeouts limits) {
+            TransactionTimeouts timeouts) {
         this.consumers = consumers;
         this.positions = positions;
         this.transaction = new TransactionTemplate(transactions);
         this.nestedTransaction = new TransactionTemplate(transactions);
         this.nestedTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.limits = limits;
+        this.timeouts = timeouts;
     }
 
     /** Counts of one replay. */
@@ -104,7 +104,7 @@ class DeadLetterReplay {
 
     private Outcome deliver(Subscription subscription, ConsumerRecord<String, byte[]> letter) {
         return transaction.execute(status -> {
-            limits.extendTo(DELIVERY_TIMEOUT);
+            timeouts.extendTo(DELIVERY_TIMEOUT);
             if (!positions.advancePast(letter)) {
                 return Outcome.SKIPPED;
             }

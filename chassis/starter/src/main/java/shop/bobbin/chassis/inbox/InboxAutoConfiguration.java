@@ -143,8 +143,8 @@ class InboxAutoConfiguration {
             KafkaProperties kafka,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            TransactionTimeouts limits) {
-        return new DeadLetterReplay(consumers(kafka), new DeadLetterPositions(jdbc), transactions, limits);
+            TransactionTimeouts timeouts) {
+        return new DeadLetterReplay(consumers(kafka), new DeadLetterPositions(jdbc), transactions, timeouts);
     }
 
     @Bean

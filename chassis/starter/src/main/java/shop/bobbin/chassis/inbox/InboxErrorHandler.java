@@ -74,7 +74,7 @@ class InboxErrorHandler implements CommonErrorHandler {
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         if (failure instanceof CommitFailedException || failure instanceof RebalanceInProgressException) {
-            // they are delivered again, and the inbox skips those that are handled
+            // the events are delivered again, and the inbox skips those that are handled
             log.debug(failure, "The partitions are being reassigned");
             return;
         }

@@ -45,7 +45,7 @@ class RelayLog {
         database.succeeded();
     }
 
-    /** Reports that all stored events are published. */
+    /** Reports that Kafka has committed a batch, or that there was none to publish. */
     void brokerAvailable() {
         broker.succeeded();
         if (failing) {

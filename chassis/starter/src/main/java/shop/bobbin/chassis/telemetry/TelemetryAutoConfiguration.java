@@ -20,7 +20,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @AutoConfiguration
 class TelemetryAutoConfiguration {
 
-    /** Traces SQL only within a request, an event or a job. Polling would fill the trace store. */
+    /** Traces SQL only within a request or an event. Polling and jobs would fill the trace store. */
     @Bean
     ObservationPredicate noSqlWithoutParent(ObjectProvider<ObservationRegistry> registry) {
         return (name, context) -> !name.startsWith("jdbc.")

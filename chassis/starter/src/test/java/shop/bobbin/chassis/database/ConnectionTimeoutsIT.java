@@ -21,7 +21,7 @@ class ConnectionTimeoutsIT {
     private final Ledger ledger = Ledger.shared();
     private final JdbcTemplate jdbc = ledger.bean(JdbcTemplate.class);
     private final TransactionTemplate transaction = ledger.bean(TransactionTemplate.class);
-    private final TransactionTimeouts limits = ledger.bean(TransactionTimeouts.class);
+    private final TransactionTimeouts timeouts = ledger.bean(TransactionTimeouts.class);
 
     @Test
     void applyToEachConnectionOfThePool() throws SQLException {
@@ -49,7 +49,7 @@ class ConnectionTimeoutsIT {
     @Test
     void areExtendedForOneTransactionOnly() {
         transaction.executeWithoutResult(status -> {
-            limits.extendTo(Duration.ofMinutes(2));
+            timeouts.extendTo(Duration.ofMinutes(2));
             jdbc.execute((ConnectionCallback<Boolean>) connection -> {
                 assertThat(show(connection, "statement_timeout")).isEqualTo("2min");
                 assertThat(show(connection, "lock_timeout")).isEqualTo("2min");
@@ -72,7 +72,7 @@ class ConnectionTimeoutsIT {
 
     @Test
     void areNotExtendedOutsideOfATransaction() {
-        assertThatThrownBy(() -> limits.extendTo(Duration.ofMinutes(2)))
+        assertThatThrownBy(() -> timeouts.extendTo(Duration.ofMinutes(2)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 

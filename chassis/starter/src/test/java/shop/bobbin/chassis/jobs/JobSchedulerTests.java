@@ -72,7 +72,10 @@ class JobSchedulerTests {
             throw new DataAccessResourceFailureException("refused");
         }));
 
-        assertThat(lines.from(Level.INFO)).singleElement().asString().contains("The database is unavailable");
+        assertThat(lines.from(Level.INFO))
+                .singleElement()
+                .asString()
+                .startsWith("WARN jobs: The database is unavailable");
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class EventTopic {
         return List.copyOf(byId.values());
     }
 
-    private static long version(ConsumerRecord<String, byte[]> event) {
+    public static long version(ConsumerRecord<String, byte[]> event) {
         return JsonMapper.shared().readTree(event.value()).get("version").asLong();
     }
 

@@ -3,13 +3,13 @@ package shop.bobbin.chassis.outbox;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.bobbin.backing.Topic;
 import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A database with an empty outbox, and a topic for its events, for relays without a service. */
 final class OutboxDatabase implements AutoCloseable {
@@ -45,6 +45,16 @@ final class OutboxDatabase implements AutoCloseable {
         return topic;
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Makes producers that fence each other. */
+    RelayProducers producers() {
+        return new RelayProducers(
+                Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers()), topic);
+    }
+
     HikariDataSource dataSource() {
         return dataSource;
     }
@@ -70,12 +80,7 @@ final class OutboxDatabase implements AutoCloseable {
 
     /** The versions of all published events, in the topic's order and with duplicates. */
     List<Long> publishedVersions() {
-        return EventTopic.read(topic).stream()
-                .map(event -> JsonMapper.shared()
-                        .readTree(event.value())
-                        .get("version")
-                        .asLong())
-                .toList();
+        return EventTopic.read(topic).stream().map(EventTopic::version).toList();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,7 +12,6 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.bobbin.chassis.ledger.Ledger;
 
 /**
  * A relay that is paused within a batch until another one has become the leader. Nothing that it publishes after it resumes may be
@@ -33,9 +31,9 @@ class RelayFencingIT {
     @ParameterizedTest
     @EnumSource(PausedProducers.Before.class)
     void fencesARelayThatHasLostTheLeadership(PausedProducers.Before where) {
-        var paused = new PausedProducers(producers(), where);
+        var paused = new PausedProducers(outbox.producers(), where);
         var first = relay(paused);
-        var second = relay(producers());
+        var second = relay(outbox.producers());
         outbox.store(1, 3);
         first.start();
         try {
@@ -59,11 +57,6 @@ class RelayFencingIT {
         assertThat(outbox.publishedVersions())
                 .as("also without a duplicate")
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 8).boxed().toList());
-    }
-
-    private Supplier<Producer<String, byte[]>> producers() {
-        return new RelayProducers(
-                Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers()), outbox.topic());
     }
 
     private OutboxRelay relay(Supplier<Producer<String, byte[]>> producers) {

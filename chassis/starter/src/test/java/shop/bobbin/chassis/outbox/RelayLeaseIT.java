@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,7 @@ class RelayLeaseIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
     private final OutboxDatabase outbox = new OutboxDatabase("lease");
-    private final OutboxRelay other = TestRelay.of(
-            outbox.dataSource(),
-            new RelayProducers(
-                    Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers()), outbox.topic()),
-            LEASE);
+    private final OutboxRelay other = TestRelay.of(outbox.dataSource(), outbox.producers(), LEASE);
 
     @TempDir
     private Path folder;
@@ -102,7 +97,7 @@ class RelayLeaseIT {
                         System.getProperty("java.class.path"),
                         TestRelay.class.getName(),
                         outbox.jdbcUrl(),
-                        "lease",
+                        outbox.name(),
                         Ledger.backing().kafka().bootstrapServers(),
                         outbox.topic(),
                         LEASE.toString())

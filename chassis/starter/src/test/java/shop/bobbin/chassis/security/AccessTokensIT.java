@@ -28,7 +28,7 @@ class AccessTokensIT {
 
     private static final Ledger LEDGER = Ledger.shared();
 
-    @SuppressWarnings("unused") // by @FieldSource
+    @SuppressWarnings("unused") // used by @FieldSource
     private static final Set<Map.Entry<String, String>> UNTRUSTED = Map.ofEntries(
                     Map.entry(
                             "expired",

@@ -1,6 +1,6 @@
 package shop.bobbin.controlroom.keys;
 
-/** Signing keys are missing, unreadable or in the wrong state for an operation; the message tells what to do. */
+/** Signing keys or another secret file are missing, unreadable or in the wrong state; the message says what to do. */
 public class SigningKeysException extends RuntimeException {
 
     public SigningKeysException(String message) {

@@ -101,9 +101,7 @@ public final class OperatorActions {
                                 service,
                                 response.body().path("products").asLong(),
                                 response.body().path("tookMillis").asLong()));
-            case 409 ->
-                throw new OperatorCommandException("%s: %s Another rebuild that started later has replaced the replica."
-                        .formatted(service, response.reason()));
+            case 409 -> throw new OperatorCommandException("%s: %s".formatted(service, response.reason()));
             default ->
                 throw new OperatorCommandException(
                         "%s has not rebuilt its replica and keeps the old one: %s. Run the command 'status' to see whether Kafka is running, then try again."

@@ -1,6 +1,6 @@
 package shop.bobbin.controlroom.process;
 
-/** A process cannot be started, stopped or inspected; the message is shown to the user without a stack trace. */
+/** A command cannot be carried out; the message says why, and is shown to the user without a stack trace. */
 public class ControlException extends RuntimeException {
 
     public ControlException(String message) {

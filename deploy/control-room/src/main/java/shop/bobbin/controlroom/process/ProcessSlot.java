@@ -35,8 +35,8 @@ final class ProcessSlot {
             return false;
         }
         try {
-            if (process.awaitReady(timeout)) {
-                return markReady(process);
+            if (process.awaitReady(timeout) && markReady(process)) {
+                return true;
             }
             if (is(process, ProcessState.STARTING)) {
                 throw process.isAlive() ? notReadyInTime(timeout) : exitedDuringStart(process);
@@ -64,13 +64,11 @@ final class ProcessSlot {
     }
 
     private synchronized boolean markReady(ManagedProcess process) {
-        if (is(process, ProcessState.STARTING)) {
+        var isReady = is(process, ProcessState.STARTING) && process.isAlive();
+        if (isReady) {
             state = ProcessState.UP;
-            if (!process.isAlive()) {
-                onExit(process); // it exited before the state was UP
-            }
         }
-        return is(process, ProcessState.UP);
+        return isReady;
     }
 
     private synchronized boolean is(ManagedProcess process, ProcessState expected) {

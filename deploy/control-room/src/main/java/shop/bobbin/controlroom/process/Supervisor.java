@@ -65,10 +65,6 @@ public final class Supervisor {
         slots.values().forEach(ProcessSlot::kill);
     }
 
-    public boolean has(String name) {
-        return slots.containsKey(name);
-    }
-
     public ProcessStatus status(String name) {
         return slot(name).status();
     }

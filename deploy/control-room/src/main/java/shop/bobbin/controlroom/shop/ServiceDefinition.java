@@ -26,8 +26,4 @@ public record ServiceDefinition(
         PUBLIC_KEYS,
         GATEWAY_KEY
     }
-
-    boolean dependsOnBackingServices() {
-        return database != null || dependencies.contains(Dependency.KAFKA);
-    }
 }

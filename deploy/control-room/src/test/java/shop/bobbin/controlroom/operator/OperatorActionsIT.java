@@ -146,10 +146,10 @@ class OperatorActionsIT {
                 .isInstanceOf(OperatorCommandException.class)
                 .hasMessageContaining("keeps the old one: 503 no broker");
 
-        wishlist.respondsWith(REBUILD, 409, "{\"reason\":\"Another rebuild was quicker.\"}");
+        wishlist.respondsWith(REBUILD, 409, "{\"reason\":\"A later rebuild has replaced this one.\"}");
         assertThatThrownBy(() -> operator.rebuild("wishlist-service"))
                 .isInstanceOf(OperatorCommandException.class)
-                .hasMessageContaining("Another rebuild was quicker.");
+                .hasMessageContaining("A later rebuild has replaced this one.");
         assertThat(output).isEmpty();
     }
 

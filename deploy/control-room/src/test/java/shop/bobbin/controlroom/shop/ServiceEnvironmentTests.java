@@ -96,10 +96,10 @@ class ServiceEnvironmentTests {
 
     @Test
     void addsVariablesOfTheSettings() {
-        settings = settings.withVariables(Map.of("order-service", Map.of("BOBBIN_ORDERING_PAYMENT_DEADLINE", "5s")));
+        settings = settings.withVariables(Map.of("order-service", Map.of("BOBBIN_PAYMENTS_DEADLINE", "5s")));
 
-        assertThat(of("order-service")).containsEntry("BOBBIN_ORDERING_PAYMENT_DEADLINE", "5s");
-        assertThat(of("gateway")).doesNotContainKey("BOBBIN_ORDERING_PAYMENT_DEADLINE");
+        assertThat(of("order-service")).containsEntry("BOBBIN_PAYMENTS_DEADLINE", "5s");
+        assertThat(of("gateway")).doesNotContainKey("BOBBIN_PAYMENTS_DEADLINE");
     }
 
     private Map<String, String> of(String name) {

@@ -48,10 +48,10 @@ class ShoppingJourney {
         assertThat(ada.get("/api/basket").body().path("lines")).hasSize(2);
 
         var placed = ada.checkout(UUID.randomUUID().toString(), "tok_ok");
-        var awaitEnd = ada.awaitEnd(placed.field("orderId"));
+        var order = ada.awaitEnd(placed.field("orderId"));
 
-        assertThat(awaitEnd.field("status")).isEqualTo("CONFIRMED");
-        assertThat(awaitEnd.body()
+        assertThat(order.field("status")).isEqualTo("CONFIRMED");
+        assertThat(order.body()
                         .path("history")
                         .valueStream()
                         .map(entry -> entry.path("status").asString()))

@@ -35,7 +35,7 @@ class VolumesJourney {
             compose.run("up", "-d", "--no-build", "--wait");
 
             assertThat(ada.statusOf(kept))
-                    .as("with the cookie of the previous session")
+                    .as("with the cookie from before the restart")
                     .isEqualTo("CONFIRMED");
             assertThat(ada.awaitEnd(ada.order(sku, "tok_ok")).field("status")).isEqualTo("CONFIRMED");
         }

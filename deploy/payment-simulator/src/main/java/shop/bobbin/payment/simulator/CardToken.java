@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** Token of a card. All tokens are authorised, except those that simulate a failure. */
 record CardToken(String value) {
 
-    private static final Pattern FORM = Pattern.compile("tok_[a-z0-9_]{1,40}");
+    private static final Pattern PATTERN = Pattern.compile("tok_[a-z0-9_]{1,40}");
 
     CardToken {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new MalformedRequestException("cardToken must look like tok_ok");
         }
     }

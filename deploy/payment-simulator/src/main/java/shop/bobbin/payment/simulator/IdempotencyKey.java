@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** Identifies one request of a merchant, over all operations and for ever: a repeated request has no second effect. */
 record IdempotencyKey(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
+    private static final Pattern PATTERN = Pattern.compile("[!-~]{1,255}");
 
     IdempotencyKey {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new MalformedRequestException("Idempotency-Key must be 1 to 255 visible ASCII characters");
         }
     }

@@ -30,7 +30,7 @@ record LedgerEntryResponse(
                 entry.at().toString());
     }
 
-    static PageResponse complete(List<LedgerEntry> entries) {
+    static PageResponse all(List<LedgerEntry> entries) {
         return new PageResponse(responses(entries), null);
     }
 

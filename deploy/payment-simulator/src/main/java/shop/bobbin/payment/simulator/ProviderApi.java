@@ -56,11 +56,12 @@ final class ProviderApi {
             throw new MalformedRequestException(
                     "the body must be empty: only the whole amount can be captured or voided");
         }
-        return switch (ledger.complete(id(request), completion, key)) {
+        var id = id(request);
+        return switch (ledger.complete(id, completion, key)) {
             case CompleteResult.Completed(LedgerEntry entry) -> ApiResponse.of(200, AuthorisationResponse.of(entry));
             case CompleteResult.AlreadyFinal(LedgerEntry latest) ->
                 ApiResponse.of(409, AuthorisationResponse.of(latest));
-            case CompleteResult.NotFound() -> notFound(id(request));
+            case CompleteResult.NotFound() -> notFound(id);
             case CompleteResult.KeyReused() -> ApiResponse.of(Problem.keyReused());
         };
     }
@@ -80,7 +81,7 @@ final class ProviderApi {
 
     private ApiResponse listLedger(Request request) {
         var page = reference(request)
-                .map(reference -> LedgerEntryResponse.complete(ledger.entries(reference)))
+                .map(reference -> LedgerEntryResponse.all(ledger.entries(reference)))
                 .orElseGet(() -> LedgerEntryResponse.page(ledger.entriesAfter(after(request), PAGE_SIZE), PAGE_SIZE));
         return ApiResponse.of(200, page);
     }

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** The merchant's identifier of what is paid, such as an order id. */
 record Reference(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[!-~]{1,64}");
+    private static final Pattern PATTERN = Pattern.compile("[!-~]{1,64}");
 
     Reference {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new MalformedRequestException("reference must be 1 to 64 visible ASCII characters");
         }
     }

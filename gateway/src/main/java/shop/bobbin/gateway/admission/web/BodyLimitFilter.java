@@ -65,8 +65,8 @@ class BodyLimitFilter implements WebFilter {
 
     private static GatewayProblemException timedOut() {
         var headers = new HttpHeaders();
-        headers.setConnection(
-                "close"); // the rest of the body may still arrive and must not be read as the next request
+        // the rest of the body may still arrive and must not be read as the next request
+        headers.setConnection("close");
         return new GatewayProblemException(
                 GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, List.of(), null);
     }

@@ -35,10 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Netty handler that rejects bad requests with an RFC 9457 problem: those that cannot be decoded, those that a server must
- * reject by RFC 9112, and those whose headers do not arrive in time. (A body has its time limit in {@link BodyLimitFilter}; here
- * it only ends a connection on which the rest of a body is missing after the response.) Without it Reactor Netty, the next handler, responds
- * with an empty body and logs a warning. There is one instance for each connection. A rejection closes the connection,
- * because the start of the next request is unknown.
+ * reject by RFC 9112, and those whose headers do not arrive in time. (A body has its time limit in {@link BodyLimitFilter};
+ * here it only ends a connection on which the rest of a body is missing after the response.) Without it Reactor Netty, the
+ * next handler, responds with an empty body and logs a warning. There is one instance for each connection. A rejection closes
+ * the connection, because the start of the next request is unknown.
  */
 final class RequestValidationHandler extends ChannelDuplexHandler {
 

@@ -1,6 +1,5 @@
 package shop.bobbin.gateway.identity.web;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -51,14 +50,16 @@ final class GatewayAuthenticationFilter implements WebFilter {
             return chain.filter(exchange);
         }
         return authenticate(exchange) // an Optional: the chain completes empty too, and must not run twice
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
+                .singleOptional()
                 .flatMap(result -> result.map(authentication -> chain.filter(exchange)
                                 .contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication)))
                         .orElseGet(() -> chain.filter(exchange)));
     }
 
-    /** False outside the API and the actuators, for health, and for sign-in and sign-out, which work with an invalid session too. */
+    /**
+     * False outside the API and the actuators, for health, and for sign-in and sign-out, which work with an invalid session
+     * too.
+     */
     private static boolean appliesTo(ServerHttpRequest request) {
         var path = request.getPath().value();
         if (path.equals("/api/session")) {

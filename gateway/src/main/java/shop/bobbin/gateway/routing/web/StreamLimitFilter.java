@@ -41,8 +41,7 @@ class StreamLimitFilter implements GlobalFilter, Ordered {
         return exchange.getPrincipal()
                 .ofType(GatewayAuthentication.class)
                 .map(GatewayAuthentication::customerId)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
+                .singleOptional()
                 .flatMap(customer -> Mono.using(
                         () -> acquire(addresses.resolve(exchange.getRequest()), customer),
                         permits -> chain.filter(exchange),

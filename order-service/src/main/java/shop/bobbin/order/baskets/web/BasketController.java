@@ -97,7 +97,7 @@ class BasketController {
     @DeleteMapping
     @IfMatchParameter
     ResponseEntity<BasketResponse> empty(@CurrentCustomer CustomerId customer, HttpServletRequest request) {
-        return toResponse(baskets.clear(customer, precondition(request)));
+        return toResponse(baskets.removeAllLines(customer, precondition(request)));
     }
 
     /** Evaluates the entity tags only: a basket has no modification date, so preconditions with a date are ignored. */

@@ -66,13 +66,13 @@ class CheckoutController {
                     var quotedBasket = ordering.quoteBasket(customer);
                     var command =
                             new PlaceOrder(quotedBasket, new CardToken(checkout.cardToken()), checkout.basketVersion());
-                    return idempotentRequests.executeOnce(request, () -> toResponse(ordering.place(command)));
+                    return idempotentRequests.executeOnce(request, () -> toStoredResponse(ordering.place(command)));
                 })
                 .toResponse(PublicPath::of);
     }
 
     /** Throws for a problem, so that the transaction rolls back and the idempotency key can be used again. */
-    private StoredResponse toResponse(PlaceOrderResult result) {
+    private StoredResponse toStoredResponse(PlaceOrderResult result) {
         return switch (result) {
             case Placed(var order) -> placed(order);
             case EmptyBasket() ->

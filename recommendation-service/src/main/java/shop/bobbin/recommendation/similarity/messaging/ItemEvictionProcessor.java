@@ -20,13 +20,12 @@ import shop.bobbin.recommendation.similarity.SimilarityModel;
 final class ItemEvictionProcessor
         extends ContextualProcessor<String, @Nullable ItemStatistics, String, @Nullable ItemStatistics> {
 
+    static final String STORE = "companions";
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    private final String store;
     private final SimilarityModel model;
 
-    ItemEvictionProcessor(String store, SimilarityModel model) {
-        this.store = store;
+    ItemEvictionProcessor(SimilarityModel model) {
         this.model = model;
     }
 
@@ -41,10 +40,10 @@ final class ItemEvictionProcessor
         context().forward(record);
     }
 
-    private record Candidate(String item, double rank) {}
+    private record Candidate(String item, double score) {}
 
     private void evictLeastPopular(long now) {
-        TimestampedKeyValueStore<String, ItemStatistics> statistics = context().getStateStore(store);
+        TimestampedKeyValueStore<String, ItemStatistics> statistics = context().getStateStore(STORE);
         if (!model.exceedsItemLimit(statistics.approximateNumEntries())) {
             return;
         }
@@ -56,7 +55,7 @@ final class ItemEvictionProcessor
                             ? Double.NEGATIVE_INFINITY
                             : model.popularityScore(entry.value.value()))));
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::rank));
+        candidates.sort(Comparator.comparingDouble(Candidate::score));
         int remaining = candidates.size();
         for (Candidate candidate : candidates) {
             if (!model.exceedsItemLimit(remaining--)) {

@@ -43,9 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimilarityTopology {
 
     /** The store of the item statistics. The name is part of the changelog topic's name. */
-    private static final String ITEM_STATISTICS_STORE = "companions";
-
     private final StateSerdes serdes;
+
     private final JsonMapper json;
     private final SimilarityModel model;
     private final Replica replica;
@@ -81,14 +80,11 @@ final class SimilarityTopology {
                         Named.as("update-item"),
                         // The cache of this store forwards one update per item and commit, however often it was sold.
                         Materialized.<String, @Nullable ItemStatistics>as(
-                                        Stores.inMemoryKeyValueStore(ITEM_STATISTICS_STORE))
+                                        Stores.inMemoryKeyValueStore(ItemEvictionProcessor.STORE))
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(serdes.storeSerde(ItemStatistics.class)))
                 .toStream()
-                .process(
-                        () -> new ItemEvictionProcessor(ITEM_STATISTICS_STORE, model),
-                        Named.as("evict-items"),
-                        ITEM_STATISTICS_STORE)
+                .process(() -> new ItemEvictionProcessor(model), Named.as("evict-items"), ItemEvictionProcessor.STORE)
                 .to(Topics.ITEM_STATISTICS, Produced.with(Serdes.String(), serdes.topicSerde(ItemStatistics.class)));
         addReplicaUpdaters(builder);
         return builder.build();

@@ -129,7 +129,10 @@ final class StreamsSupervisor implements SmartLifecycle {
         streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 
-    /** Interrupts the thread: without a broker {@code KafkaStreams.start()} blocks for minutes, and {@code close()} does not end it. */
+    /**
+     * Interrupts the thread: without a broker {@code KafkaStreams.start()} blocks for minutes, and {@code close()} does not
+     * end it.
+     */
     @Override
     public void stop() {
         stopping.countDown();

@@ -1,6 +1,6 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-/** An event with a missing or invalid part. Retries do not help: it becomes a dead letter. */
+/** An event or a stored record has a missing or invalid part. Retries do not help. */
 final class UnreadableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

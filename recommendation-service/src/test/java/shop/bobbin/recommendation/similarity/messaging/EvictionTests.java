@@ -75,7 +75,7 @@ class EvictionTests {
 
             topology.advanceTime(Duration.ofMinutes(1));
 
-            assertThat(topology.entries("companions")).isEqualTo(20);
+            assertThat(topology.entries(ItemEvictionProcessor.STORE)).isEqualTo(20);
             assertThat(topology.replica.items()).isEqualTo(20);
             assertThat(topology.replica.totalOf(TestData.sku("AA-0"))).isEqualTo(2);
         }

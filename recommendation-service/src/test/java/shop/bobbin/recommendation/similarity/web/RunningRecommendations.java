@@ -92,7 +92,7 @@ final class RunningRecommendations implements AutoCloseable {
         return port;
     }
 
-    /** To be filled by tests without a broker. */
+    /** The replica of this instance; tests without a broker fill it. */
     Replica replica() {
         return context.getBean(Replica.class);
     }

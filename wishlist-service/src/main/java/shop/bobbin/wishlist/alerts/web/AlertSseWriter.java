@@ -31,7 +31,7 @@ record AlertSseWriter(SseSubscription subscription, Alerts alerts, SseEmitter st
             }
             stream.complete();
         } catch (IOException | IllegalStateException closed) {
-            log.debug("{} has closed the event stream: {}", subscription.customer(), closed.getMessage());
+            log.debug("Event stream of {} closed: {}", subscription.customer(), closed.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

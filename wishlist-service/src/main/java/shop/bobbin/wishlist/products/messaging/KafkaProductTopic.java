@@ -51,7 +51,7 @@ class KafkaProductTopic implements ProductTopic {
     }
 
     @Override
-    public void readAll(Duration timeout, Consumer<List<Product>> batch) {
+    public void readAll(Duration timeout, Consumer<List<Product>> batchHandler) {
         var deadline = System.nanoTime() + timeout.toNanos();
         try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(ProductChanged.TOPIC).stream()
@@ -64,9 +64,10 @@ class KafkaProductTopic implements ProductTopic {
                 if (System.nanoTime() > deadline) {
                     throw new TimeoutException("The end of the topic was not reached within " + timeout);
                 }
-                batch.accept(StreamSupport.stream(consumer.poll(POLL_TIMEOUT).spliterator(), false)
-                        .flatMap(this::parse)
-                        .toList());
+                batchHandler.accept(
+                        StreamSupport.stream(consumer.poll(POLL_TIMEOUT).spliterator(), false)
+                                .flatMap(this::parse)
+                                .toList());
             }
         } catch (KafkaException e) {
             throw new TopicUnavailableException(String.valueOf(e.getMessage()), e);
