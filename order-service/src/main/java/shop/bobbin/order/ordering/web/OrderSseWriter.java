@@ -33,7 +33,7 @@ record OrderSseWriter(OrderId order, SseSubscription subscription, OrderHistory 
             }
             stream.complete();
         } catch (IOException | IllegalStateException closed) {
-            log.debug("Order {}: event stream closed by the client, {}", order, closed.getMessage());
+            log.debug("Event stream of order {} closed: {}", order, closed.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
