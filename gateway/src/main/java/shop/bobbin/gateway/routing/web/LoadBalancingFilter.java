@@ -1,7 +1,7 @@
 package shop.bobbin.gateway.routing.web;
 
 import io.micrometer.observation.Observation;
-import java.net.URI;
+import java.io.IOException;
 import java.util.Iterator;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -9,6 +9,8 @@ import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -19,8 +21,9 @@ import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
- * Client-side load balancing: chooses the next instance of the service for each request, and another one only when no
- * connection could be established, because then no byte of the request was sent.
+ * Client-side load balancing with retry: chooses the next instance of the service for each request. Another one gets the
+ * request if no connection was established, because then no byte of it was sent; a GET or HEAD also if the connection was closed
+ * before the response, as by an instance that shuts down. Neither is retried after a timeout: a slow service would get more load.
  */
 @Component
 class LoadBalancingFilter implements GlobalFilter, Ordered {
@@ -28,50 +31,66 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        // not GATEWAY_REQUEST_URL_ATTR, which is escaped twice when a query value contains "="
-        URI requestUri = exchange.getRequest().getURI();
         var instances = RouteTarget.of(route).instances();
-        return forward(instances, instances.candidates().iterator(), requestUri, exchange, chain);
+        return new Attempts(instances, instances.candidates().iterator(), exchange, chain).next();
     }
 
-    private static Mono<Void> forward(
+    /** The attempts to forward one request, each to another instance. */
+    private record Attempts(
             InstanceList instances,
             Iterator<Instance> candidates,
-            URI requestUri,
             ServerWebExchange exchange,
             GatewayFilterChain chain) {
-        var instance = candidates.next();
-        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.uriFor(requestUri));
-        return chain.filter(exchange)
-                .doOnSuccess(done -> instances.markReachable(instance))
-                .onErrorResume(
-                        ConnectFailures::isConnectFailure,
-                        failure -> TracedLog.write(() -> instances.markUnreachable(instance))
-                                .then(Mono.defer(
-                                        () -> retry(failure, instances, candidates, requestUri, exchange, chain))));
-    }
 
-    private static Mono<Void> retry(
-            Throwable failure,
-            InstanceList instances,
-            Iterator<Instance> candidates,
-            URI requestUri,
-            ServerWebExchange exchange,
-            GatewayFilterChain chain) {
-        if (!candidates.hasNext()) {
-            return Mono.error(failure);
+        Mono<Void> next() {
+            var instance = candidates.next();
+            // not GATEWAY_REQUEST_URL_ATTR, which is escaped twice when a query value contains "="
+            var uri = instance.uriFor(exchange.getRequest().getURI());
+            exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, uri);
+            return chain.filter(exchange)
+                    .doOnSuccess(done -> instances.markReachable(instance))
+                    .onErrorResume(failure -> recover(instance, failure));
         }
-        resetForRetry(exchange, failure);
-        return forward(instances, candidates, requestUri, exchange, chain);
-    }
 
-    /** Ends the span of the failed attempt, and clears the flag with which the routing filter would skip the next one. */
-    private static void resetForRetry(ServerWebExchange exchange, Throwable failure) {
-        Observation attempt = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR);
-        if (attempt != null) {
-            attempt.error(failure).stop();
+        private Mono<Void> recover(Instance instance, Throwable failure) {
+            if (ConnectFailures.isConnectFailure(failure)) {
+                return TracedLog.write(() -> instances.markUnreachable(instance))
+                        .then(Mono.defer(() -> retry(failure)));
+            }
+            return isClosedConnection(failure) && isSafe() ? retry(failure) : Mono.error(failure);
         }
-        ServerWebExchangeUtils.removeAlreadyRouted(exchange);
+
+        private Mono<Void> retry(Throwable failure) {
+            if (!candidates.hasNext()) {
+                return Mono.error(failure);
+            }
+            resetForRetry(failure);
+            return next();
+        }
+
+        /** Timeouts are no IOExceptions in Netty. Once a response has begun, its headers may be on their way to the client. */
+        private boolean isClosedConnection(Throwable failure) {
+            return failure instanceof IOException
+                    && exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR) == null;
+        }
+
+        /** A body is not kept, so a request that has one cannot be sent a second time. */
+        private boolean isSafe() {
+            var request = exchange.getRequest();
+            var headers = request.getHeaders();
+            return (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD)
+                    && headers.getContentLength() <= 0
+                    && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        }
+
+        /** Ends the span of the failed attempt, and clears the flag with which the routing filter would skip the next one. */
+        private void resetForRetry(Throwable failure) {
+            Observation attempt = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR);
+            if (attempt != null) {
+                attempt.error(failure).stop();
+            }
+            ServerWebExchangeUtils.removeAlreadyRouted(exchange);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package shop.bobbin.gateway.routing.web;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -33,7 +37,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import shop.bobbin.chassis.balancing.NameResolver;
 import shop.bobbin.gateway.support.GatewayTest;
 
-/** Services with two instances: both running, one unreachable, both unreachable, and both behind one DNS name. */
+/** Services with two instances: both running, one or both unreachable or closing connections, and both behind one DNS name. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "bobbin.balancing.refresh=100ms")
@@ -109,6 +113,40 @@ class LoadBalancingIT {
         for (int call = 0; call < 100; call++) {
             ONE.verify(1, postRequestedFor(urlEqualTo("/orders")).withRequestBody(equalTo("order " + call)));
         }
+    }
+
+    /** As an instance that shuts down does: it closes idle connections when the next request may be under way already. */
+    @ParameterizedTest
+    @EnumSource(names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
+    void retriesASafeRequestWhenAnInstanceClosesTheConnection(Fault fault) {
+        ONE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+        for (int call = 0; call < 10; call++) {
+            get("/api/products");
+            shop().head().uri("/api/products").exchange().expectStatus().isOk();
+        }
+        assertThat(ONE.getAllServeEvents()).hasSize(10);
+        assertThat(TWO.getAllServeEvents()).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
+    void retriesNoUnsafeRequestWhenAnInstanceClosesTheConnection(Fault fault) {
+        ONE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+        for (int call = 0; call < 10; call++) {
+            shop().post().uri("/api/products/x").bodyValue("{}").exchange().expectBody();
+        }
+        assertThat(ONE.getAllServeEvents()).hasSize(5);
+        assertThat(TWO.getAllServeEvents()).hasSize(5);
+    }
+
+    @Test
+    void sendsASafeRequestOnceToEachInstanceThatClosesTheConnection() {
+        List.of(ONE, TWO)
+                .forEach(instance ->
+                        instance.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))));
+        shop().get().uri("/api/products").exchange().expectStatus().isEqualTo(503);
+        assertThat(ONE.getAllServeEvents()).hasSize(1);
+        assertThat(TWO.getAllServeEvents()).hasSize(1);
     }
 
     @Test
