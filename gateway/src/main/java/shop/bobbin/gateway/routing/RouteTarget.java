@@ -2,7 +2,7 @@ package shop.bobbin.gateway.routing;
 
 import java.util.Objects;
 import org.springframework.cloud.gateway.route.Route;
-import shop.bobbin.chassis.balancing.InstanceList;
+import shop.bobbin.chassis.calls.InstanceList;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**

@@ -15,7 +15,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.balancing.InstanceSelector;
+import shop.bobbin.chassis.calls.InstanceSelector;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /**

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import shop.bobbin.chassis.balancing.InstanceList;
+import shop.bobbin.chassis.calls.InstanceList;
 
 /**
  * Addresses of the services, such as {@code http://localhost:8081}: scheme, host and port, without a path. A comma-separated

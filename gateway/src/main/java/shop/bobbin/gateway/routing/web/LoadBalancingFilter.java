@@ -14,9 +14,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import shop.bobbin.chassis.balancing.ConnectFailures;
-import shop.bobbin.chassis.balancing.Instance;
-import shop.bobbin.chassis.balancing.InstanceList;
+import shop.bobbin.chassis.calls.ConnectFailures;
+import shop.bobbin.chassis.calls.Instance;
+import shop.bobbin.chassis.calls.InstanceList;
 import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 

@@ -34,13 +34,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import shop.bobbin.chassis.balancing.NameResolver;
+import shop.bobbin.chassis.calls.NameResolver;
 import shop.bobbin.gateway.support.GatewayTest;
 
 /** Services with two instances: both running, one or both unreachable or closing connections, and both behind one DNS name. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "bobbin.balancing.refresh=100ms")
+        properties = "bobbin.calls.instances.refresh=100ms")
 class LoadBalancingIT {
 
     private static final WireMockServer ONE = instance("127.0.0.1", 0);

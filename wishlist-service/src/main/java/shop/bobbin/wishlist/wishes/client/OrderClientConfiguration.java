@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import shop.bobbin.chassis.balancing.InstanceSelector;
-import shop.bobbin.chassis.balancing.LoadBalancingInterceptor;
+import shop.bobbin.chassis.calls.InstanceSelector;
+import shop.bobbin.chassis.calls.LoadBalancingInterceptor;
 
 @Configuration(proxyBeanMethods = false)
 class OrderClientConfiguration {

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.balancing;
+package shop.bobbin.chassis.calls;
 
 import java.net.InetAddress;
 import java.time.Clock;
@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 @AutoConfiguration
-@EnableConfigurationProperties(BalancingSettings.class)
-class BalancingAutoConfiguration {
+@EnableConfigurationProperties(InstanceSettings.class)
+class CallsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
@@ -19,7 +19,7 @@ class BalancingAutoConfiguration {
     }
 
     @Bean
-    InstanceSelector instanceSelector(NameResolver resolver, BalancingSettings settings, Clock clock) {
+    InstanceSelector instanceSelector(NameResolver resolver, InstanceSettings settings, Clock clock) {
         return new InstanceSelector(resolver, settings.refresh(), clock);
     }
 }

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.balancing;
+package shop.bobbin.chassis.calls;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.balancing;
+package shop.bobbin.chassis.calls;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 
 /** @param refresh interval between two look-ups of a service's name */
 @Validated
-@ConfigurationProperties("bobbin.balancing")
-record BalancingSettings(
+@ConfigurationProperties("bobbin.calls.instances")
+record InstanceSettings(
         @DefaultValue("2s") @NotNull @DurationMin(millis = 10)
         Duration refresh) {}

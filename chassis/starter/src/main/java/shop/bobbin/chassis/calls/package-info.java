@@ -6,6 +6,6 @@
  * @see <a href="https://microservices.io/patterns/client-side-discovery.html">Client-side discovery</a>
  */
 @NullMarked
-package shop.bobbin.chassis.balancing;
+package shop.bobbin.chassis.calls;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package shop.bobbin.chassis.balancing;
+package shop.bobbin.chassis.calls;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.balancing;
+package shop.bobbin.chassis.calls;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
