@@ -1,8 +1,6 @@
 package shop.bobbin.order;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,17 +13,6 @@ public class OrderApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(OrderApplication.class, args);
-    }
-
-    /** Ticks in milliseconds, so that a time is the same after it was stored and read. */
-    @Bean
-    Clock clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
-    }
-
-    @Bean
-    RandomGenerator random() {
-        return new SecureRandom();
     }
 
     @Bean

@@ -4,22 +4,20 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.catalog.Money;
 import shop.bobbin.catalog.Sku;
+import shop.bobbin.chassis.database.AdvisoryLocks;
 
 /** Adds, changes and discontinues products. Each change is published in the transaction that makes it. */
 @Component
 public class Merchandising {
 
-    private static final int ADD_LOCK = 0x0B0BB3;
-
     private final Products products;
     private final Categories categories;
     private final ProductEvents events;
-    private final JdbcClient jdbc;
+    private final AdvisoryLocks locks;
     private final Clock clock;
     private final Currency currency;
 
@@ -27,13 +25,13 @@ public class Merchandising {
             Products products,
             Categories categories,
             ProductEvents events,
-            JdbcClient jdbc,
+            AdvisoryLocks locks,
             Clock clock,
             ShopSettings settings) {
         this.products = products;
         this.categories = categories;
         this.events = events;
-        this.jdbc = jdbc;
+        this.locks = locks;
         this.clock = clock;
         this.currency = settings.currency();
     }
@@ -51,21 +49,13 @@ public class Merchandising {
         if (!newProduct.price().currency().equals(currency)) {
             return new AddProductResult.OtherCurrency(currency);
         }
-        lockForAdding(newProduct.sku());
+        locks.lock("add product " + newProduct.sku()); // a row that does not exist cannot be locked
         if (products.findById(newProduct.sku()).isPresent()) {
             return new AddProductResult.AlreadyExists();
         }
         var product = products.save(Product.create(newProduct, clock.instant()));
         events.publish(product);
         return new AddProductResult.Added(product);
-    }
-
-    /** Lets one transaction at a time add this SKU. An advisory lock, since a row that does not exist cannot be locked. */
-    private void lockForAdding(Sku sku) {
-        jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")
-                .params(ADD_LOCK, sku.value())
-                .query((row, _) -> true)
-                .single();
     }
 
     /** @param precondition of the change, evaluated while the product's row is locked */

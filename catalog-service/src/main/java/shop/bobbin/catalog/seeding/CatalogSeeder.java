@@ -8,13 +8,13 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.bobbin.catalog.products.AddProductResult;
 import shop.bobbin.catalog.products.Categories;
 import shop.bobbin.catalog.products.Merchandising;
 import shop.bobbin.catalog.stock.Inventory;
+import shop.bobbin.chassis.database.AdvisoryLocks;
 import shop.bobbin.chassis.database.TransactionTimeouts;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class CatalogSeeder implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(CatalogSeeder.class);
-    private static final long LOCK = 0x0B0BB2L;
 
     /** How long another instance waits. A seeding transaction that hangs is ended by the database, which releases the lock. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
@@ -35,7 +34,7 @@ class CatalogSeeder implements ApplicationRunner {
     private final Categories categories;
     private final Merchandising merchandising;
     private final Inventory inventory;
-    private final JdbcClient jdbc;
+    private final AdvisoryLocks locks;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final TransactionTimeouts timeouts;
@@ -44,14 +43,14 @@ class CatalogSeeder implements ApplicationRunner {
             Categories categories,
             Merchandising merchandising,
             Inventory inventory,
-            JdbcClient jdbc,
+            AdvisoryLocks locks,
             TransactionTemplate transaction,
             JsonMapper json,
             TransactionTimeouts timeouts) {
         this.categories = categories;
         this.merchandising = merchandising;
         this.inventory = inventory;
-        this.jdbc = jdbc;
+        this.locks = locks;
         this.transaction = transaction;
         this.json = json;
         this.timeouts = timeouts;
@@ -70,10 +69,7 @@ class CatalogSeeder implements ApplicationRunner {
 
     private void seed(SeedCatalog catalog) {
         timeouts.extendTo(LOCK_TIMEOUT);
-        jdbc.sql("select pg_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query((_, _) -> true)
-                .single();
+        locks.lock("seed catalog");
         if (!categories.all().isEmpty()) {
             return; // seeded by another instance in the meantime
         }

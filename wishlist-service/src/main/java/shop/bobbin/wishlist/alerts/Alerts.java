@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.chassis.database.AdvisoryLocks;
 import shop.bobbin.chassis.database.TransactionTimeouts;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.Money;
@@ -23,7 +24,7 @@ import shop.bobbin.wishlist.products.Product;
 
 /**
  * The alerts of all customers. A reader that continues after the last id it has seen must never miss a lower one that is
- * committed later: so one transaction at a time, over all instances, inserts alerts ({@link #lockExclusively}). Alerts are
+ * committed later: so one transaction at a time, over all instances, inserts alerts, under an advisory lock. Alerts are
  * rare enough for that.
  */
 @Component
@@ -38,9 +39,6 @@ public class Alerts {
     /** For the statement that raises the alerts of all customers with a wish for a product. */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(1);
 
-    /** The key of the PostgreSQL advisory lock. */
-    private static final long LOCK = 0xA1E275;
-
     /** The condition that the customer got no alert of the kind about the product in the cooldown. */
     private static final String COOLDOWN_IS_OVER = """
             not exists (
@@ -50,12 +48,14 @@ public class Alerts {
 
     private final JdbcClient jdbc;
     private final TransactionTimeouts timeouts;
+    private final AdvisoryLocks locks;
     private final AlertsSettings settings;
     private final Clock clock;
 
-    Alerts(JdbcClient jdbc, TransactionTimeouts timeouts, AlertsSettings settings, Clock clock) {
+    Alerts(JdbcClient jdbc, TransactionTimeouts timeouts, AdvisoryLocks locks, AlertsSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.timeouts = timeouts;
+        this.locks = locks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -92,7 +92,7 @@ public class Alerts {
 
     private void raise(String statement, Alert.Kind kind, Product product) {
         timeouts.extendTo(STATEMENT_TIMEOUT);
-        lockExclusively();
+        locks.lock("raise alerts");
         var now = clock.instant();
         jdbc.sql(statement.formatted(COOLDOWN_IS_OVER))
                 .param("kind", kind.name())
@@ -157,13 +157,6 @@ public class Alerts {
         return jdbc.sql("""
                         delete from alerts where ctid = any(array(
                             select ctid from alerts where created_at < ? limit ?))""").params(Timestamp.from(time), DELETE_BATCH_SIZE).update();
-    }
-
-    private void lockExclusively() {
-        jdbc.sql("select pg_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query((row, _) -> true)
-                .single();
     }
 
     private static String[] ids(Collection<CustomerId> customers) {

@@ -53,5 +53,11 @@ class DatabaseAutoConfiguration {
         TransactionTimeouts transactionTimeouts(JdbcTemplate jdbc) {
             return new TransactionTimeouts(jdbc);
         }
+
+        @Bean
+        @ConditionalOnBean(JdbcTemplate.class)
+        AdvisoryLocks advisoryLocks(JdbcTemplate jdbc) {
+            return new AdvisoryLocks(jdbc);
+        }
     }
 }
