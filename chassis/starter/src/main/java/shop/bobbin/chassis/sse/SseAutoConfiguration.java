@@ -16,10 +16,4 @@ class SseAutoConfiguration {
     SseStreams<?> sseStreams(SseSettings settings) {
         return new SseStreams<>(settings, Clock.systemUTC());
     }
-
-    /** Uses the system clock, as the verification of access tokens does. */
-    @Bean
-    EventStreams eventStreams() {
-        return new EventStreams(Clock.systemUTC());
-    }
 }
