@@ -1,7 +1,5 @@
 package shop.bobbin.order.ordering;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,18 +14,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("bobbin.ordering")
 record OrderingSettings(
         @DefaultValue("15m") @DurationMin(millis = 1) Duration reservationDeadline,
-        @DefaultValue("10s") @DurationMin(millis = 1) Duration sweepEvery,
-        @DefaultValue @Valid Live live) {
-
-    /**
-     * Limits of the server-sent event streams.
-     *
-     * @param maxStreams maximum number of open streams of one instance
-     * @param heartbeat interval of the comments on an idle stream
-     * @param retryAfter {@code Retry-After} of the response when the maximum is reached
-     */
-    record Live(
-            @DefaultValue("500") @Positive int maxStreams,
-            @DefaultValue("15s") @DurationMin(millis = 1) Duration heartbeat,
-            @DefaultValue("5s") @DurationMin(millis = 1) Duration retryAfter) {}
-}
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration sweepEvery) {}

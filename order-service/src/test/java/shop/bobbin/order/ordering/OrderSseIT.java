@@ -31,7 +31,7 @@ import shop.bobbin.testing.Tokens;
 class OrderSseIT {
 
     /** Without a heartbeat, the other instance can send an event only because it was notified. */
-    private static final String NO_HEARTBEAT = "--bobbin.ordering.live.heartbeat=10m";
+    private static final String NO_HEARTBEAT = "--bobbin.sse.heartbeat=10m";
 
     private final Environment environment;
     private final FakeCatalog catalog;
@@ -119,7 +119,7 @@ class OrderSseIT {
                 .initializers(new TestEnvironment())
                 .run(Stream.concat(
                                 TestEnvironment.connectionArguments(environment),
-                                Stream.of("--server.port=0", "--bobbin.ordering.live.max-streams=2", NO_HEARTBEAT))
+                                Stream.of("--server.port=0", "--bobbin.sse.max-streams=2", NO_HEARTBEAT))
                         .toArray(String[]::new));
         var there = ada.atInstance(Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port")));
         var cancelled = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");

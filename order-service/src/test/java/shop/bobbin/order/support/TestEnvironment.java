@@ -25,7 +25,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                 PROVIDER.url(),
                 "bobbin.ordering.sweep-every",
                 "200ms",
-                "bobbin.ordering.live.heartbeat",
+                "bobbin.sse.heartbeat",
                 "500ms");
         var sources = context.getEnvironment().getPropertySources();
         var testProperties = new MapPropertySource("test-environment", properties);

@@ -138,14 +138,14 @@ public class Alerts {
     }
 
     /** The highest id, or 0. */
-    AlertId findLastId() {
+    public AlertId findLastId() {
         return new AlertId(jdbc.sql("select coalesce(max(id), 0) from alerts")
                 .query(Long.class)
                 .single());
     }
 
     /** Those of the customers who have an alert with an id above {@code after}, up to {@code upTo}. */
-    List<CustomerId> findCustomersAlerted(AlertId after, AlertId upTo, Set<CustomerId> customers) {
+    public List<CustomerId> findCustomersAlerted(AlertId after, AlertId upTo, Set<CustomerId> customers) {
         return jdbc.sql("select distinct customer_id from alerts where customer_id = any(?) and id > ? and id <= ?")
                 .params(ids(customers), after.value(), upTo.value())
                 .query((row, _) -> new CustomerId(row.getString("customer_id")))

@@ -12,6 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import shop.bobbin.chassis.sse.SseStreams;
 import shop.bobbin.testing.Tokens;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistApplication;
@@ -25,17 +26,16 @@ class AlertSseIT {
 
     private final FakeCatalog catalog;
     private final Environment settings;
-    private final AlertSseSubscriptions subscriptions;
+    private final SseStreams<CustomerId> streams;
     private final Shopper ada;
     private final Shopper bob;
     private final String yarn;
 
     @Autowired
-    AlertSseIT(
-            @LocalServerPort int port, FakeCatalog catalog, Environment settings, AlertSseSubscriptions subscriptions) {
+    AlertSseIT(@LocalServerPort int port, FakeCatalog catalog, Environment settings, SseStreams<CustomerId> streams) {
         this.catalog = catalog;
         this.settings = settings;
-        this.subscriptions = subscriptions;
+        this.streams = streams;
         this.ada = Shopper.at(port);
         this.bob = Shopper.at(port);
         this.yarn = catalog.newProduct(1000);
@@ -121,7 +121,7 @@ class AlertSseIT {
             assertThat(stream.status()).isEqualTo(200);
             await().until(stream::hasEnded);
         }
-        await().until(() -> !subscriptions.subscribedCustomers().contains(new CustomerId(ada.name())));
+        await().until(() -> !streams.keys().contains(new CustomerId(ada.name())));
     }
 
     @Test
@@ -153,7 +153,7 @@ class AlertSseIT {
                 }
             });
         }
-        await().until(() -> subscriptions.subscribedCustomers().isEmpty());
+        await().until(() -> streams.keys().isEmpty());
     }
 
     private ConfigurableApplicationContext anotherInstance() {
@@ -165,8 +165,8 @@ class AlertSseIT {
                         from("spring.datasource.password"),
                         from("spring.kafka.bootstrap-servers"),
                         from("bobbin.security.jwk-set"),
-                        from("bobbin.alerts.live.poll-interval"),
-                        from("bobbin.alerts.live.heartbeat"));
+                        from("bobbin.alerts.poll-interval"),
+                        from("bobbin.sse.heartbeat"));
     }
 
     private String from(String key) {

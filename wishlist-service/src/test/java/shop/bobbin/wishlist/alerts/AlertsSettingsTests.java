@@ -27,9 +27,6 @@ class AlertsSettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "bobbin.alerts.live.poll-interval, 0s",
-        "bobbin.alerts.live.poll-interval, -1s",
-        "bobbin.alerts.live.poll-interval, often",
         "bobbin.alerts.retention, 0s",
         "bobbin.alerts.retention, -1s",
         "bobbin.alerts.retention, often",

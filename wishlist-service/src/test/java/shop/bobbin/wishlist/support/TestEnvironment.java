@@ -19,8 +19,8 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                         Map.of(
                                 "bobbin.wishes.order-url", ORDER_SERVICE.url(),
                                 "bobbin.wishes.read-timeout", "500ms",
-                                "bobbin.alerts.live.poll-interval", "50ms",
-                                "bobbin.alerts.live.heartbeat", "1s",
-                                "bobbin.alerts.live.max-streams-per-customer", "3")));
+                                "bobbin.alerts.poll-interval", "50ms",
+                                "bobbin.sse.heartbeat", "1s",
+                                "bobbin.sse.max-streams-per-key", "3")));
     }
 }

@@ -3,15 +3,17 @@ package shop.bobbin.chassis.sse;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(SseSettings.class)
 class SseAutoConfiguration {
 
-    /** Uses the system clock, as the verification of access tokens does. */
+    /** For any type of keys. Uses the system clock, as the verification of access tokens does. */
     @Bean
-    EventStreams eventStreams() {
-        return new EventStreams(Clock.systemUTC());
+    SseStreams<?> sseStreams(SseSettings settings) {
+        return new SseStreams<>(settings, Clock.systemUTC());
     }
 }

@@ -1,6 +1,10 @@
 /**
- * Server-sent events whose stream ends with the access token of its client. Without it, a stream continues after the token has
- * expired, and the subscription of a HEAD request, whose response has no body, never ends.
+ * Streams of server-sent events: subscription by key, limits, heartbeat, resumption by {@code Last-Event-ID}, and an end with the
+ * client's access token, with the last event, and with this instance. Start with {@link shop.bobbin.chassis.sse.SseStreams}.
+ *
+ * <p>Without it, a client polls, or misses the events between two connections; a stream continues after its access token has expired;
+ * streams that nobody reads take up the instance, whose graceful shutdown waits for them; and the subscription of a HEAD request, whose
+ * response has no body, never ends.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */

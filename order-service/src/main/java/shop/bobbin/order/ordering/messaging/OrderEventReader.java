@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import shop.bobbin.chassis.sse.SseStreams;
 import shop.bobbin.chassis.telemetry.EssentialThreads;
 import shop.bobbin.chassis.telemetry.OutageLog;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.OrderSseSubscriptions;
 
 /**
- * Consumer of all order events on every instance (broadcast), which notifies the subscribers of the event's order. It
- * has no consumer group: it reads all partitions from their end and commits no offsets. After each (re)start it notifies
- * all subscribers, because events may have been missed; they read the order's history.
+ * Consumer of all order events on every instance (broadcast), which signals the open streams of the event's order. It
+ * has no consumer group: it reads all partitions from their end and commits no offsets. After each (re)start it signals
+ * all streams, because events may have been missed; they read the order's history.
  */
 @Component
 class OrderEventReader implements SmartLifecycle {
@@ -36,19 +36,18 @@ class OrderEventReader implements SmartLifecycle {
     private static final Duration BACK_OFF = Duration.ofSeconds(2);
 
     private final Map<String, Object> properties;
-    private final OrderSseSubscriptions subscriptions;
+    private final SseStreams<OrderId> streams;
     private final EssentialThreads threads;
     private final OutageLog outage;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-    OrderEventReader(
-            KafkaProperties kafka, OrderSseSubscriptions subscriptions, EssentialThreads threads, Clock clock) {
+    OrderEventReader(KafkaProperties kafka, SseStreams<OrderId> streams, EssentialThreads threads, Clock clock) {
         this.properties = new HashMap<>(kafka.buildConsumerProperties());
         this.properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        this.subscriptions = subscriptions;
+        this.streams = streams;
         this.threads = threads;
         this.outage = new OutageLog(log, "The consumer of order events for subscribers", clock);
     }
@@ -64,10 +63,10 @@ class OrderEventReader implements SmartLifecycle {
             try (var consumer =
                     new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
                 moveToEnd(consumer);
-                subscriptions.notifyAllSubscribers();
+                streams.signalAll();
                 outage.succeeded();
                 while (isRunning()) {
-                    consumer.poll(POLL_TIMEOUT).forEach(event -> notifySubscribers(event.key()));
+                    consumer.poll(POLL_TIMEOUT).forEach(event -> signal(event.key()));
                 }
             } catch (RuntimeException | Error e) { // the thread must run as long as the instance
                 outage.failed(e);
@@ -85,10 +84,10 @@ class OrderEventReader implements SmartLifecycle {
         partitions.forEach(consumer::position); // seekToEnd is lazy: position() evaluates it now
     }
 
-    private void notifySubscribers(@Nullable String key) {
+    private void signal(@Nullable String key) {
         try {
             if (key != null) {
-                subscriptions.notifySubscribers(new OrderId(UUID.fromString(key)));
+                streams.signal(new OrderId(UUID.fromString(key)));
             }
         } catch (IllegalArgumentException e) {
             log.debug("Skipped an event whose key is not an order id");

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.wishlist.alerts.web;
+
+import org.jspecify.annotations.NullMarked;
