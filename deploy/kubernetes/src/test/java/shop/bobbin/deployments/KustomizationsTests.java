@@ -2,9 +2,7 @@ package shop.bobbin.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,37 +23,12 @@ class KustomizationsTests {
     }
 
     @Test
-    void havePatchesOfKnownTypes() {
-        assertThat(used().flatMap(part -> part.patches().stream()).distinct())
-                .isNotEmpty()
-                .allSatisfy(path -> assertThat(YamlDocuments.of(SOURCES.text(path)))
-                        .isNotEmpty()
-                        .allSatisfy(KustomizationsTests::readsAsPatch));
-    }
-
-    @Test
-    void patchExistingResources() {
-        for (String overlay : Overlay.ALL) {
-            Resources resources = Overlay.asWritten(overlay);
-            assertThat(KustomizationFile.in(SOURCES, "overlays/" + overlay)
-                            .withParts()
-                            .flatMap(KustomizationFile::merged))
-                    .allMatch(patch ->
-                            resources.has(patch.getClass(), patch.getMetadata().getName()));
-        }
-    }
-
-    @Test
     void commitNoSecrets() {
         List<KustomizationFile> parts = used().toList();
         assertThat(parts.stream().flatMap(part -> part.secrets().stream()))
                 .isNotEmpty()
                 .allMatch(path -> path.startsWith("overlays/local/secrets/"));
         assertThat(SOURCES.text(".gitignore").lines()).contains("overlays/local/secrets/");
-        assertThat(parts.stream()
-                        .flatMap(part -> part.content().getSecretGenerator().stream())
-                        .flatMap(secret -> secret.getLiterals().stream()))
-                .allMatch(literal -> literal.startsWith("username="));
         assertThat(parts.stream()
                         .flatMap(part -> part.resources().stream())
                         .flatMap(path -> Manifests.of(SOURCES.text(path)).stream()))
@@ -79,17 +52,4 @@ class KustomizationsTests {
                 .flatMap(overlay ->
                         KustomizationFile.in(SOURCES, "overlays/" + overlay).withParts());
     }
-
-    private static void readsAsPatch(Object document) {
-        if (document instanceof List<?> operations) {
-            assertThat(operations).allSatisfy(operation -> StrictReader.read(operation, Operation.class));
-            return;
-        }
-        var fields = new HashMap<String, Object>(YamlDocuments.map(document));
-        fields.remove("$patch"); // a directive of Kustomize, not a field of the kind
-        HasMetadata patch = Manifests.resource(fields);
-        assertThat(patch.getMetadata().getName()).isNotBlank();
-    }
-
-    private record Operation(String op, String path, Object value) {}
 }

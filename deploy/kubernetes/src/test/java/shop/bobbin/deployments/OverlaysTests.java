@@ -2,9 +2,6 @@ package shop.bobbin.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,14 +15,6 @@ class OverlaysTests {
     @FieldSource("OVERLAYS")
     void keepTheRules(String overlay) {
         assertThat(Rules.violations(Overlay.asWritten(overlay))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @FieldSource("OVERLAYS")
-    void haveTheFiveServices(String overlay) {
-        assertThat(Overlay.asWritten(overlay).of(Deployment.class))
-                .extracting(deployment -> deployment.getMetadata().getName())
-                .contains("gateway", "catalog-service", "order-service", "wishlist-service", "recommendation-service");
     }
 
     /** The password of the demo accounts is public. */
@@ -43,15 +32,5 @@ class OverlaysTests {
                         .flatMap(KustomizationFile::merged)
                         .map(Object::toString))
                 .noneMatch(patch -> patch.contains("SPRING_PROFILES_ACTIVE"));
-    }
-
-    @Test
-    void scaleEachService() {
-        var production = Overlay.asWritten("production");
-        assertThat(production.of(HorizontalPodAutoscaler.class))
-                .extracting(scaler -> scaler.getSpec().getScaleTargetRef().getName())
-                .containsExactlyInAnyOrderElementsOf(production.of(Deployment.class).stream()
-                        .map(deployment -> deployment.getMetadata().getName())
-                        .toList());
     }
 }

@@ -3,13 +3,9 @@ package shop.bobbin.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,19 +26,6 @@ class RenderedIT {
 
     @ParameterizedTest
     @FieldSource("OVERLAYS")
-    void keepsEachResourceInOneNamespaceUnderOneName(String overlay) {
-        assertThat(rendered(overlay).all()).isNotEmpty().allSatisfy(resource -> {
-            assertThat(
-                            resource instanceof Namespace
-                                    ? "bobbin"
-                                    : resource.getMetadata().getNamespace())
-                    .isEqualTo("bobbin");
-            assertThat(resource.getMetadata().getLabels()).containsEntry("app.kubernetes.io/part-of", "bobbin");
-        });
-    }
-
-    @ParameterizedTest
-    @FieldSource("OVERLAYS")
     void hasAllResourcesOfTheSources(String overlay) {
         assertThat(rendered(overlay).of(HasMetadata.class))
                 .filteredOn(resource -> !isGenerated(resource))
@@ -55,44 +38,11 @@ class RenderedIT {
     }
 
     @Test
-    void requestsLittleOnOneMachine() {
-        assertThat(rendered("local").of(HorizontalPodAutoscaler.class)).isEmpty();
-        var resources = container("local", "order-service").getResources();
-        assertThat(resources.getRequests())
-                .containsEntry("cpu", new Quantity("50m"))
-                .containsEntry("memory", resources.getLimits().get("memory"));
-    }
-
-    @Test
-    void hasMoreMemoryAndReplicasInProduction() {
-        Resources written = Overlay.asWritten("production");
-        assertThat(rendered("production").workloads())
-                .filteredOn(Workload::isPartOfTheShop)
-                .allMatch(workload -> memory(workload) > memory(written.workload(workload.name())));
-        assertThat(value("production", "recommendation-service", "SPRING_KAFKA_STREAMS_REPLICATION_FACTOR"))
-                .isEqualTo("3");
-        assertThat(value("production", "provision", "BOBBIN_TOPICS_REPLICATION"))
-                .isEqualTo("3");
-        assertThat(rendered("production").workloads())
-                .filteredOn(Workload::isPartOfTheShop)
-                .hasSize(5)
-                .allMatch(workload ->
-                        workload.pod().getTopologySpreadConstraints().size() == 2);
-    }
-
-    @Test
     void usesRegistryImagesAndNoGeneratedSecretsInProduction() {
         assertThat(rendered("production").workloads())
                 .extracting(workload -> workload.containers().getFirst().getImage())
                 .allMatch(image -> image.matches("[^/]+[.:][^/]+/.+"));
         assertThat(rendered("production").of(Secret.class)).isEmpty();
-    }
-
-    @Test
-    void setsSecureCookiesBehindTls() {
-        assertThat(rendered("production").of(Gateway.class)).hasSize(1);
-        assertThat(value("production", "gateway", "BOBBIN_ACCESS_SECURE_COOKIES"))
-                .isEqualTo("true");
     }
 
     @Test
@@ -119,24 +69,6 @@ class RenderedIT {
 
     private static Container container(String overlay, String workload) {
         return rendered(overlay).workload(workload).containers().getFirst();
-    }
-
-    private static String value(String overlay, String workload, String variable) {
-        return container(overlay, workload).getEnv().stream()
-                .filter(each -> each.getName().equals(variable))
-                .map(EnvVar::getValue)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** @return bytes */
-    private static long memory(Workload workload) {
-        return Quantity.getAmountInBytes(workload.containers()
-                        .getFirst()
-                        .getResources()
-                        .getLimits()
-                        .get("memory"))
-                .longValueExact();
     }
 
     private static String withoutTag(String image) {

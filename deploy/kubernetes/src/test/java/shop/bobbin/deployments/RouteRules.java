@@ -12,21 +12,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Rules of HTTPRoutes and Gateways: all traffic arrives by HTTPS and goes to the gateway. */
+/** Rules of HTTPRoutes: each belongs to a listener, and all traffic goes to the gateway. */
 final class RouteRules {
 
     private RouteRules() {}
 
     static Stream<String> violations(Resources resources) {
-        return Stream.concat(
-                resources.of(HTTPRoute.class).stream()
-                        .flatMap(route -> Stream.concat(
-                                        route.getSpec().getParentRefs().stream()
-                                                .flatMap(parent -> attached(resources, parent)),
-                                        route.getSpec().getRules().stream()
-                                                .flatMap(rule -> leadsToTheGateway(resources, rule)))
-                                .map(violation -> route.getMetadata().getName() + ": " + violation)),
-                resources.of(Gateway.class).stream().flatMap(RouteRules::encrypted));
+        return resources.of(HTTPRoute.class).stream()
+                .flatMap(route -> Stream.concat(
+                                route.getSpec().getParentRefs().stream().flatMap(parent -> attached(resources, parent)),
+                                route.getSpec().getRules().stream().flatMap(rule -> leadsToTheGateway(resources, rule)))
+                        .map(violation -> route.getMetadata().getName() + ": " + violation));
     }
 
     private static Stream<String> attached(Resources resources, ParentReference parent) {
@@ -64,16 +60,5 @@ final class RouteRules {
         return resources.has(Service.class, backend.getName())
                 && resources.one(Service.class, backend.getName()).getSpec().getPorts().stream()
                         .anyMatch(port -> port.getPort().equals(backend.getPort()));
-    }
-
-    private static Stream<String> encrypted(Gateway gateway) {
-        return gateway.getSpec().getListeners().stream()
-                .flatMap(listener -> require(
-                        "HTTPS".equals(listener.getProtocol())
-                                && listener.getTls() != null
-                                && !listener.getTls().getCertificateRefs().isEmpty(),
-                        "%s: the listener %s has no certificate",
-                        gateway.getMetadata().getName(),
-                        listener.getName()));
     }
 }

@@ -8,13 +8,11 @@ import java.util.stream.Stream;
 final class Rules {
 
     private static final List<Function<Resources, Stream<String>>> ALL = List.of(
-            LabelRules::violations,
-            PodRules::violations,
-            ContainerRules::violations,
-            ProbeRules::violations,
             SettingsRules::violations,
             ServiceRules::violations,
-            AvailabilityRules::violations,
+            ScalingRules::violations,
+            ShutdownRules::violations,
+            PodSecurityRules::violations,
             NetworkRules::violations,
             RouteRules::violations);
 

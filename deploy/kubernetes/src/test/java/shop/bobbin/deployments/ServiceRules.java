@@ -2,25 +2,28 @@ package shop.bobbin.deployments;
 
 import static shop.bobbin.deployments.Rules.require;
 
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rules of Services: each selects the pods of its own name, on a port that they have. */
+/** Rules of ports: each Service selects the pods of its own name, and it and the probes use a port that they have. */
 final class ServiceRules {
 
     private ServiceRules() {}
 
     static Stream<String> violations(Resources resources) {
-        return Stream.concat(
-                resources.of(Service.class).stream().flatMap(service -> leadsToPods(resources, service)),
-                resources.workloads().stream()
-                        .filter(workload -> !workload.ports().isEmpty())
-                        .flatMap(workload -> require(
-                                resources.has(Service.class, workload.name()),
-                                "%s: has ports but no Service",
-                                workload.name())));
+        return Stream.of(
+                        resources.of(Service.class).stream().flatMap(service -> leadsToPods(resources, service)),
+                        resources.workloads().stream()
+                                .filter(workload -> !workload.ports().isEmpty())
+                                .flatMap(workload -> require(
+                                        resources.has(Service.class, workload.name()),
+                                        "%s: has ports but no Service",
+                                        workload.name())),
+                        resources.workloads().stream().flatMap(ServiceRules::probesItsPorts))
+                .flatMap(violations -> violations);
     }
 
     private static Stream<String> leadsToPods(Resources resources, Service service) {
@@ -49,5 +52,17 @@ final class ServiceRules {
         return workload.ports().stream()
                 .anyMatch(own -> own.getName().equals(port.getTargetPort().getStrVal())
                         && own.getContainerPort().equals(port.getPort()));
+    }
+
+    private static Stream<String> probesItsPorts(Workload workload) {
+        var names = workload.ports().stream().map(ContainerPort::getName).toList();
+        return workload.containers().stream()
+                .flatMap(container -> Stream.of(
+                        container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe()))
+                .filter(probe -> probe != null && probe.getHttpGet() != null)
+                .flatMap(probe -> require(
+                        names.contains(probe.getHttpGet().getPort().getStrVal()),
+                        "%s: a probe has an unknown port",
+                        workload.name()));
     }
 }

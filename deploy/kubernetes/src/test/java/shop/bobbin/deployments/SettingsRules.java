@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapKeySelector;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ final class SettingsRules {
     static Stream<String> violations(Resources resources) {
         return resources.workloads().stream()
                 .flatMap(workload -> Stream.of(
-                                twice(workload),
                                 environment(workload).flatMap(SettingsRules::literal),
                                 environment(workload).flatMap(variable -> settings(resources, variable)),
                                 secrets(resources, workload))
@@ -32,14 +30,6 @@ final class SettingsRules {
 
     private static Stream<EnvVar> environment(Workload workload) {
         return workload.containers().stream().flatMap(container -> container.getEnv().stream());
-    }
-
-    private static Stream<String> twice(Workload workload) {
-        var seen = new HashSet<String>();
-        return environment(workload)
-                .map(EnvVar::getName)
-                .filter(name -> !seen.add(name))
-                .map(name -> name + " is set twice");
     }
 
     private static Stream<String> literal(EnvVar variable) {

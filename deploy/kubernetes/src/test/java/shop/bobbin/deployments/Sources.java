@@ -43,10 +43,6 @@ record Sources(Path folder, UnaryOperator<Source> edit) {
         return edit.apply(new Source(path, read(folder.resolve(path)))).text();
     }
 
-    boolean exists(String path) {
-        return Files.exists(folder.resolve(path));
-    }
-
     /** Returns the paths of all YAML files. */
     List<String> all() {
         return WRITTEN.stream().flatMap(this::below).sorted().toList();

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,11 +17,6 @@ record Workload(HasMetadata owner, PodTemplateSpec template) {
 
     String name() {
         return owner.getMetadata().getName();
-    }
-
-    /** A Job, which has no probes. */
-    boolean runsToCompletion() {
-        return owner instanceof Job;
     }
 
     Map<String, String> labels() {
