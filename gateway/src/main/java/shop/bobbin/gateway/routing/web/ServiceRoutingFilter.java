@@ -35,6 +35,6 @@ final class ServiceRoutingFilter extends NettyRoutingFilter {
 
     @Override
     protected HttpClient getHttpClient(Route route, ServerWebExchange exchange) {
-        return RouteTarget.of(route).isStream() ? streamClient : pooledClient;
+        return RouteTarget.of(exchange.getAttributes()).route().isStream() ? streamClient : pooledClient;
     }
 }
