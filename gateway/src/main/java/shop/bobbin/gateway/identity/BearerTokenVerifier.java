@@ -4,7 +4,6 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import reactor.core.publisher.Mono;
@@ -17,7 +16,7 @@ import shop.bobbin.gateway.problems.TracedLog;
  * Verifies access tokens that a client sends itself: an operator's, or one of another issuer that {@code bobbin.security}
  * trusts. It applies the same rules as the services, to which these tokens are forwarded unchanged.
  */
-public final class BearerTokenVerifier implements ReactiveJwtDecoder {
+public final class BearerTokenVerifier {
 
     private final JwtDecoder decoder;
     private final OutageLog jwkSetOutage;
@@ -46,8 +45,7 @@ public final class BearerTokenVerifier implements ReactiveJwtDecoder {
     }
 
     /** Runs off the event loop, because the decoder may have to reload the JWK set from a file or over HTTP. */
-    @Override
-    public Mono<Jwt> decode(String token) {
+    private Mono<Jwt> decode(String token) {
         return Mono.fromCallable(() -> decoder.decode(token)).subscribeOn(Schedulers.boundedElastic());
     }
 }

@@ -3,7 +3,7 @@ package shop.bobbin.gateway.admission.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -18,6 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.ClientDisconnectedException;
 import shop.bobbin.gateway.problems.GatewayProblem;
 import shop.bobbin.gateway.problems.GatewayProblemException;
@@ -27,8 +28,7 @@ import shop.bobbin.gateway.problems.GatewayProblemException;
  * receives a partial request and a slow client does not occupy a connection to a service.
  */
 @Component
-@Order(CrossSiteRequestFilter.ORDER + 10)
-class BodyLimitFilter implements WebFilter {
+class BodyLimitFilter implements WebFilter, Ordered {
 
     private final int limit;
     private final Duration timeLimit;
@@ -95,5 +95,10 @@ class BodyLimitFilter implements WebFilter {
                 return Flux.defer(() -> Flux.just(buffers.wrap(body)));
             }
         };
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.BODY_LIMIT_FILTER.value();
     }
 }

@@ -3,7 +3,7 @@ package shop.bobbin.gateway.problems.web;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -15,16 +15,16 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.Problems;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.ClientDisconnectedException;
 import shop.bobbin.gateway.problems.GatewayProblemException;
 import shop.bobbin.gateway.problems.RouteTemplate;
 import shop.bobbin.gateway.problems.TracedLog;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the problem response for an exception. Ordered before Spring Boot's handler, which has another format. */
+/** Writes the problem response for an exception. */
 @Component
-@Order(-2)
-class ProblemExceptionHandler implements WebExceptionHandler {
+class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
 
@@ -87,5 +87,10 @@ class ProblemExceptionHandler implements WebExceptionHandler {
             // Debug only: OutageLogFilter logs an outage once.
             log.debug("{} {}: {}", request.getMethod(), route, problem.detail(), cause);
         }
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.PROBLEM_EXCEPTION_HANDLER.value();
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
 import shop.bobbin.gateway.routing.RouteTarget;
 
@@ -37,6 +38,6 @@ class AccessTokenFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return 100;
+        return FilterOrder.ACCESS_TOKEN_FILTER.value();
     }
 }

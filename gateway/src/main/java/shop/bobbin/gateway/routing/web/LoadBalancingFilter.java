@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.calls.ConnectFailures;
 import shop.bobbin.chassis.calls.Instance;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
@@ -88,6 +88,6 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+        return FilterOrder.LOAD_BALANCING_FILTER.value();
     }
 }

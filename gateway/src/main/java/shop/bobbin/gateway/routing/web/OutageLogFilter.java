@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -13,6 +12,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
@@ -42,6 +42,6 @@ class OutageLogFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER - 1;
+        return FilterOrder.OUTAGE_LOG_FILTER.value();
     }
 }

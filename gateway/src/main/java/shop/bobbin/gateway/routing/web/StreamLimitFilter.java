@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
 import shop.bobbin.gateway.problems.GatewayProblemException;
 import shop.bobbin.gateway.routing.RouteTarget;
@@ -83,9 +83,8 @@ class StreamLimitFilter implements GlobalFilter, Ordered {
         permits.forEach(key -> openStreams.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1));
     }
 
-    /** Around the filter that writes the response, so that a stream counts until its end. */
     @Override
     public int getOrder() {
-        return NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
+        return FilterOrder.STREAM_LIMIT_FILTER.value();
     }
 }
