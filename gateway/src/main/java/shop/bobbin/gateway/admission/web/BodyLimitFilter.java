@@ -2,7 +2,6 @@ package shop.bobbin.gateway.admission.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -18,10 +17,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.ClientDisconnectedException;
 import shop.bobbin.gateway.problems.GatewayProblem;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * Buffers each request body before routing, up to a size limit (413) and a time limit (408), so that a service never
@@ -43,7 +42,7 @@ class BodyLimitFilter implements WebFilter, Ordered {
         var request = exchange.getRequest();
         long contentLength = request.getHeaders().getContentLength();
         if (contentLength > limit) {
-            return Mono.error(new GatewayProblemException(
+            return Mono.error(new ProblemException(
                     CommonProblem.PAYLOAD_TOO_LARGE, "The maximum size of a body is %d bytes.".formatted(limit)));
         }
         if (contentLength <= 0 && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
@@ -63,12 +62,12 @@ class BodyLimitFilter implements WebFilter, Ordered {
         return failure instanceof AbortedException || failure instanceof IOException;
     }
 
-    private static GatewayProblemException timedOut() {
+    private static ProblemException timedOut() {
         var headers = new HttpHeaders();
         // the rest of the body may still arrive and must not be read as the next request
         headers.setConnection("close");
-        return new GatewayProblemException(
-                GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, List.of(), null);
+        return new ProblemException(
+                GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, null);
     }
 
     /** On the heap, so that no Netty buffer leaks when a response is sent without reading the body. */

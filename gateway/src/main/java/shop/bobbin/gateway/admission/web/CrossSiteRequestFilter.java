@@ -13,9 +13,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.GatewayProblem;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * CSRF protection without tokens: rejects unsafe requests that a page of another site made the browser send, by headers
@@ -52,8 +52,8 @@ class CrossSiteRequestFilter implements WebFilter, Ordered {
         if (SAFE.contains(request.getMethod()) || isAllowed(request.getHeaders(), publicOrigins)) {
             return chain.filter(exchange);
         }
-        return Mono.error(new GatewayProblemException(
-                GatewayProblem.CROSS_SITE_REQUEST, "A page of another site sent this request."));
+        return Mono.error(
+                new ProblemException(GatewayProblem.CROSS_SITE_REQUEST, "A page of another site sent this request."));
     }
 
     /**

@@ -1,6 +1,5 @@
 package shop.bobbin.gateway.problems.web;
 
-import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -14,10 +13,10 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.problem.Problems;
 import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.ClientDisconnectedException;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 import shop.bobbin.gateway.problems.RouteTemplate;
 import shop.bobbin.gateway.problems.TracedLog;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,15 +55,9 @@ class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
                 connection -> connection.channel().close().addListener(closed -> sink.success())));
     }
 
-    private Mono<Void> write(ServerWebExchange exchange, GatewayProblemException problem) {
-        var body = Problems.of(problem.type(), problem.detail());
-        URI instance = Problems.instance(exchange.getRequest().getURI().getRawPath());
-        if (instance != null) {
-            body.setInstance(instance);
-        }
-        if (!problem.errors().isEmpty()) {
-            body.setProperty("errors", problem.errors());
-        }
+    private Mono<Void> write(ServerWebExchange exchange, ProblemException problem) {
+        var body = problem.toBody();
+        body.setInstance(Problems.instance(exchange.getRequest().getURI().getRawPath()));
         var response = exchange.getResponse();
         // headers of a service's response that failed before its first byte
         response.getHeaders().clear();
@@ -77,7 +70,7 @@ class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
     }
 
-    private static void report(ServerWebExchange exchange, GatewayProblemException problem) {
+    private static void report(ServerWebExchange exchange, ProblemException problem) {
         var request = exchange.getRequest();
         String route = RouteTemplate.of(exchange.getAttributes(), HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Throwable cause = problem.getCause();
@@ -85,7 +78,7 @@ class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
             log.error("{} {} failed", request.getMethod(), route, cause);
         } else {
             // Debug only: OutageLogFilter logs an outage once.
-            log.debug("{} {}: {}", request.getMethod(), route, problem.detail(), cause);
+            log.debug("{} {}: {}", request.getMethod(), route, problem.getMessage(), cause);
         }
     }
 

@@ -1,5 +1,6 @@
 package shop.bobbin.gateway.routing.web;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -12,9 +13,9 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /** Limits the open streams: per customer, per client address and in total (a bulkhead). */
@@ -53,30 +54,35 @@ class StreamLimitFilter implements GlobalFilter, Ordered {
                     permits,
                     "all",
                     settings.total(),
-                    () -> GatewayProblemException.unavailable("Too many live updates are open in total.", null));
+                    () -> ProblemException.unavailable(
+                            "Too many live updates are open in total.", Duration.ofSeconds(2)));
             acquire(
                     permits,
                     "address " + address,
                     settings.perAddress(),
-                    () -> GatewayProblemException.tooManyRequests("Too many live updates are open from this address."));
+                    () -> tooManyRequests("Too many live updates are open from this address."));
             customer.ifPresent(id -> acquire(
                     permits,
                     "customer " + id,
                     settings.perCustomer(),
-                    () -> GatewayProblemException.tooManyRequests("You have too many live updates open.")));
+                    () -> tooManyRequests("You have too many live updates open.")));
             return permits;
-        } catch (GatewayProblemException rejection) {
+        } catch (ProblemException rejection) {
             release(permits);
             throw rejection;
         }
     }
 
-    private void acquire(Deque<String> permits, String key, int limit, Supplier<GatewayProblemException> rejection) {
+    private void acquire(Deque<String> permits, String key, int limit, Supplier<ProblemException> rejection) {
         int count = openStreams.merge(key, 1, Integer::sum);
         permits.add(key);
         if (count > limit) {
             throw rejection.get();
         }
+    }
+
+    private static ProblemException tooManyRequests(String detail) {
+        return ProblemException.tooManyRequests(detail, Duration.ofSeconds(10));
     }
 
     private void release(Deque<String> permits) {
