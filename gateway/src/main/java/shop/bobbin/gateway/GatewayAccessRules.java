@@ -1,17 +1,16 @@
 package shop.bobbin.gateway;
 
+import static org.springframework.security.authorization.AuthorityReactiveAuthorizationManager.hasAuthority;
 import static org.springframework.security.web.server.authorization.IpAddressReactiveAuthorizationManager.hasIpAddress;
 
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
@@ -21,8 +20,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.gateway.identity.Scope;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * The access rules of the gateway, as a Spring Security filter chain. Under {@code /api} the services authorize, by the
@@ -56,11 +55,11 @@ class GatewayAccessRules {
                         .pathMatchers("/actuator/**")
                         .hasAuthority(Scope.OPERATE.authority())
                         .anyExchange()
-                        .access((authentication, context) -> Mono.error(new GatewayProblemException(
-                                CommonProblem.NOT_FOUND, "There is nothing at this address."))))
+                        .access((authentication, context) -> Mono.error(
+                                new ProblemException(CommonProblem.NOT_FOUND, "There is nothing at this address."))))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((exchange, e) ->
-                                Mono.error(GatewayProblemException.unauthenticated("An access token is required.")))
-                        .accessDeniedHandler((exchange, e) -> Mono.error(new GatewayProblemException(
+                                Mono.error(ProblemException.unauthenticated("An access token is required.")))
+                        .accessDeniedHandler((exchange, e) -> Mono.error(new ProblemException(
                                 CommonProblem.FORBIDDEN, "The access token does not allow this."))))
                 .build();
     }
@@ -83,17 +82,11 @@ class GatewayAccessRules {
                 .concatMap(scraper -> scraper.authorize(authentication, context))
                 .filter(AuthorizationResult::isGranted)
                 .next()
-                .switchIfEmpty(
-                        authentication.map(GatewayAccessRules::isOperator).map(AuthorizationDecision::new));
+                .switchIfEmpty(hasAuthority(Scope.OPERATE.authority()).authorize(authentication, context));
     }
 
     private static boolean isForwarded(ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         return headers.containsHeader("Forwarded") || headers.containsHeader("X-Forwarded-For");
-    }
-
-    private static boolean isOperator(Authentication authentication) {
-        return authentication.getAuthorities().stream()
-                .anyMatch(authority -> Scope.OPERATE.authority().equals(authority.getAuthority()));
     }
 }

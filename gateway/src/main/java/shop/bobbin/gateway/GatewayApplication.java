@@ -3,8 +3,10 @@ package shop.bobbin.gateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 
-@SpringBootApplication(proxyBeanMethods = false)
+/** Without a user of Spring Boot: sessions and access tokens authenticate. */
+@SpringBootApplication(proxyBeanMethods = false, exclude = ReactiveUserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class GatewayApplication {
 

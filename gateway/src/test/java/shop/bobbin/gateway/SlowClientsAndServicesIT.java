@@ -61,6 +61,7 @@ import shop.bobbin.gateway.support.RawHttp;
             "spring.cloud.gateway.server.webflux.httpclient.pool.acquire-timeout=1000",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=3s",
             "bobbin.routing.time-limits.order=3s",
+            "bobbin.routing.time-limits.order-streams=3s",
             "bobbin.admission.time-limit=1s",
             "bobbin.streams.per-customer=3",
             "bobbin.streams.per-address=4",

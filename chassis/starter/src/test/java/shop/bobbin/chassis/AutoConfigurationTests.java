@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.ClassUtils;
 import shop.bobbin.chassis.inbox.EventHandlers;
@@ -96,6 +97,8 @@ class AutoConfigurationTests {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(Clock.class)
+                        .hasSingleBean(JwtDecoder.class)
+                        .hasBean("strictJson")
                         .doesNotHaveBean("securityFilterChain")
                         .doesNotHaveBean(ProblemWriter.class));
     }

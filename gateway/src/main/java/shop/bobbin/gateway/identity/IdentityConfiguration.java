@@ -3,17 +3,13 @@ package shop.bobbin.gateway.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import shop.bobbin.chassis.security.AccessTokens;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import shop.bobbin.chassis.security.SecuritySettings;
-import shop.bobbin.chassis.telemetry.OutageLog;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecuritySettings.class)
 class IdentityConfiguration {
 
     @Bean
@@ -46,9 +42,7 @@ class IdentityConfiguration {
     }
 
     @Bean
-    BearerTokenVerifier bearerTokenVerifier(SecuritySettings settings, Clock clock) {
-        var outage = OutageLog.shared(
-                LoggerFactory.getLogger(BearerTokenVerifier.class), "The JWK set of access tokens", clock);
-        return new BearerTokenVerifier(AccessTokens.decoder(settings), outage);
+    BearerTokenVerifier bearerTokenVerifier(JwtDecoder accessTokens) {
+        return new BearerTokenVerifier(accessTokens);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import shop.bobbin.chassis.security.TokenRules;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
 import shop.bobbin.gateway.identity.Session.Kind;
 
@@ -40,7 +41,8 @@ public final class Sessions {
 
     Sessions(SigningKeys keys, Accounts accounts, GuestIds guestIds, IdentitySettings settings, Clock clock) {
         this.keys = keys;
-        this.decoder = keys.decoder(TokenValidators.of(clock, ISSUER, AUDIENCE));
+        this.decoder = new TokenRules(Set.of(SigningKeys.ALGORITHM), Set.of(ISSUER), AUDIENCE, Duration.ZERO)
+                .decoder(keys.source(), clock);
         this.accounts = accounts;
         this.guestIds = guestIds;
         this.settings = settings;

@@ -5,26 +5,23 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import org.springframework.core.io.Resource;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /** The gateway's key set, read once at startup: the first key signs, all keys verify. */
 final class SigningKeys {
+
+    static final JWSAlgorithm ALGORITHM = JWSAlgorithm.ES256;
 
     private final JWKSet keys;
     private final JwsHeader header;
@@ -59,13 +56,8 @@ final class SigningKeys {
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
-    JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys)));
-        // The validator below checks all claims, with the injected clock.
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(validator);
-        return decoder;
+    /** For the verification of signatures. */
+    JWKSource<SecurityContext> source() {
+        return new ImmutableJWKSet<>(keys);
     }
 }

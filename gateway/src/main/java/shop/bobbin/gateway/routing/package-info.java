@@ -1,5 +1,5 @@
 /**
- * Routing: the routes under {@code /api} and the services behind them. Circuit breakers, timeouts, retries, rate limits,
+ * Routing: the table of the routes under {@code /api} and the services behind them. Circuit breakers, timeouts, retries, rate limits,
  * caching and API composition belong here.
  */
 @NullMarked

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.bobbin.gateway.routing.RoutingSettings.TimeLimits;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RoutingSettingsTests {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final TimeLimits LIMITS = new TimeLimits(SECOND, SECOND, SECOND, SECOND);
+    private static final Map<ApiRoute, Duration> LIMITS = Map.of();
     private static final List<URI> VALID = List.of(URI.create("http://localhost:8081"));
 
     @Test
@@ -53,9 +54,27 @@ class RoutingSettingsTests {
     }
 
     @Test
-    void rejectsATimeoutOfZero() {
+    void rejectsATimeLimitOfZero() {
+        var limits = Map.of(ApiRoute.ORDER, Duration.ZERO);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TimeLimits(SECOND, Duration.ZERO, SECOND, SECOND))
+                .isThrownBy(() -> new RoutingSettings(VALID, VALID, VALID, VALID, limits))
                 .withMessageContaining("bobbin.routing.time-limits");
+    }
+
+    @Test
+    void replacesTheTimeLimitOfOneRoute() {
+        var properties = new MapConfigurationPropertySource(Map.of(
+                "bobbin.routing.catalog", "http://localhost:8081",
+                "bobbin.routing.order", "http://localhost:8082",
+                "bobbin.routing.wishlist", "http://localhost:8083",
+                "bobbin.routing.recommendation", "http://localhost:8084",
+                "bobbin.routing.time-limits.order-streams", "3s"));
+
+        var settings = new Binder(properties)
+                .bind("bobbin.routing", RoutingSettings.class)
+                .get();
+
+        assertThat(settings.timeLimitOf(ApiRoute.ORDER_STREAMS)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.timeLimitOf(ApiRoute.ORDER)).isEqualTo(ApiRoute.ORDER.timeLimit());
     }
 }

@@ -1,4 +1,4 @@
 package shop.bobbin.chassis.problem;
 
 /** An invalid request value, as in the {@code errors} of a problem: its path or parameter, and the reason. */
-record FieldError(String field, String message) {}
+public record FieldError(String field, String message) {}

@@ -1,52 +1,96 @@
 package shop.bobbin.chassis.problem;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
 
-/** Exception that becomes the problem of a response. For {@code web} packages only: a domain returns sealed results. */
+/**
+ * Exception that becomes the problem of a response. For {@code web} packages only: a domain returns sealed results. It has no
+ * stack trace, because it usually reports an error of the client.
+ */
 public class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final Map<String, Object> properties;
-    private final @Nullable Duration retryAfter;
+    private final HttpHeaders headers;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, Map.of(), null);
+        this(type, detail, Map.of());
     }
 
     /** @param properties extension members of the problem */
     public ProblemException(ProblemType type, String detail, Map<String, Object> properties) {
-        this(type, detail, properties, null);
+        this(type, detail, properties, new HttpHeaders(), null);
+    }
+
+    /** @param headers of the response, in addition to its content type */
+    public ProblemException(ProblemType type, String detail, HttpHeaders headers, @Nullable Throwable cause) {
+        this(type, detail, Map.of(), headers, cause);
     }
 
     private ProblemException(
-            ProblemType type, String detail, Map<String, Object> properties, @Nullable Duration retryAfter) {
-        super(detail);
+            ProblemType type,
+            String detail,
+            Map<String, Object> properties,
+            HttpHeaders headers,
+            @Nullable Throwable cause) {
+        super(detail, cause, false, false);
         this.type = type;
         this.properties = Map.copyOf(properties);
-        this.retryAfter = retryAfter;
+        this.headers = headers;
     }
 
-    /** 503 with {@code Retry-After} in whole seconds. */
-    public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return new ProblemException(CommonProblem.UNAVAILABLE, detail, Map.of(), retryAfter);
+    /** 400 with the invalid values in {@code errors}. */
+    public static ProblemException invalid(String detail, List<FieldError> errors) {
+        return new ProblemException(CommonProblem.VALIDATION_FAILED, detail, Map.of("errors", errors));
+    }
+
+    /** 401 with the challenge that RFC 9110 requires; for {@code Bearer} browsers show no sign-in dialog. */
+    public static ProblemException unauthenticated(String detail) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return new ProblemException(CommonProblem.UNAUTHENTICATED, detail, headers, null);
     }
 
     public static ProblemException notFound(String detail) {
         return new ProblemException(CommonProblem.NOT_FOUND, detail);
     }
 
+    /** 429 with {@code Retry-After} in whole seconds. */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(CommonProblem.TOO_MANY_REQUESTS, detail, retryAfter(retryAfter), null);
+    }
+
+    /** 503 with {@code Retry-After} in whole seconds. */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return unavailable(detail, retryAfter, null);
+    }
+
+    public static ProblemException unavailable(String detail, Duration retryAfter, @Nullable Throwable cause) {
+        return new ProblemException(CommonProblem.UNAVAILABLE, detail, retryAfter(retryAfter), cause);
+    }
+
+    private static HttpHeaders retryAfter(Duration time) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, time.toSeconds())));
+        return headers;
+    }
+
     public ProblemType type() {
         return type;
     }
 
-    Map<String, Object> properties() {
-        return properties;
+    public HttpHeaders headers() {
+        return headers;
     }
 
-    @Nullable
-    Duration retryAfter() {
-        return retryAfter;
+    /** The body of the response, still without {@code instance}. */
+    public ProblemDetail toBody() {
+        var body = Problems.of(type, getMessage());
+        properties.forEach(body::setProperty);
+        return body;
     }
 }

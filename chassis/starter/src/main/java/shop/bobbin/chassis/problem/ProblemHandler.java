@@ -2,8 +2,6 @@ package shop.bobbin.chassis.problem;
 
 import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
 
-import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,11 +12,9 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -53,15 +49,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException exception) {
-        var problem = Problems.of(exception.type(), exception.getMessage());
-        exception.properties().forEach(problem::setProperty);
-        return response(problem, exception.retryAfter());
+        return ResponseEntity.status(exception.type().status())
+                .headers(exception.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(exception.toBody());
     }
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException exception) {
-        return response(
-                Problems.of(CommonProblem.MALFORMED_REQUEST, "The request has characters that are not allowed."), null);
+        return problem(new ProblemException(
+                CommonProblem.MALFORMED_REQUEST, "The request has characters that are not allowed."));
     }
 
     /** Rethrown for the handlers of Spring Security, which distinguish 401 and 403. */
@@ -89,14 +86,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     /** Null when the client has disconnected: that is no error. */
-    private static @Nullable ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
+    private @Nullable ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             log.debug("The client has disconnected: {}", exception.toString());
             return null;
         }
         log.error("{} failed", route(request), exception);
-        return response(
-                Problems.of(CommonProblem.INTERNAL_ERROR, "The error has been logged. Please try again later."), null);
+        return problem(new ProblemException(
+                CommonProblem.INTERNAL_ERROR, "The error has been logged. Please try again later."));
     }
 
     /** Method and path pattern; not the path, which may contain a secret. */
@@ -106,30 +103,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return method + " " + (pattern == null ? "(no route)" : pattern);
     }
 
-    /** Adds HEAD, which Spring maps with GET, and OPTIONS to the {@code Allow} header. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException exception,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var allowed = new LinkedHashSet<HttpMethod>();
-        for (var method : Objects.requireNonNullElse(exception.getSupportedHttpMethods(), Set.<HttpMethod>of())) {
-            allowed.add(method);
-            if (method.equals(HttpMethod.GET)) {
-                allowed.add(HttpMethod.HEAD);
-            }
-        }
-        allowed.add(HttpMethod.OPTIONS);
         var corrected = new HttpHeaders(headers);
-        corrected.setAllow(allowed);
+        corrected.setAllow(
+                AllowedMethods.of(Objects.requireNonNullElse(exception.getSupportedHttpMethods(), Set.of())));
         return handleExceptionInternal(exception, null, corrected, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return response(UnreadableBody.toProblem(exception), null);
+        return problem(UnreadableBody.toProblem(exception));
     }
 
     @Override
@@ -175,7 +164,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return response(Problems.of(CommonProblem.NOT_FOUND, "There is no resource at this path."), null);
+        return problem(ProblemException.notFound("There is no resource at this path."));
     }
 
     @Override
@@ -199,16 +188,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<Object> invalid(List<FieldError> errors) {
-        var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The request has invalid values.");
-        problem.setProperty("errors", errors);
-        return response(problem, null);
-    }
-
-    private static ResponseEntity<Object> response(ProblemDetail problem, @Nullable Duration retryAfter) {
-        var response = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
-        }
-        return response.body(problem);
+        return problem(ProblemException.invalid("The request has invalid values.", errors));
     }
 }

@@ -17,13 +17,19 @@ public final class ProblemWriter {
 
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
+        write(request, response, new ProblemException(type, detail));
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        var problem = Problems.of(type, detail);
-        problem.setInstance(Problems.instance(request.getRequestURI()));
-        response.setStatus(problem.getStatus());
+        var body = problem.toBody();
+        body.setInstance(Problems.instance(request.getRequestURI()));
+        problem.headers().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        response.setStatus(body.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
+        response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 }

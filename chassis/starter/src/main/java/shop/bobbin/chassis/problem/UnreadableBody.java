@@ -2,7 +2,6 @@ package shop.bobbin.chassis.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import shop.bobbin.chassis.web.BodyTooLargeException;
 import tools.jackson.core.JacksonException;
@@ -14,18 +13,17 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static ProblemDetail toProblem(HttpMessageNotReadableException exception) {
+    static ProblemException toProblem(HttpMessageNotReadableException exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException tooLarge) {
-                return Problems.of(CommonProblem.PAYLOAD_TOO_LARGE, tooLarge.getMessage());
+                return new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
             }
             if (cause instanceof JacksonException mismatch && isInvalidValue(mismatch)) {
-                var problem = Problems.of(CommonProblem.VALIDATION_FAILED, "The body has invalid values.");
-                problem.setProperty("errors", List.of(new FieldError(path(mismatch), message(mismatch))));
-                return problem;
+                return ProblemException.invalid(
+                        "The body has invalid values.", List.of(new FieldError(path(mismatch), message(mismatch))));
             }
         }
-        return Problems.of(
+        return new ProblemException(
                 CommonProblem.MALFORMED_REQUEST,
                 "The body is missing or is not well-formed JSON of the expected shape.");
     }

@@ -1,26 +1,19 @@
 package shop.bobbin.chassis.security;
 
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -28,41 +21,17 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.problem.ProblemWriter;
-import shop.bobbin.chassis.telemetry.OutageLog;
 
 /** Configures an OAuth 2.0 resource server: stateless and without cookies, so CSRF protection is not needed. */
 @AutoConfiguration(before = {OAuth2ResourceServerAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(SecuritySettings.class)
 class ServletSecurityAutoConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(ServletSecurityAutoConfiguration.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final String[] PUBLIC = {"/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/error"};
     private static final String[] API_DOCUMENTS = {"/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"};
-
-    /** Uses the system clock, as the verification of expiry does. */
-    @Bean
-    JwtDecoder jwtDecoder(SecuritySettings settings) {
-        var clock = Clock.systemUTC();
-        var outages = new OutageLog(log, "The JWK set", clock);
-        return new CachingJwtDecoder(logOutages(AccessTokens.decoder(settings), outages), clock);
-    }
-
-    private static JwtDecoder logOutages(JwtDecoder verifier, OutageLog outages) {
-        return token -> {
-            try {
-                var jwt = verifier.decode(token);
-                outages.succeeded();
-                return jwt;
-            } catch (BadJwtException invalidToken) {
-                throw invalidToken;
-            } catch (JwtException keysUnavailable) {
-                outages.failed(keysUnavailable);
-                throw keysUnavailable;
-            }
-        };
-    }
 
     @Bean
     WebMvcConfigurer currentCustomer() {
@@ -99,14 +68,10 @@ class ServletSecurityAutoConfiguration {
     }
 
     private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
-        return (request, response, exception) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(
-                    request,
-                    response,
-                    CommonProblem.UNAUTHENTICATED,
-                    "The access token is missing, expired or not valid.");
-        };
+        return (request, response, exception) -> problems.write(
+                request,
+                response,
+                ProblemException.unauthenticated("The access token is missing, expired or not valid."));
     }
 
     /** Responds with 503 when the JWK set is unavailable; Spring's default is an internal error. */
@@ -117,8 +82,10 @@ class ServletSecurityAutoConfiguration {
             public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
                 filter.setAuthenticationFailureHandler((request, response, exception) -> {
                     if (exception instanceof AuthenticationServiceException) {
-                        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-                        problems.write(request, response, CommonProblem.UNAVAILABLE, "Please try again in a moment.");
+                        problems.write(
+                                request,
+                                response,
+                                ProblemException.unavailable("Please try again in a moment.", RETRY_AFTER));
                     } else {
                         unauthenticated(problems).commence(request, response, exception);
                     }

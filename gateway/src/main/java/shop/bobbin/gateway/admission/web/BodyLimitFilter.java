@@ -2,8 +2,7 @@ package shop.bobbin.gateway.admission.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -18,17 +17,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.ClientDisconnectedException;
 import shop.bobbin.gateway.problems.GatewayProblem;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * Buffers each request body before routing, up to a size limit (413) and a time limit (408), so that a service never
  * receives a partial request and a slow client does not occupy a connection to a service.
  */
 @Component
-@Order(CrossSiteRequestFilter.ORDER + 10)
-class BodyLimitFilter implements WebFilter {
+class BodyLimitFilter implements WebFilter, Ordered {
 
     private final int limit;
     private final Duration timeLimit;
@@ -43,7 +42,7 @@ class BodyLimitFilter implements WebFilter {
         var request = exchange.getRequest();
         long contentLength = request.getHeaders().getContentLength();
         if (contentLength > limit) {
-            return Mono.error(new GatewayProblemException(
+            return Mono.error(new ProblemException(
                     CommonProblem.PAYLOAD_TOO_LARGE, "The maximum size of a body is %d bytes.".formatted(limit)));
         }
         if (contentLength <= 0 && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
@@ -63,12 +62,12 @@ class BodyLimitFilter implements WebFilter {
         return failure instanceof AbortedException || failure instanceof IOException;
     }
 
-    private static GatewayProblemException timedOut() {
+    private static ProblemException timedOut() {
         var headers = new HttpHeaders();
         // the rest of the body may still arrive and must not be read as the next request
         headers.setConnection("close");
-        return new GatewayProblemException(
-                GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, List.of(), null);
+        return new ProblemException(
+                GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, null);
     }
 
     /** On the heap, so that no Netty buffer leaks when a response is sent without reading the body. */
@@ -95,5 +94,10 @@ class BodyLimitFilter implements WebFilter {
                 return Flux.defer(() -> Flux.just(buffers.wrap(body)));
             }
         };
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.BODY_LIMIT_FILTER.value();
     }
 }

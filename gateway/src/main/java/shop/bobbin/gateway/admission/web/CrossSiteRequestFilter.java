@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -13,8 +13,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.GatewayProblem;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * CSRF protection without tokens: rejects unsafe requests that a page of another site made the browser send, by headers
@@ -25,11 +26,7 @@ import shop.bobbin.gateway.problems.GatewayProblemException;
  * <p>It covers signing in too (login CSRF): otherwise a site could sign its visitors in to an account of its own.
  */
 @Component
-@Order(CrossSiteRequestFilter.ORDER)
-class CrossSiteRequestFilter implements WebFilter {
-
-    /** After Spring Security's chain at -100, so that the 403 response has the security headers. */
-    static final int ORDER = -90;
+class CrossSiteRequestFilter implements WebFilter, Ordered {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -55,8 +52,8 @@ class CrossSiteRequestFilter implements WebFilter {
         if (SAFE.contains(request.getMethod()) || isAllowed(request.getHeaders(), publicOrigins)) {
             return chain.filter(exchange);
         }
-        return Mono.error(new GatewayProblemException(
-                GatewayProblem.CROSS_SITE_REQUEST, "A page of another site sent this request."));
+        return Mono.error(
+                new ProblemException(GatewayProblem.CROSS_SITE_REQUEST, "A page of another site sent this request."));
     }
 
     /**
@@ -95,5 +92,10 @@ class CrossSiteRequestFilter implements WebFilter {
         } catch (IllegalArgumentException e) {
             return "invalid:" + origin;
         }
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.CROSS_SITE_REQUEST_FILTER.value();
     }
 }

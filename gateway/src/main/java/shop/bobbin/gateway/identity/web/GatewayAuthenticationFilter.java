@@ -9,11 +9,11 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.gateway.identity.AccessTokenIssuer;
 import shop.bobbin.gateway.identity.BearerTokenVerifier;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
 import shop.bobbin.gateway.identity.Sessions;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /**
  * Authenticates a request by its {@code Authorization} header if there is one, else by the session cookie. A request with
@@ -82,8 +82,8 @@ final class GatewayAuthenticationFilter implements WebFilter {
                 ? bearerTokenVerifier.verify(
                         authorization.substring(BEARER_PREFIX.length()).strip())
                 : Mono.empty();
-        return authentication.switchIfEmpty(Mono.error(() -> GatewayProblemException.unauthenticated(
-                "The Authorization header does not contain a valid access token.")));
+        return authentication.switchIfEmpty(Mono.error(() ->
+                ProblemException.unauthenticated("The Authorization header does not contain a valid access token.")));
     }
 
     private Mono<GatewayAuthentication> bySession(Stream<String> cookieValues) {

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
 import shop.bobbin.gateway.identity.Sessions;
 import shop.bobbin.gateway.identity.SignInResult;
 import shop.bobbin.gateway.identity.SignedSession;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 
 /** Signs in and out, and shows the current session. */
 @RestController
@@ -56,7 +56,7 @@ class SessionController {
                 .flatMap(authentication -> Mono.justOrEmpty(authentication.session()))
                 .map(session ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SessionResponse.of(session)))
-                .switchIfEmpty(Mono.error(() -> GatewayProblemException.unauthenticated("There is no session.")));
+                .switchIfEmpty(Mono.error(() -> ProblemException.unauthenticated("There is no session.")));
     }
 
     /** Deletes the cookie only. The token stays valid until it expires, because sessions are stateless. */
@@ -75,14 +75,14 @@ class SessionController {
         String password = request.password();
         var violations = request.violations();
         if (!violations.isEmpty() || username == null || password == null) {
-            return Mono.error(GatewayProblemException.invalid(violations));
+            return Mono.error(ProblemException.invalid("Some fields are not valid.", violations));
         }
         return passwordCheckExecutor
                 .run(() -> sessions.signIn(username, password))
                 .map(result -> switch (result) {
                     case SignInResult.SignedIn(SignedSession created) -> created;
                     case SignInResult.BadCredentials() ->
-                        throw GatewayProblemException.unauthenticated("The user name or the password is wrong.");
+                        throw ProblemException.unauthenticated("The user name or the password is wrong.");
                 });
     }
 

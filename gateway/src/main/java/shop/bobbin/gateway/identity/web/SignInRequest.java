@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shop.bobbin.gateway.problems.FieldViolation;
+import shop.bobbin.chassis.problem.FieldError;
 
 /** The body of {@code POST /api/session}: both fields for an account's session, none for a guest's. */
 record SignInRequest(@Nullable String username, @Nullable String password) {
@@ -17,15 +17,15 @@ record SignInRequest(@Nullable String username, @Nullable String password) {
         return username == null && password == null;
     }
 
-    List<FieldViolation> violations() {
-        var violations = new ArrayList<FieldViolation>();
+    List<FieldError> violations() {
+        var violations = new ArrayList<FieldError>();
         if (username == null || username.isBlank() || username.length() > MAX_USERNAME_LENGTH) {
-            violations.add(new FieldViolation("username", "must have 1 to " + MAX_USERNAME_LENGTH + " characters"));
+            violations.add(new FieldError("username", "must have 1 to " + MAX_USERNAME_LENGTH + " characters"));
         }
         if (password == null
                 || password.isEmpty()
                 || password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
-            violations.add(new FieldViolation("password", "must have 1 to " + MAX_PASSWORD_BYTES + " bytes"));
+            violations.add(new FieldError("password", "must have 1 to " + MAX_PASSWORD_BYTES + " bytes"));
         }
         return violations;
     }

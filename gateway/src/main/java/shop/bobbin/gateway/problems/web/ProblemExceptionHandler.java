@@ -1,9 +1,8 @@
 package shop.bobbin.gateway.problems.web;
 
-import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -14,17 +13,17 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import shop.bobbin.chassis.problem.CommonProblem;
+import shop.bobbin.chassis.problem.ProblemException;
 import shop.bobbin.chassis.problem.Problems;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.ClientDisconnectedException;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 import shop.bobbin.gateway.problems.RouteTemplate;
 import shop.bobbin.gateway.problems.TracedLog;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the problem response for an exception. Ordered before Spring Boot's handler, which has another format. */
+/** Writes the problem response for an exception. */
 @Component
-@Order(-2)
-class ProblemExceptionHandler implements WebExceptionHandler {
+class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
 
@@ -56,15 +55,9 @@ class ProblemExceptionHandler implements WebExceptionHandler {
                 connection -> connection.channel().close().addListener(closed -> sink.success())));
     }
 
-    private Mono<Void> write(ServerWebExchange exchange, GatewayProblemException problem) {
-        var body = Problems.of(problem.type(), problem.detail());
-        URI instance = Problems.instance(exchange.getRequest().getURI().getRawPath());
-        if (instance != null) {
-            body.setInstance(instance);
-        }
-        if (!problem.errors().isEmpty()) {
-            body.setProperty("errors", problem.errors());
-        }
+    private Mono<Void> write(ServerWebExchange exchange, ProblemException problem) {
+        var body = problem.toBody();
+        body.setInstance(Problems.instance(exchange.getRequest().getURI().getRawPath()));
         var response = exchange.getResponse();
         // headers of a service's response that failed before its first byte
         response.getHeaders().clear();
@@ -77,7 +70,7 @@ class ProblemExceptionHandler implements WebExceptionHandler {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
     }
 
-    private static void report(ServerWebExchange exchange, GatewayProblemException problem) {
+    private static void report(ServerWebExchange exchange, ProblemException problem) {
         var request = exchange.getRequest();
         String route = RouteTemplate.of(exchange.getAttributes(), HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Throwable cause = problem.getCause();
@@ -85,7 +78,12 @@ class ProblemExceptionHandler implements WebExceptionHandler {
             log.error("{} {} failed", request.getMethod(), route, cause);
         } else {
             // Debug only: OutageLogFilter logs an outage once.
-            log.debug("{} {}: {}", request.getMethod(), route, problem.detail(), cause);
+            log.debug("{} {}: {}", request.getMethod(), route, problem.getMessage(), cause);
         }
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.PROBLEM_EXCEPTION_HANDLER.value();
     }
 }

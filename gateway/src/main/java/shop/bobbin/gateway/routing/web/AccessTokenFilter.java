@@ -7,11 +7,13 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
+import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
- * Stores the access token of an authenticated request in the exchange, for {@link RequestHeadersFilter}. An anonymous
- * request is forwarded without a token: the service decides whether it needs one.
+ * Stores the access token of an authenticated request in the exchange, for {@link RequestHeadersFilter}. A public read is
+ * forwarded without a token, and so is an anonymous request: the service decides whether it needs one.
  */
 @Component
 class AccessTokenFilter implements GlobalFilter, Ordered {
@@ -20,6 +22,10 @@ class AccessTokenFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var access = RouteTarget.of(exchange.getAttributes()).route().access();
+        if (!access.needsToken(exchange.getRequest().getMethod())) {
+            return chain.filter(exchange);
+        }
         return exchange.getPrincipal()
                 .ofType(GatewayAuthentication.class)
                 .doOnNext(authentication -> exchange.getAttributes().put(ATTRIBUTE, authentication.accessToken()))
@@ -32,6 +38,6 @@ class AccessTokenFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return 100;
+        return FilterOrder.ACCESS_TOKEN_FILTER.value();
     }
 }

@@ -5,42 +5,35 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
-import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import shop.bobbin.chassis.calls.ConnectFailures;
 import shop.bobbin.chassis.calls.Instance;
-import shop.bobbin.chassis.calls.InstanceList;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
  * Client-side load balancing with retry: chooses the next instance of the service for each request. Another one gets the
- * request if no connection was established, because then no byte of it was sent; a GET or HEAD also if the connection was closed
- * before the response, as by an instance that shuts down. Neither is retried after a timeout: a slow service would get more load.
+ * request if no connection was established, because then no byte of it was sent; one that the routing table lets repeat also
+ * if the connection was closed before the response, as by an instance that shuts down. Neither is retried after a timeout: a slow service would get more load.
  */
 @Component
 class LoadBalancingFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        var instances = RouteTarget.of(route).instances();
-        return new Attempts(instances, instances.candidates().iterator(), exchange, chain).next();
+        var target = RouteTarget.of(exchange.getAttributes());
+        return new Attempts(target, target.instances().candidates().iterator(), exchange, chain).next();
     }
 
     /** The attempts to forward one request, each to another instance. */
     private record Attempts(
-            InstanceList instances,
-            Iterator<Instance> candidates,
-            ServerWebExchange exchange,
-            GatewayFilterChain chain) {
+            RouteTarget target, Iterator<Instance> candidates, ServerWebExchange exchange, GatewayFilterChain chain) {
 
         Mono<Void> next() {
             var instance = candidates.next();
@@ -48,16 +41,16 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
             var uri = instance.uriFor(exchange.getRequest().getURI());
             exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, uri);
             return chain.filter(exchange)
-                    .doOnSuccess(done -> instances.markReachable(instance))
+                    .doOnSuccess(done -> target.instances().markReachable(instance))
                     .onErrorResume(failure -> recover(instance, failure));
         }
 
         private Mono<Void> recover(Instance instance, Throwable failure) {
             if (ConnectFailures.isConnectFailure(failure)) {
-                return TracedLog.write(() -> instances.markUnreachable(instance))
+                return TracedLog.write(() -> target.instances().markUnreachable(instance))
                         .then(Mono.defer(() -> retry(failure)));
             }
-            return isClosedConnection(failure) && isSafe() ? retry(failure) : Mono.error(failure);
+            return isClosedConnection(failure) && mayRepeat() ? retry(failure) : Mono.error(failure);
         }
 
         private Mono<Void> retry(Throwable failure) {
@@ -75,10 +68,10 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
         }
 
         /** A body is not kept, so a request that has one cannot be sent a second time. */
-        private boolean isSafe() {
+        private boolean mayRepeat() {
             var request = exchange.getRequest();
             var headers = request.getHeaders();
-            return (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD)
+            return target.route().mayRepeat(request.getMethod())
                     && headers.getContentLength() <= 0
                     && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         }
@@ -95,6 +88,6 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+        return FilterOrder.LOAD_BALANCING_FILTER.value();
     }
 }

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
-import org.springframework.cloud.gateway.route.Route;
-import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -15,6 +12,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.TracedLog;
 import shop.bobbin.gateway.routing.RouteTarget;
 
@@ -24,8 +22,7 @@ class OutageLogFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        var outage = RouteTarget.of(route).outage();
+        var outage = RouteTarget.of(exchange.getAttributes()).outage();
         return chain.filter(exchange)
                 .doOnSuccess(done -> outage.succeeded())
                 .onErrorResume(
@@ -45,6 +42,6 @@ class OutageLogFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER - 1;
+        return FilterOrder.OUTAGE_LOG_FILTER.value();
     }
 }

@@ -6,12 +6,12 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.routing.ApiPrefix;
 
 /**
- * Sets the headers of a forwarded request: the access token instead of the client's credentials, and forwarding headers. It
- * runs after the filters of Spring Cloud Gateway for hop-by-hop headers, so that a client that lists {@code Authorization}
- * in {@code Connection} cannot remove the token. The trace header is added later, by the observation of the request.
+ * Sets the headers of a forwarded request: the access token instead of the client's credentials, and forwarding headers. The
+ * trace header is added later, by the observation of the request.
  */
 @Component
 class RequestHeadersFilter implements HttpHeadersFilter, Ordered {
@@ -52,6 +52,6 @@ class RequestHeadersFilter implements HttpHeadersFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return FilterOrder.REQUEST_HEADERS_FILTER.value();
     }
 }

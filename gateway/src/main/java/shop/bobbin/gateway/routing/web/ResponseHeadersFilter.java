@@ -3,15 +3,17 @@ package shop.bobbin.gateway.routing.web;
 import java.net.URI;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.routing.ApiPrefix;
 
 /** Removes and rewrites headers of a service's response that must not reach the client as they are. */
 @Component
-class ResponseHeadersFilter implements HttpHeadersFilter {
+class ResponseHeadersFilter implements HttpHeadersFilter, Ordered {
 
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
@@ -44,5 +46,10 @@ class ResponseHeadersFilter implements HttpHeadersFilter {
     @Override
     public boolean supports(Type type) {
         return type == Type.RESPONSE;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.RESPONSE_HEADERS_FILTER.value();
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.cloud.gateway.route.Route;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
@@ -35,6 +36,11 @@ final class ServiceRoutingFilter extends NettyRoutingFilter {
 
     @Override
     protected HttpClient getHttpClient(Route route, ServerWebExchange exchange) {
-        return RouteTarget.of(route).isStream() ? streamClient : pooledClient;
+        return RouteTarget.of(exchange.getAttributes()).route().isStream() ? streamClient : pooledClient;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.SERVICE_ROUTING_FILTER.value();
     }
 }

@@ -1,5 +1,6 @@
 package shop.bobbin.gateway.routing.web;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -8,15 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
-import org.springframework.cloud.gateway.route.Route;
-import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import shop.bobbin.chassis.problem.ProblemException;
+import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.identity.GatewayAuthentication;
-import shop.bobbin.gateway.problems.GatewayProblemException;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /** Limits the open streams: per customer, per client address and in total (a bulkhead). */
@@ -34,8 +33,7 @@ class StreamLimitFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        if (!RouteTarget.of(route).isStream()) {
+        if (!RouteTarget.of(exchange.getAttributes()).route().isStream()) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()
@@ -56,25 +54,26 @@ class StreamLimitFilter implements GlobalFilter, Ordered {
                     permits,
                     "all",
                     settings.total(),
-                    () -> GatewayProblemException.unavailable("Too many live updates are open in total.", null));
+                    () -> ProblemException.unavailable(
+                            "Too many live updates are open in total.", Duration.ofSeconds(2)));
             acquire(
                     permits,
                     "address " + address,
                     settings.perAddress(),
-                    () -> GatewayProblemException.tooManyRequests("Too many live updates are open from this address."));
+                    () -> tooManyRequests("Too many live updates are open from this address."));
             customer.ifPresent(id -> acquire(
                     permits,
                     "customer " + id,
                     settings.perCustomer(),
-                    () -> GatewayProblemException.tooManyRequests("You have too many live updates open.")));
+                    () -> tooManyRequests("You have too many live updates open.")));
             return permits;
-        } catch (GatewayProblemException rejection) {
+        } catch (ProblemException rejection) {
             release(permits);
             throw rejection;
         }
     }
 
-    private void acquire(Deque<String> permits, String key, int limit, Supplier<GatewayProblemException> rejection) {
+    private void acquire(Deque<String> permits, String key, int limit, Supplier<ProblemException> rejection) {
         int count = openStreams.merge(key, 1, Integer::sum);
         permits.add(key);
         if (count > limit) {
@@ -82,13 +81,16 @@ class StreamLimitFilter implements GlobalFilter, Ordered {
         }
     }
 
+    private static ProblemException tooManyRequests(String detail) {
+        return ProblemException.tooManyRequests(detail, Duration.ofSeconds(10));
+    }
+
     private void release(Deque<String> permits) {
         permits.forEach(key -> openStreams.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1));
     }
 
-    /** Around the filter that writes the response, so that a stream counts until its end. */
     @Override
     public int getOrder() {
-        return NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
+        return FilterOrder.STREAM_LIMIT_FILTER.value();
     }
 }

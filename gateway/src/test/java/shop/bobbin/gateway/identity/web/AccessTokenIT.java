@@ -7,11 +7,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import shop.bobbin.gateway.support.GatewayTest;
 import shop.bobbin.gateway.support.TestKeys;
@@ -52,9 +55,63 @@ class AccessTokenIT extends GatewayTest {
                 .doesNotContain("Cookie");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/products",
+                "/api/products/YARN-MER-BLU",
+                "/api/categories",
+                "/api/pictures/YARN-MER-BLU.svg",
+                "/api/shared-wishlists/abc",
+                "/api/recommendations/trending"
+            })
+    void sendsNoTokenWithAPublicRead(String path) {
+        for (var method : List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS)) {
+            shop().method(method)
+                    .uri(path)
+                    .cookie("bobbin_session", session("{}"))
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            shop().method(method)
+                    .uri(path)
+                    .header("Authorization", "Bearer " + TestKeys.operatorToken("operate"))
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+        assertThat(requestsSeenByServices())
+                .hasSize(6)
+                .allSatisfy(request -> assertThat(request.getHeaders().keys()).doesNotContain("Authorization"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/products/YARN-MER-BLU",
+        "GET, /api/products/YARN-MER-BLU/stock",
+        "GET, /api/basket",
+        "GET, /api/orders",
+        "GET, /api/orders/7/events",
+        "GET, /api/wishlist",
+        "GET, /api/wishlist/alerts/events",
+        "GET, /api/recommendations/for-me"
+    })
+    void sendsATokenWithEveryOtherRequest(String method, String path) {
+        shop().method(HttpMethod.valueOf(method))
+                .uri(path)
+                .cookie("bobbin_session", session("{}"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(requestsSeenByServices())
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.getHeader("Authorization")).startsWith("Bearer "));
+    }
+
     @Test
     void sendsNoTokenWithoutASession() {
-        shop().get().uri("/api/products").exchange().expectStatus().isOk();
+        shop().get().uri("/api/basket").exchange().expectStatus().isOk();
         assertThat(requestsSeenByServices().getFirst().getHeaders().keys()).doesNotContain("Authorization");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.gateway.filters;
+
+import org.jspecify.annotations.NullMarked;
