@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.deadletters;
 
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -6,16 +6,15 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import shop.bobbin.chassis.deadletters.DeadLetterReplay.ReplayResult;
 
 /** Actuator endpoint: {@code GET /actuator/deadletters} counts the dead letters, {@code POST /actuator/deadletters/{topic}} replays them. */
 @Endpoint(id = "deadletters")
 class DeadLetterEndpoint {
 
-    private final List<Subscription> subscriptions;
     private final DeadLetterReplay replay;
 
-    DeadLetterEndpoint(List<Subscription> subscriptions, DeadLetterReplay replay) {
-        this.subscriptions = subscriptions;
+    DeadLetterEndpoint(DeadLetterReplay replay) {
         this.replay = replay;
     }
 
@@ -24,20 +23,16 @@ class DeadLetterEndpoint {
 
     @ReadOperation
     List<DeadLetterCount> deadLetters() {
-        return subscriptions.stream()
-                .map(subscription ->
-                        new DeadLetterCount(subscription.handlers().deadLetterTopic(), replay.count(subscription)))
+        return replay.topics().stream()
+                .map(topic -> new DeadLetterCount(topic, replay.count(topic)))
                 .toList();
     }
 
     /** @param topic a dead letter topic of the list */
     @WriteOperation
-    WebEndpointResponse<DeadLetterReplay.ReplayResult> replay(@Selector String topic) {
-        return subscriptions.stream()
-                .filter(subscription ->
-                        subscription.handlers().deadLetterTopic().equals(topic))
-                .findFirst()
-                .map(subscription -> new WebEndpointResponse<>(replay.replay(subscription)))
-                .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+    WebEndpointResponse<ReplayResult> replay(@Selector String topic) {
+        return replay.topics().contains(topic)
+                ? new WebEndpointResponse<>(replay.replay(topic))
+                : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
     }
 }

@@ -1,5 +1,6 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.deadletters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static shop.bobbin.chassis.ledger.EventTopic.body;
@@ -27,13 +28,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import shop.bobbin.chassis.database.TransactionTimeouts;
+import shop.bobbin.chassis.deadletters.DeadLetterReplay.ReplayResult;
+import shop.bobbin.chassis.events.MalformedEventException;
+import shop.bobbin.chassis.events.Subscriptions;
+import shop.bobbin.chassis.events.TopicReader;
 import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.LogLines;
@@ -67,6 +69,18 @@ class DeadLettersIT {
         assertThat(deadLetters.getFirst().value()).asString().isEqualTo("{\"account\": ");
     }
 
+    /** A replay would keep the position that the headers name. */
+    @Test
+    void replacesAnOriginFromOutside() {
+        var event = credited(ledger, "forged", id, "{");
+        event.headers().add("kafka_dlt-original-topic", "forged".getBytes(UTF_8));
+        EventTopic.write(List.of(event));
+
+        EventTopic.awaitConsumed(ledger);
+        assertThat(header(deadLetters("forged").getFirst(), "kafka_dlt-original-topic"))
+                .isEqualTo(ledger.topic());
+    }
+
     @Test
     void deadLettersAnEventWhoseHandlerFailsAndContinues() {
         ledger.statements().failFor("poison");
@@ -96,7 +110,7 @@ class DeadLettersIT {
         waiting();
         replay();
 
-        assertThat(added).noneMatch(meter -> meter.contains(".replay"));
+        assertThat(added).noneMatch(meter -> meter.contains(".reader"));
     }
 
     @Test
@@ -181,9 +195,7 @@ class DeadLettersIT {
         accounts.forEach(ledger.statements()::stopFailing);
         var waiting = waiting();
 
-        var subscription =
-                ledger.bean(InboxAutoConfiguration.Subscriptions.class).all().getFirst();
-        Callable<DeadLetterReplay.ReplayResult> replay = () -> instance().replay(subscription);
+        Callable<ReplayResult> replay = () -> instance().replay(ledger.deadLetterTopic());
         try (var threads = Executors.newFixedThreadPool(2)) {
             var outcomes = threads.invokeAll(Collections.nCopies(2, replay));
             var total = outcomes.stream()
@@ -203,11 +215,10 @@ class DeadLettersIT {
     }
 
     private DeadLetterReplay instance() {
-        return new DeadLetterReplay(
-                new DefaultKafkaConsumerFactory<>(
-                        Map.of("bootstrap.servers", Ledger.backing().kafka().bootstrapServers()),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer()),
+        return new TransactionalReplay(
+                ledger.bean(Subscriptions.class).all(),
+                ledger.bean(DeadLetters.class),
+                ledger.bean(TopicReader.class),
                 new DeadLetterPositions(ledger.bean(JdbcClient.class)),
                 ledger.bean(PlatformTransactionManager.class),
                 ledger.bean(TransactionTimeouts.class));
@@ -219,7 +230,7 @@ class DeadLettersIT {
         ledger.statements().failFor("too-small");
         var event = credited(ledger, 1, "too-small", id, body("too-small", 5));
         limitDeadLetters("100");
-        try (var lines = LogLines.ofInbox()) {
+        try (var lines = LogLines.ofEvents()) {
             var started = System.nanoTime();
             EventTopic.write(List.of(event));
             await().atMost(TIMEOUT)

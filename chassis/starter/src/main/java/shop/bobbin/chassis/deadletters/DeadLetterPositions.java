@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.deadletters;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;

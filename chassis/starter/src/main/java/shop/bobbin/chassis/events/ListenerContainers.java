@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,29 +23,32 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import shop.bobbin.chassis.telemetry.OutageLog;
 
 /** Starts and stops a Kafka listener container for each {@link EventHandlers} bean. */
-class InboxListenerContainers implements SmartLifecycle {
+class ListenerContainers implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(InboxListenerContainers.class);
+    private static final Logger log = LoggerFactory.getLogger(ListenerContainers.class);
     private static final long STOP_TIMEOUT_MS = 5_000;
 
     private final List<Subscription> subscriptions;
+    private final DeadLetterChannel deadLetters;
     private final ConsumerFactory<String, byte[]> consumers;
-    private final InboxSettings settings;
+    private final ListenerSettings settings;
     private final ListenerContainerPauseService pauses;
     private final OutageLog databaseOutage;
     private final InstantSource clock;
     private final ApplicationContext context;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
 
-    InboxListenerContainers(
+    ListenerContainers(
             List<Subscription> subscriptions,
+            DeadLetterChannel deadLetters,
             ConsumerFactory<String, byte[]> consumers,
-            InboxSettings settings,
+            ListenerSettings settings,
             ListenerContainerPauseService pauses,
             OutageLog databaseOutage,
             InstantSource clock,
             ApplicationContext context) {
         this.subscriptions = subscriptions;
+        this.deadLetters = deadLetters;
         this.consumers = consumers;
         this.settings = settings;
         this.pauses = pauses;
@@ -61,7 +64,7 @@ class InboxListenerContainers implements SmartLifecycle {
         properties.setGroupId(handlers.group());
         properties.setClientId(handlers.group() + "." + handlers.topic());
         properties.setMessageListener((MessageListener<String, byte[]>) event -> {
-            subscription.messageListener().onMessage(event);
+            subscription.listener().onMessage(event);
             retries.resolved(event);
         });
         properties.setConsumerRebalanceListener(new RetryCleanup(retries));
@@ -72,7 +75,7 @@ class InboxListenerContainers implements SmartLifecycle {
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(handlers.group() + "." + handlers.topic());
         container.setConcurrency(settings.concurrency());
-        container.setCommonErrorHandler(new InboxErrorHandler(subscription.deadLetters(), retries, pauses));
+        container.setCommonErrorHandler(new EventErrorHandler(handlers, deadLetters, retries, pauses));
         container.setApplicationContext(context);
         container.setApplicationEventPublisher(context);
         return container;

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,9 +59,9 @@ class EventRetries {
     /** Logs the beginning of an outage. */
     void unavailable(Throwable cause) {
         if (DatabaseFailures.isOutage(cause)) {
-            databaseOutage.failed(TransientFailures.root(cause));
+            databaseOutage.failed(RootCause.of(cause));
         } else {
-            outage.failed(TransientFailures.root(cause));
+            outage.failed(RootCause.of(cause));
         }
     }
 

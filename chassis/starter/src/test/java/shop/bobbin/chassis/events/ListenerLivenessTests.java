@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

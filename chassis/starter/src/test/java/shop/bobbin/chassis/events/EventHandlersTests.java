@@ -1,6 +1,5 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -11,11 +10,6 @@ import org.junit.jupiter.api.Test;
 class EventHandlersTests {
 
     private final EventHandlers handlers = EventHandlers.of("ledger.statements", "account-events");
-
-    @Test
-    void hasItsOwnDeadLetterTopic() {
-        assertThat(handlers.deadLetterTopic()).isEqualTo("ledger.statements.account-events.dlt");
-    }
 
     @Test
     void rejectsASecondHandlerForAType() {

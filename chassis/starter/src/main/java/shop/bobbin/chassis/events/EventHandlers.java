@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,16 +53,11 @@ public final class EventHandlers {
         return topic;
     }
 
-    /** {@code <group>.<topic>.dlt}, see {@link DeadLetters}. */
-    public String deadLetterTopic() {
-        return group + "." + topic + ".dlt";
-    }
-
     /** Two beans for one group and topic would share the partitions, and each would skip the types of the other. */
     static void requireUnique(List<EventHandlers> all) {
-        var topics = new HashSet<String>();
+        var seen = new HashSet<List<String>>();
         for (var handlers : all) {
-            if (!topics.add(handlers.deadLetterTopic())) {
+            if (!seen.add(List.of(handlers.group, handlers.topic))) {
                 throw new IllegalStateException(
                         "There are two EventHandlers of group %s for topic %s; declare one with all handlers"
                                 .formatted(handlers.group, handlers.topic));

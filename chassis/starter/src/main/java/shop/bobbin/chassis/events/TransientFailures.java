@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import java.io.InterruptedIOException;
 import java.net.SocketException;
@@ -11,11 +11,11 @@ import shop.bobbin.chassis.database.DatabaseFailures;
 import tools.jackson.core.JacksonException;
 
 /** Recognises transient failures, after which a retry can succeed: a dependency is unavailable, or transactions conflict. */
-final class TransientFailures {
+public final class TransientFailures {
 
     private TransientFailures() {}
 
-    static boolean matches(Throwable failure) {
+    public static boolean matches(Throwable failure) {
         return !any(failure, TransientFailures::isMalformed)
                 && (DatabaseFailures.isOutage(failure)
                         || DatabaseFailures.isConflict(failure)
@@ -41,15 +41,6 @@ final class TransientFailures {
     private static boolean isOfTheProcess(Throwable cause) {
         return cause instanceof InterruptedException
                 || (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError));
-    }
-
-    /** The root cause, or the {@link MalformedEventException} if there is one. */
-    static Throwable root(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null && !(root instanceof MalformedEventException)) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static boolean any(Throwable failure, Predicate<Throwable> test) {

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;

@@ -1,4 +1,4 @@
-package shop.bobbin.chassis.inbox;
+package shop.bobbin.chassis.events;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,16 +19,22 @@ import org.springframework.kafka.listener.SeekUtils;
  * attempts. The container is paused in between: it goes on polling, so that the consumer keeps its partitions. After any other
  * failure the event is dead-lettered at once. When dead-lettering fails, the event is retried in the same way: no event is lost.
  */
-class InboxErrorHandler implements CommonErrorHandler {
+class EventErrorHandler implements CommonErrorHandler {
 
-    private static final LogAccessor log = new LogAccessor(InboxErrorHandler.class);
+    private static final LogAccessor log = new LogAccessor(EventErrorHandler.class);
     private static final Duration CONSUMER_BACK_OFF = Duration.ofSeconds(1);
 
-    private final DeadLetters deadLetters;
+    private final EventHandlers handlers;
+    private final DeadLetterChannel deadLetters;
     private final EventRetries retries;
     private final ListenerContainerPauseService pauses;
 
-    InboxErrorHandler(DeadLetters deadLetters, EventRetries retries, ListenerContainerPauseService pauses) {
+    EventErrorHandler(
+            EventHandlers handlers,
+            DeadLetterChannel deadLetters,
+            EventRetries retries,
+            ListenerContainerPauseService pauses) {
+        this.handlers = handlers;
         this.deadLetters = deadLetters;
         this.retries = retries;
         this.pauses = pauses;
@@ -61,7 +67,7 @@ class InboxErrorHandler implements CommonErrorHandler {
     @SuppressWarnings("unchecked")
     private boolean tryDeadLetter(ConsumerRecord<?, ?> event, Exception failure) {
         try {
-            deadLetters.publish((ConsumerRecord<String, byte[]>) event, failure);
+            deadLetters.publish(handlers, (ConsumerRecord<String, byte[]>) event, failure);
             return true;
         } catch (RuntimeException e) {
             retries.unavailable(e);
