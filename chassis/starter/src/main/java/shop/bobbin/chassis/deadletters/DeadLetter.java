@@ -63,6 +63,9 @@ public record DeadLetter(String topic, @Nullable Integer partition, String group
     /** The dead letter of an event that is too large: only its position and the failure, no key, headers or body. */
     public <K> ProducerRecord<K, byte[]> withoutEvent(ConsumerRecord<K, byte[]> event, Throwable failure) {
         var headers = new RecordHeaders();
+        if (replayed) {
+            ORIGIN.forEach(name -> event.headers().headers(name).forEach(headers::add));
+        }
         describe(headers, event, failure);
         return new ProducerRecord<K, byte[]>(topic, partition, (K) null, null, headers);
     }
