@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.ClassUtils;
-import shop.bobbin.chassis.inbox.EventHandlers;
+import shop.bobbin.chassis.events.EventHandlers;
 import shop.bobbin.chassis.outbox.Outbox;
 import shop.bobbin.chassis.problem.ProblemWriter;
 
@@ -68,7 +68,7 @@ class AutoConfigurationTests {
                         .hasSingleBean(ProblemWriter.class)
                         .doesNotHaveBean(Outbox.class)
                         .doesNotHaveBean("databaseProblems")
-                        .doesNotHaveBean("inboxListenerContainers"));
+                        .doesNotHaveBean("topicReader"));
     }
 
     @Test

@@ -46,7 +46,8 @@ final class LayerRules {
                             "org.springframework.kafka..",
                             "org.apache.kafka..",
                             "jakarta.servlet..",
-                            "shop.bobbin.chassis.inbox.."))
+                            "shop.bobbin.chassis.events..",
+                            "shop.bobbin.chassis.deadletters.."))
                     // HTTP clients are allowed: web/ is for incoming requests only.
                     .or(resideInAPackage("org.springframework.web..")
                             .and(not(resideInAnyPackage(
@@ -65,7 +66,7 @@ final class LayerRules {
                                 .anyMatch(dependency -> dependency
                                                 .getTargetClass()
                                                 .getName()
-                                                .equals("shop.bobbin.chassis.inbox.EventHandlers")
+                                                .equals("shop.bobbin.chassis.events.EventHandlers")
                                         || dependency
                                                 .getTargetClass()
                                                 .getName()

@@ -86,9 +86,9 @@ class ReplicaRebuildIT {
     @Test
     void skipsEventsThatCannotBeRead() {
         var topics = catalog.topics();
-        var type = Map.of("ce_type", "catalog.product.changed.v1");
+        var type = Map.of("ce_id", "bad", "ce_type", "catalog.product.changed.v1");
         topics.publish("catalog.products", "BAD-0", Map.of(), null);
-        topics.publish("catalog.products", "BAD-1", Map.of("ce_type", ""), "{}");
+        topics.publish("catalog.products", "BAD-1", Map.of("ce_id", "bad", "ce_type", ""), "{}");
         topics.publish("catalog.products", "BAD-2", type, null);
         topics.publish("catalog.products", "BAD-3", type, "null");
         topics.publish("catalog.products", "BAD-4", type, "{");

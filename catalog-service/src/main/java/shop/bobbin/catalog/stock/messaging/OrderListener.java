@@ -8,7 +8,7 @@ import shop.bobbin.catalog.Sku;
 import shop.bobbin.catalog.stock.OrderId;
 import shop.bobbin.catalog.stock.ReservationLine;
 import shop.bobbin.catalog.stock.Reserving;
-import shop.bobbin.chassis.inbox.EventHandlers;
+import shop.bobbin.chassis.events.EventHandlers;
 
 /** Reserves, commits and releases stock when orders are placed, confirmed, rejected or cancelled. */
 @Configuration(proxyBeanMethods = false)

@@ -12,12 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.availability.ApplicationAvailabilityBean;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.event.ConsumerStoppedEvent;
-import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 import shop.bobbin.chassis.ledger.EventTopic;
 import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Statements.Statement;
@@ -88,35 +83,6 @@ class InboxIT {
         EventTopic.awaitConsumed(ledger);
         assertThat(ledger.statements().balance("done")).isEqualTo(5);
         assertThat(isStored(id)).isTrue();
-    }
-
-    /** Only a restart of the instance starts a consumer again. */
-    @Test
-    void isNeitherLiveNorReadyWithoutAConsumer() {
-        ledger.bean(ListenerLiveness.class).onApplicationEvent(new ConsumerStoppedEvent(this, this, Reason.ERROR));
-        try {
-            assertThat(health("liveness")).isEqualTo(503);
-            assertThat(health("readiness")).isEqualTo(503);
-        } finally {
-            ledger.bean(ApplicationAvailabilityBean.class)
-                    .onApplicationEvent(new AvailabilityChangeEvent<>(this, LivenessState.CORRECT));
-        }
-        assertThat(health("liveness")).isEqualTo(200);
-        assertThat(health("readiness")).isEqualTo(200);
-    }
-
-    private int health(String group) {
-        return Ledger.send(ledger.request("/actuator/health/" + group)).statusCode();
-    }
-
-    @Test
-    void measuresTheConsumerLag() {
-        EventTopic.write(List.of(credited(ledger, "measured", id, body("measured", 5))));
-
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(Ledger.send(ledger.request("/actuator/prometheus"))
-                                .body())
-                        .containsPattern("(?m)^kafka_consumer_fetch_manager_records_lag_max\\{.* 0\\.0$"));
     }
 
     /** After a rebalance; before it, one consumer has all partitions. */

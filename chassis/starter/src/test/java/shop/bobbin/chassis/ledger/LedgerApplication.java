@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import shop.bobbin.chassis.inbox.EventHandlers;
+import shop.bobbin.chassis.events.EventHandlers;
 import shop.bobbin.chassis.security.AccessRules;
 import shop.bobbin.chassis.telemetry.RecordedSpans;
 

@@ -42,10 +42,11 @@ public final class LogLines implements AutoCloseable {
         return new LogLines(logger -> logger.startsWith(loggerPrefix));
     }
 
-    /** Records the inbox and Spring's listener containers. */
-    public static LogLines ofInbox() {
-        return new LogLines(logger ->
-                logger.startsWith("shop.bobbin.chassis.inbox") || logger.startsWith("org.springframework.kafka"));
+    /** Records the consumers of events and Spring's listener containers. */
+    public static LogLines ofEvents() {
+        return new LogLines(logger -> logger.startsWith("shop.bobbin.chassis.deadletters")
+                || logger.startsWith("shop.bobbin.chassis.events")
+                || logger.startsWith("org.springframework.kafka"));
     }
 
     /** Warnings and errors, each as level, short name of the logger, and message. */

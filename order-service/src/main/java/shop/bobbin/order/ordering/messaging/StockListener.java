@@ -3,7 +3,7 @@ package shop.bobbin.order.ordering.messaging;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.inbox.EventHandlers;
+import shop.bobbin.chassis.events.EventHandlers;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.OrderSaga;
 

@@ -2,7 +2,7 @@ package shop.bobbin.order.prices.messaging;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.inbox.EventHandlers;
+import shop.bobbin.chassis.events.EventHandlers;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.prices.Price;

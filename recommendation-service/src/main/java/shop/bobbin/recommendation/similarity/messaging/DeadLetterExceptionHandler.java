@@ -3,12 +3,14 @@ package shop.bobbin.recommendation.similarity.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -17,6 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.bobbin.chassis.deadletters.DeadLetter;
+import shop.bobbin.chassis.telemetry.LogText;
 
 /**
  * The dead letter channel of the topology: sends a record that cannot be read, processed or written to a dead letter topic,
@@ -29,6 +33,9 @@ public final class DeadLetterExceptionHandler
 
     /** The setting that has the {@link MeterRegistry}. */
     static final String METERS = "bobbin.meters";
+
+    /** In bytes; with the failure in the headers it is less than the limit of the producer, 1,048,576. */
+    private static final int MAX_SIZE = 1_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterExceptionHandler.class);
 
@@ -83,13 +90,10 @@ public final class DeadLetterExceptionHandler
         String topic = context.topic();
         if (topic == null) {
             count("none");
-            log.error(
-                    "Failure in {} without an input record: {}",
-                    context.processorNodeId(),
-                    StreamDeadLetter.message(failure));
+            log.error("Failure in {} without an input record: {}", context.processorNodeId(), LogText.of(failure));
             return List.of();
         }
-        ProducerRecord<byte[], byte[]> deadLetter = StreamDeadLetter.of(context, failure);
+        ProducerRecord<byte[], byte[]> deadLetter = deadLetter(record(topic, context), failure);
         count(topic);
         log.error(
                 "Dead-lettered {}-{}@{} in {}: {}",
@@ -97,8 +101,45 @@ public final class DeadLetterExceptionHandler
                 context.partition(),
                 context.offset(),
                 deadLetter.topic(),
-                StreamDeadLetter.message(failure));
+                LogText.of(failure));
         return List.of(deadLetter);
+    }
+
+    /** Its timestamp is the time of the failure, because the retention of the dead letter topic counts from it. */
+    private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> event, Exception failure) {
+        var replayed = event.topic().equals(Topics.REPLAY) || Topics.isInternal(event.topic());
+        var origin = replayed ? DeadLetter.originalTopic(event.headers()).orElse(event.topic()) : event.topic();
+        var letter = new DeadLetter(Topics.deadLettersOf(origin), null, Topics.APPLICATION, replayed);
+        return size(event) <= MAX_SIZE ? letter.of(event, failure) : letter.withoutEvent(event, failure);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String topic, ErrorHandlerContext context) {
+        byte[] key = context.sourceRawKey();
+        byte[] value = context.sourceRawValue();
+        return new ConsumerRecord<>(
+                topic,
+                context.partition(),
+                context.offset(),
+                context.timestamp(),
+                TimestampType.CREATE_TIME,
+                size(key),
+                size(value),
+                key,
+                value,
+                context.headers(),
+                Optional.empty());
+    }
+
+    private static int size(ConsumerRecord<?, ?> event) {
+        int size = event.serializedKeySize() + event.serializedValueSize();
+        for (var header : event.headers()) {
+            size += header.key().length() + size(header.value());
+        }
+        return size;
+    }
+
+    private static int size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private void count(String topic) {

@@ -1,8 +1,9 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-import static shop.bobbin.recommendation.similarity.messaging.CloudEventDeserializer.required;
+import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.chassis.events.CloudEventDeserializer;
 import shop.bobbin.recommendation.similarity.Availability;
 import shop.bobbin.recommendation.similarity.Category;
 import shop.bobbin.recommendation.similarity.Money;
@@ -31,15 +32,15 @@ final class ProductEvents {
     }
 
     private static Product toProduct(Changed changed) {
-        var price = required(changed.price(), "price");
+        var price = requireNonNull(changed.price(), "no price");
         return new Product(
-                new Sku(required(changed.sku(), "sku")),
+                new Sku(requireNonNull(changed.sku(), "no sku")),
                 changed.version(),
-                required(changed.name(), "name"),
-                new Category(required(changed.category(), "category")),
-                new Money(price.amount(), required(price.currency(), "currency")),
-                required(changed.availability(), "availability"),
-                required(changed.picture(), "picture"),
+                requireNonNull(changed.name(), "no name"),
+                new Category(requireNonNull(changed.category(), "no category")),
+                new Money(price.amount(), requireNonNull(price.currency(), "no currency")),
+                requireNonNull(changed.availability(), "no availability"),
+                requireNonNull(changed.picture(), "no picture"),
                 changed.discontinued());
     }
 

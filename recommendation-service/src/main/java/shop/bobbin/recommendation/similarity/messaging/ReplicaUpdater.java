@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.bobbin.chassis.telemetry.LogText;
 
 /**
  * Processor of a global store that applies the records of a compacted topic to the in-memory replica, during restoration when
@@ -38,7 +39,7 @@ final class ReplicaUpdater implements Processor<String, byte[], Void, Void> {
     @Override
     public void process(Record<String, byte[]> record) {
         try {
-            update.apply(record.key(), record.headers(), record.value());
+            update.apply(LogText.of(record.key()), record.headers(), record.value());
         } catch (RuntimeException | StackOverflowError unreadable) {
             meters.counter("bobbin.replica.skipped", "topic", topic).increment();
             if (!warned) {
@@ -46,8 +47,8 @@ final class ReplicaUpdater implements Processor<String, byte[], Void, Void> {
                 log.warn(
                         "Skipped an unreadable record of {}, key {}; further ones are only counted: {}",
                         topic,
-                        record.key(),
-                        StreamDeadLetter.message(unreadable));
+                        LogText.of(record.key()),
+                        LogText.of(unreadable));
             }
         }
     }

@@ -1,12 +1,13 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-import static shop.bobbin.recommendation.similarity.messaging.CloudEventDeserializer.required;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.chassis.events.CloudEventDeserializer;
 import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.OrderId;
 import shop.bobbin.recommendation.similarity.Signal;
@@ -55,10 +56,10 @@ final class SignalEvents {
 
     private Signal ordered(Order order) {
         return new Signal.Ordered(
-                new OrderId(required(order.orderId(), "orderId")),
+                new OrderId(requireNonNull(order.orderId(), "no orderId")),
                 customer(order.customerId()),
-                required(order.lines(), "lines").stream()
-                        .map(line -> sku(required(line, "line").sku()))
+                requireNonNull(order.lines(), "no lines").stream()
+                        .map(line -> sku(requireNonNull(line, "no line").sku()))
                         .toList(),
                 time(order.occurredAt()));
     }
@@ -73,24 +74,24 @@ final class SignalEvents {
     }
 
     private static CustomerId customer(@Nullable String value) {
-        return new CustomerId(required(value, "customerId"));
+        return new CustomerId(requireNonNull(value, "no customerId"));
     }
 
     private static Sku sku(@Nullable String value) {
-        return new Sku(required(value, "sku"));
+        return new Sku(requireNonNull(value, "no sku"));
     }
 
     private static long version(Wish wish) {
         if (wish.version() < 1) {
-            throw new UnreadableEventException("The version is less than 1");
+            throw new IllegalArgumentException("The version is less than 1");
         }
         return wish.version();
     }
 
     private Instant time(@Nullable Instant value) {
-        var occurredAt = required(value, "occurredAt");
+        var occurredAt = requireNonNull(value, "no occurredAt");
         if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(clock.instant().plus(MAX_CLOCK_SKEW))) {
-            throw new UnreadableEventException("The occurredAt is out of range: " + occurredAt);
+            throw new IllegalArgumentException("The occurredAt is out of range: " + occurredAt);
         }
         return occurredAt;
     }

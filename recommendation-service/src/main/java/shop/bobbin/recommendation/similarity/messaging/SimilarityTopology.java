@@ -16,6 +16,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.chassis.events.CloudEventDeserializer;
 import shop.bobbin.recommendation.similarity.Contribution;
 import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.CustomerProfile;

@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.bobbin.chassis.events.MalformedEventException;
+import shop.bobbin.chassis.telemetry.LogText;
 import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.ItemStatistics;
 import shop.bobbin.recommendation.similarity.OrderId;
@@ -85,7 +87,7 @@ final class StateSerdes {
                     log.warn(
                             "Unreadable entry of {} counts as absent; further ones are not logged: {}",
                             topic,
-                            StreamDeadLetter.message(unreadable));
+                            LogText.of(unreadable));
                 }
                 return null;
             }
@@ -100,7 +102,7 @@ final class StateSerdes {
         try {
             return bytes == null ? null : json.readValue(bytes, type);
         } catch (StackOverflowError tooDeep) {
-            throw new UnreadableEventException("A " + type.getSimpleName() + " is nested too deeply");
+            throw new MalformedEventException("A " + type.getSimpleName() + " is nested too deeply", tooDeep);
         }
     }
 

@@ -1,8 +1,8 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,35 +17,36 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.support.KafkaHeaders;
+import shop.bobbin.chassis.deadletters.DeadLetter;
+import shop.bobbin.chassis.deadletters.DeadLetterReplay;
+import shop.bobbin.chassis.events.TopicReader;
+import shop.bobbin.chassis.events.TopicReader.Range;
 
 /**
- * Replays dead letters: sends them to the topology again, after their cause was fixed. Events go to a topic that only this
- * application reads, records of internal topics to the topic that they came from. Other services do not receive them.
+ * Replay to the topology. Events go to a topic that only this application reads, records of internal topics to the topic that they
+ * came from.
  *
  * <p>The transaction that writes them also commits the offsets up to which the dead letter topic has been replayed; the next
  * replay begins there. All instances use the same transactional id, so only one transaction is open at a time: a replay that
  * begins while another is writing fences the other, which fails. So each dead letter is replayed once. They are deleted
  * afterwards, only to free disk space.
  */
-final class StreamDeadLetterReplay {
+final class StreamDeadLetterReplay implements DeadLetterReplay {
 
     private static final Logger log = LoggerFactory.getLogger(StreamDeadLetterReplay.class);
 
@@ -59,47 +60,54 @@ final class StreamDeadLetterReplay {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Map<String, Object> client;
+    private final TopicReader topics;
     private final Supplier<UUID> ids;
 
     /**
      * @param client the connection settings of Kafka clients
      * @param ids generates the id of each replay
      */
-    StreamDeadLetterReplay(Map<String, Object> client, Supplier<UUID> ids) {
+    StreamDeadLetterReplay(Map<String, Object> client, TopicReader topics, Supplier<UUID> ids) {
         this.client = client;
+        this.topics = topics;
         this.ids = ids;
     }
 
-    /** The result of a replay. */
-    record Replayed(int replayed, int deadLetteredAgain) {}
+    @Override
+    public List<String> topics() {
+        return List.of(Topics.ORDERS_DEAD_LETTERS, Topics.WISHES_DEAD_LETTERS, Topics.INTERNAL_DEAD_LETTERS);
+    }
 
-    /** The number of dead letters of a topic that have not been replayed. */
-    long count(String topic) {
+    /** Reads them: the offsets also count the markers of transactions. */
+    @Override
+    public long count(String topic) {
         try (var admin = Admin.create(client)) {
             var ends = ends(admin, topic);
-            return read(topic, positions(admin, ends), ends, deadLetter -> {});
+            return read(positions(ends), ends, deadLetter -> {});
         }
     }
 
-    /**
-     * Replays all dead letters of a topic, and waits until the topology has processed them.
-     *
-     * @throws IllegalStateException when it has not processed them within the timeout; it does so later
-     */
-    synchronized Replayed replay(String topic) {
-        String id = ids.get().toString();
+    /** Waits until the topology has processed them. */
+    @Override
+    public synchronized ReplayResult replay(String topic) {
+        byte[] id = ids.get().toString().getBytes(StandardCharsets.UTF_8);
         try (var admin = Admin.create(client)) {
             var written = write(topic, id, admin);
             delete(admin, written.read());
-            awaitProcessed(admin, written.ends());
+            awaitProcessed(written.ends());
             var failedAgain = new AtomicInteger();
-            read(topic, written.read(), ends(admin, topic), deadLetter -> {
-                if (StreamDeadLetter.header(deadLetter.headers(), REPLAY_ID).equals(id)) {
+            read(written.read(), ends(admin, topic), deadLetter -> {
+                if (Arrays.equals(replayId(deadLetter), id)) {
                     failedAgain.incrementAndGet();
                 }
             });
-            return new Replayed(written.number() - failedAgain.get(), failedAgain.get());
+            return new ReplayResult(written.number() - failedAgain.get(), failedAgain.get());
         }
+    }
+
+    private static byte @Nullable [] replayId(ConsumerRecord<?, ?> deadLetter) {
+        var header = deadLetter.headers().lastHeader(REPLAY_ID);
+        return header == null ? null : header.value();
     }
 
     /**
@@ -110,17 +118,16 @@ final class StreamDeadLetterReplay {
      */
     private record Written(int number, Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {}
 
-    private Written write(String topic, String id, Admin admin) {
+    private Written write(String topic, byte[] id, Admin admin) {
         var settings = new HashMap<>(client);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Topics.APPLICATION + "-replay");
         var written = new ConcurrentHashMap<TopicPartition, Long>();
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.initTransactions(); // from here on no other replay can commit offsets
             producer.beginTransaction();
             var ends = ends(admin, topic); // records that fail again in the meantime are for the next replay
             int number = read(
-                    topic,
-                    positions(admin, ends),
+                    positions(ends),
                     ends,
                     deadLetter -> producer.send(toReplay(deadLetter, id), (metadata, failure) -> {
                         if (failure == null) { // after a failure the commit fails too
@@ -146,22 +153,21 @@ final class StreamDeadLetterReplay {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> toReplay(ConsumerRecord<byte[], byte[]> deadLetter, String id) {
-        var headers = StreamDeadLetter.withoutCause(deadLetter.headers());
-        headers.remove(REPLAY_ID);
-        headers.add(REPLAY_ID, id.getBytes(StandardCharsets.UTF_8));
-        String origin = StreamDeadLetter.header(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC);
-        var partition = headers.lastHeader(KafkaHeaders.DLT_ORIGINAL_PARTITION);
-        return Topics.isInternal(origin) && partition != null
+    private static ProducerRecord<String, byte[]> toReplay(ConsumerRecord<String, byte[]> deadLetter, byte[] id) {
+        var headers = DeadLetter.withoutFailure(deadLetter.headers());
+        headers.remove(REPLAY_ID).add(REPLAY_ID, id);
+        var origin = DeadLetter.originalTopic(headers).orElse("");
+        return Topics.isInternal(origin)
                 ? new ProducerRecord<>(
                         origin,
-                        ByteBuffer.wrap(partition.value()).getInt(),
+                        DeadLetter.originalPartition(headers).orElse(null),
                         deadLetter.key(),
                         deadLetter.value(),
                         headers)
                 : new ProducerRecord<>(Topics.REPLAY, null, deadLetter.key(), deadLetter.value(), headers);
     }
 
+    /** With the open transactions, for which {@link #read} waits. */
     private static Map<TopicPartition, Long> ends(Admin admin, String topic) {
         var latest = new HashMap<TopicPartition, OffsetSpec>();
         for (var description :
@@ -176,61 +182,36 @@ final class StreamDeadLetterReplay {
     }
 
     /** The committed offsets, where the next replay begins; without partitions that have never been replayed. */
-    private static Map<TopicPartition, Long> positions(Admin admin, Map<TopicPartition, Long> ends) {
-        var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
-        var committed = get(admin.listConsumerGroupOffsets(GROUP, stable).partitionsToOffsetAndMetadata());
-        var positions = new HashMap<TopicPartition, Long>();
-        ends.forEach((partition, end) -> {
-            OffsetAndMetadata position = committed.get(partition);
-            if (position != null && position.offset() <= end) { // otherwise the topic was deleted and created again
-                positions.put(partition, position.offset());
-            }
-        });
+    private Map<TopicPartition, Long> positions(Map<TopicPartition, Long> ends) {
+        var positions = topics.committed(GROUP, ends.keySet());
+        // otherwise the topic was deleted and created again
+        positions.entrySet().removeIf(position -> position.getValue() > ends.getOrDefault(position.getKey(), 0L));
         return positions;
     }
 
     /**
-     * Reads from the given offsets, or from the beginning, to the ends; waits for open transactions before the ends.
+     * Reads from the given offsets, or from the beginning, to the ends.
      *
      * @return the number of dead letters
      */
     private int read(
-            String topic,
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> ends,
-            Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        var settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            from.forEach(consumer::seek);
-            int number = 0;
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                var records = consumer.poll(POLL_INTERVAL);
-                for (var deadLetter : records) {
-                    if (deadLetter.offset() < ends.getOrDefault(partition(deadLetter), 0L)) {
-                        each.accept(deadLetter);
-                        number++;
-                    }
-                }
-                if (!records.isEmpty()) {
-                    deadline = System.nanoTime() + TIMEOUT.toNanos();
-                } else if (System.nanoTime() > deadline) {
-                    throw new KafkaException("Cannot read " + topic + " to its end");
-                }
-            }
-            return number;
-        }
+            Consumer<ConsumerRecord<String, byte[]>> each) {
+        var ranges = new HashMap<TopicPartition, Range>();
+        ends.forEach((partition, end) -> ranges.put(partition, new Range(from.getOrDefault(partition, 0L), end)));
+        var number = new AtomicInteger();
+        topics.read(ranges, TIMEOUT, deadLetters -> {
+            deadLetters.forEach(each);
+            number.addAndGet(deadLetters.size());
+        });
+        return number.get();
     }
 
     /** Then the records that have failed again are dead letters too: both are committed in one transaction. */
-    private static void awaitProcessed(Admin admin, Map<TopicPartition, Long> written) {
+    private void awaitProcessed(Map<TopicPartition, Long> written) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!isProcessed(admin, written)) {
+        while (!isProcessed(written)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("The Streams application has not processed the replayed events within "
                         + TIMEOUT.toSeconds() + " s; it will process them when it runs");
@@ -239,16 +220,9 @@ final class StreamDeadLetterReplay {
         }
     }
 
-    private static boolean isProcessed(Admin admin, Map<TopicPartition, Long> written) {
-        var committed = get(admin.listConsumerGroupOffsets(Topics.APPLICATION).partitionsToOffsetAndMetadata());
-        return written.entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata position = committed.get(end.getKey());
-            return position != null && position.offset() >= end.getValue();
-        });
-    }
-
-    private static TopicPartition partition(ConsumerRecord<?, ?> deadLetter) {
-        return new TopicPartition(deadLetter.topic(), deadLetter.partition());
+    private boolean isProcessed(Map<TopicPartition, Long> written) {
+        var committed = topics.committed(Topics.APPLICATION, written.keySet());
+        return written.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private static <T> T get(Future<T> result) {

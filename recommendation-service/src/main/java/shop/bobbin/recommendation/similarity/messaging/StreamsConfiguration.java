@@ -12,6 +12,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shop.bobbin.chassis.events.TopicReader;
 import shop.bobbin.recommendation.similarity.Replica;
 import shop.bobbin.recommendation.similarity.SimilarityModel;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,11 +58,12 @@ class StreamsConfiguration {
     }
 
     @Bean
-    StreamDeadLetterReplay streamDeadLetterReplay(KafkaProperties kafka, KafkaConnectionDetails connection) {
+    StreamDeadLetterReplay streamDeadLetterReplay(
+            KafkaProperties kafka, KafkaConnectionDetails connection, TopicReader topics) {
         Map<String, Object> client = kafka.buildAdminProperties();
         client.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 connection.getStreams().getBootstrapServers());
-        return new StreamDeadLetterReplay(client, UUID::randomUUID);
+        return new StreamDeadLetterReplay(client, topics, UUID::randomUUID);
     }
 }

@@ -1,5 +1,7 @@
 package shop.bobbin.recommendation.similarity.messaging;
 
+import shop.bobbin.chassis.deadletters.DeadLetter;
+
 /** The names of this application's topics, as in {@code deploy/topics.txt}. Running shops have data under these names. */
 final class Topics {
 
@@ -15,11 +17,11 @@ final class Topics {
     /** Events that are replayed from dead letter topics; no other application reads it. */
     static final String REPLAY = APPLICATION + ".replay";
 
-    static final String ORDERS_DEAD_LETTERS = APPLICATION + "." + ORDERS + ".dlt";
-    static final String WISHES_DEAD_LETTERS = APPLICATION + "." + WISHES + ".dlt";
+    static final String ORDERS_DEAD_LETTERS = DeadLetter.topicOf(APPLICATION, ORDERS);
+    static final String WISHES_DEAD_LETTERS = DeadLetter.topicOf(APPLICATION, WISHES);
 
     /** Dead letters of all internal topics. */
-    static final String INTERNAL_DEAD_LETTERS = APPLICATION + ".internal.dlt";
+    static final String INTERNAL_DEAD_LETTERS = DeadLetter.topicOf(APPLICATION, "internal");
 
     /** Whether it is a topic that Streams has created between the steps of the topology (repartition, changelog). */
     static boolean isInternal(String topic) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.bobbin.chassis.events.CloudEventDeserializer;
 import shop.bobbin.recommendation.similarity.Availability;
 import shop.bobbin.recommendation.similarity.CustomerId;
 import shop.bobbin.recommendation.similarity.Signal;

@@ -150,9 +150,11 @@ class SimilarityTopologyTests {
         assertThat(boughtWith("YARN-RED")).containsExactly("NEEDLE-5");
         assertThat(deadLetters(Topics.ORDERS)).singleElement().satisfies(deadLetter -> {
             assertThat(deadLetter.getKey()).isEqualTo("order-1");
-            assertThat(header(deadLetter, "ce_type")).isEqualTo("order.order.confirmed.v1");
-            assertThat(header(deadLetter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.ORDERS);
-            assertThat(header(deadLetter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Unexpected end-of-input");
+            assertThat(TestTopology.header(deadLetter, "ce_type")).isEqualTo("order.order.confirmed.v1");
+            assertThat(TestTopology.header(deadLetter, KafkaHeaders.DLT_ORIGINAL_TOPIC))
+                    .isEqualTo(Topics.ORDERS);
+            assertThat(TestTopology.header(deadLetter, KafkaHeaders.DLT_EXCEPTION_MESSAGE))
+                    .contains("Unexpected end-of-input");
         });
         assertThat(meters.counter("bobbin.signal.dead-lettered", "topic", Topics.ORDERS)
                         .count())
@@ -215,9 +217,5 @@ class SimilarityTopologyTests {
 
     private List<TestRecord<String, byte[]>> deadLetters(String topic) {
         return topology.read(Topics.deadLettersOf(topic));
-    }
-
-    private static String header(TestRecord<String, byte[]> deadLetter, String name) {
-        return StreamDeadLetter.header(deadLetter.headers(), name);
     }
 }

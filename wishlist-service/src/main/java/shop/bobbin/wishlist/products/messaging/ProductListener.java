@@ -2,7 +2,7 @@ package shop.bobbin.wishlist.products.messaging;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import shop.bobbin.chassis.inbox.EventHandlers;
+import shop.bobbin.chassis.events.EventHandlers;
 import shop.bobbin.wishlist.products.Products;
 
 /** Applies each event of {@code catalog.products} to the replica. */
