@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import shop.bobbin.controlroom.containers.ContainerShopControl;
+import shop.bobbin.controlroom.containers.ContainerShop;
 import shop.bobbin.controlroom.containers.EnvironmentVariables;
 import shop.bobbin.controlroom.containers.Provisioning;
 import shop.bobbin.controlroom.containers.TopicsFile;
@@ -67,7 +67,7 @@ final class ContainerCommands {
 
     private OperatorCommands operator() {
         return new OperatorCommands(
-                ContainerShopControl::instances, new KeyDirectory(Path.of(variables.of(Provisioning.KEYS, "/keys"))));
+                ContainerShop::instances, new KeyDirectory(Path.of(variables.of(Provisioning.KEYS, "/keys"))));
     }
 
     private static int engine(String command) {

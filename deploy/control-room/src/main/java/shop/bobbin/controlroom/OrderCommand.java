@@ -1,7 +1,9 @@
 package shop.bobbin.controlroom;
 
 import java.net.URI;
-import shop.bobbin.controlroom.journey.CustomerJourney;
+import java.util.Locale;
+import shop.bobbin.journeys.GuestPurchase;
+import shop.bobbin.journeys.OrderStatus;
 
 /** The command {@code order}: places an order as a guest and prints its history. */
 final class OrderCommand {
@@ -13,9 +15,12 @@ final class OrderCommand {
     }
 
     int run() {
-        var outcome = new CustomerJourney(gateway, System.out::println).withAcceptedCard();
-        System.out.println("\nOrder " + outcome.id() + " is " + outcome.status());
-        outcome.history().forEach(line -> System.out.println("  " + line));
-        return outcome.confirmed() ? 0 : 1;
+        var order = new GuestPurchase(gateway, System.out::println).run("tok_ok");
+        System.out.println("\nOrder " + order.id() + " is " + order.status());
+        for (var transition : order.history()) {
+            System.out.printf(
+                    Locale.ROOT, "  %-25s  %-10s  %s%n", transition.at(), transition.status(), transition.cause());
+        }
+        return order.status() == OrderStatus.CONFIRMED ? 0 : 1;
     }
 }

@@ -3,7 +3,7 @@ package shop.bobbin.controlroom;
 import java.net.InetSocketAddress;
 import java.security.Security;
 import java.util.concurrent.CompletableFuture;
-import shop.bobbin.controlroom.containers.ContainerShopControl;
+import shop.bobbin.controlroom.containers.ContainerShop;
 import shop.bobbin.controlroom.containers.EnvironmentVariables;
 import shop.bobbin.controlroom.control.ControlApi;
 import shop.bobbin.controlroom.shop.Services;
@@ -25,7 +25,7 @@ final class ServeCommand {
         Security.setProperty("networkaddress.cache.ttl", "1");
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
         new ShutdownSignals(() -> exitCode.complete(0), () -> {}).install();
-        try (var api = ControlApi.start(ContainerShopControl.of(variables), new InetSocketAddress(PORT), null)) {
+        try (var api = ControlApi.start(ContainerShop.of(variables), new InetSocketAddress(PORT), null)) {
             System.out.println("The control room listens on port " + PORT + ".");
             return exitCode.join();
         }

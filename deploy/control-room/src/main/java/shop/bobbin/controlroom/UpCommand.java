@@ -35,7 +35,7 @@ final class UpCommand {
             var address = shop.url("control-room");
             var secret = ControlSecret.generate();
             try (var api =
-                    ControlApi.start(new LocalShopControl(shop, this::shutdown), loopback(address.getPort()), secret)) {
+                    ControlApi.start(new SupervisedShop(shop, this::shutdown), loopback(address.getPort()), secret)) {
                 RunningSupervisor.write(settings.state(), address, secret);
                 Thread.ofPlatform().name("starter").start(() -> start(shop));
                 return exitCode.join();

@@ -25,18 +25,18 @@ public final class ControlApi implements AutoCloseable {
     private static final Pattern ACTION = Pattern.compile("/services/([a-z0-9-]+)/(stop|start)");
     private static final Pattern ALLOWED_HOST = Pattern.compile("(\\d+(\\.\\d+){3}|\\[[0-9a-f:.]+]|localhost)(:\\d+)?");
 
-    private final ShopControl shop;
+    private final ControlledShop shop;
     private final HttpServer server;
     private final @Nullable ControlSecret secret;
 
-    private ControlApi(ShopControl shop, HttpServer server, @Nullable ControlSecret secret) {
+    private ControlApi(ControlledShop shop, HttpServer server, @Nullable ControlSecret secret) {
         this.shop = shop;
         this.server = server;
         this.secret = secret;
     }
 
     /** @param secret null = none, for an address that no other user can reach and a shop that cannot be controlled */
-    public static ControlApi start(ShopControl shop, InetSocketAddress address, @Nullable ControlSecret secret) {
+    public static ControlApi start(ControlledShop shop, InetSocketAddress address, @Nullable ControlSecret secret) {
         try {
             var server = HttpServer.create(address, 0);
             var api = new ControlApi(shop, server, secret);

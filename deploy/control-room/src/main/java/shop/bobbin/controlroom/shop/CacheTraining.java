@@ -3,11 +3,11 @@ package shop.bobbin.controlroom.shop;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import shop.bobbin.controlroom.journey.CustomerJourney;
-import shop.bobbin.controlroom.journey.JourneyFailedException;
 import shop.bobbin.controlroom.jvm.AotCache.CacheState;
 import shop.bobbin.controlroom.process.Console;
 import shop.bobbin.controlroom.process.Supervisor;
+import shop.bobbin.journeys.GuestPurchase;
+import shop.bobbin.journeys.JourneyFailedException;
 
 /**
  * Creates the AOT caches. Services without a cache run once in recording mode while an order is placed (with a declined
@@ -61,7 +61,7 @@ final class CacheTraining {
 
     private void placeOrder() {
         try {
-            new CustomerJourney(gateway, step -> {}).withDeclinedCard();
+            new GuestPurchase(gateway, step -> {}).run("tok_declined");
         } catch (JourneyFailedException e) {
             console.progress("The caches contain the start only, since the test order failed: " + e.getMessage());
         }

@@ -28,7 +28,7 @@ class ControlApiIT {
 
     private static final ControlSecret SECRET = ControlSecret.generate();
 
-    private final FakeShopControl shop = new FakeShopControl();
+    private final FakeShop shop = new FakeShop();
 
     @SuppressWarnings("NullAway.Init")
     private ControlApi api;
@@ -146,7 +146,7 @@ class ControlApiIT {
         }
     }
 
-    private static final class FakeShopControl implements ShopControl {
+    private static final class FakeShop implements ControlledShop {
 
         private final List<String> actions = new ArrayList<>();
         private final AtomicInteger shutdowns = new AtomicInteger();

@@ -3,12 +3,17 @@ package shop.bobbin.controlroom.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.ShopClient;
+import shop.bobbin.journeys.ShopResponse;
+import shop.bobbin.journeys.Shopper;
 
 /** Invalid requests, which the shop rejects with a problem and without any change. */
 @Journey
@@ -17,9 +22,13 @@ class BadInputJourney {
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
     private final Shopper ada;
+    private final ShopClient client;
+    private final URI gateway;
 
     BadInputJourney(RunningShop shop) {
+        this.gateway = shop.gateway();
         this.ada = shop.guest();
+        this.client = ada.client();
     }
 
     @ParameterizedTest
@@ -40,8 +49,8 @@ class BadInputJourney {
                 "{\"quantity\":1,\"quantity\":2}"
             })
     void rejectsInvalidQuantities(String body) {
-        assertRejected(ada.put("/api/basket/lines/NOT-TAP-150", body), 400);
-        assertThat(ada.get("/api/basket").body().path("lines")).isEmpty();
+        assertRejected(client.put("/api/basket/lines/NOT-TAP-150", body), 400);
+        assertThat(client.get("/api/basket").body().path("lines")).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,7 +79,7 @@ class BadInputJourney {
                 "/nothing"
             })
     void rejectsInvalidPathsAndParameters(String path) {
-        var response = ada.get(path);
+        var response = client.get(path);
 
         assertThat(response.status()).as(response.text()).isBetween(400, 499);
         assertProblem(response);
@@ -79,32 +88,37 @@ class BadInputJourney {
     @Test
     void rejectsInvalidOrders() {
         ada.fill("NOT-TAP-150", 1);
-        assertRejected(ada.post("/api/orders", "{\"cardToken\":\"tok_ok\"}"), 400);
-        assertRejected(ada.checkout("", "tok_ok"), 400);
-        assertRejected(ada.checkout("k".repeat(65), "tok_ok"), 400);
-        assertRejected(ada.checkout(UUID.randomUUID().toString(), "tok ok; drop table orders"), 400);
-        ada.put("/api/basket/lines/NO-SUCH", "{\"quantity\":1}");
-        assertRejected(ada.checkout(UUID.randomUUID().toString(), "tok_ok"), 422);
-        assertThat(ada.get("/api/orders").body().path("items")).isEmpty();
+        assertRejected(client.post("/api/orders", "{\"cardToken\":\"tok_ok\"}"), 400);
+        assertRejected(ada.checkout("", "tok_ok").refused(), 400);
+        assertRejected(ada.checkout("k".repeat(65), "tok_ok").refused(), 400);
+        assertRejected(
+                ada.checkout(UUID.randomUUID().toString(), "tok ok; drop table orders")
+                        .refused(),
+                400);
+        client.put("/api/basket/lines/NO-SUCH", "{\"quantity\":1}");
+        assertRejected(ada.checkout(UUID.randomUUID().toString(), "tok_ok").refused(), 422);
+        assertThat(client.get("/api/orders").body().path("items")).isEmpty();
     }
 
     @Test
     void rejectsBodiesThatAreTooLargeWithAndWithoutContentLength() {
         var large = new byte[TEN_MEGABYTES];
-        assertRejected(ada.send(ada.request("/api/session").POST(BodyPublishers.ofByteArray(large))), 413);
+        assertRejected(client.send(client.request("/api/session").POST(BodyPublishers.ofByteArray(large))), 413);
         var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
-        assertRejected(ada.send(ada.request("/api/basket/lines/NOT-TAP-150").PUT(chunked)), 413);
+        assertRejected(
+                client.send(client.request("/api/basket/lines/NOT-TAP-150").PUT(chunked)), 413);
     }
 
     @Test
     void rejectsOtherContentTypesAndMethods() {
         assertRejected(
-                ada.send(ada.request("/api/basket/lines/NOT-TAP-150")
+                client.send(client.request("/api/basket/lines/NOT-TAP-150")
                         .setHeader("Content-Type", "text/xml")
                         .PUT(BodyPublishers.ofString("<quantity>1</quantity>"))),
                 415);
         assertRejected(
-                ada.send(ada.request("/api/basket/lines/NOT-TAP-150").method("PATCH", BodyPublishers.noBody())), 405);
+                client.send(client.request("/api/basket/lines/NOT-TAP-150").method("PATCH", BodyPublishers.noBody())),
+                405);
     }
 
     @ParameterizedTest
@@ -113,7 +127,7 @@ class BadInputJourney {
         "Authorization, Bearer forged", "Authorization, Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJndWVzdC0xIn0."
     })
     void rejectsForgedTokens(String header, String value) {
-        var withoutSession = ada.withoutSession();
+        var withoutSession = new ShopClient(gateway);
 
         var response = withoutSession.send(
                 withoutSession.request("/api/orders").header(header, value).GET());
@@ -121,12 +135,12 @@ class BadInputJourney {
         assertRejected(response, 401);
     }
 
-    private static void assertRejected(GatewayResponse response, int status) {
+    private static void assertRejected(ShopResponse response, int status) {
         assertThat(response.status()).as(response.text()).isEqualTo(status);
         assertProblem(response);
     }
 
-    private static void assertProblem(GatewayResponse response) {
+    private static void assertProblem(ShopResponse response) {
         assertThat(response.header("Content-Type")).startsWith("application/problem+json");
         assertThat(response.field("type")).startsWith("urn:bobbin:problem:");
         assertThat(response.text()).doesNotContain("Exception", "shop.bobbin.", "\tat ");

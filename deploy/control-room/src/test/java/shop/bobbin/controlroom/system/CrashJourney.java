@@ -2,13 +2,18 @@ package shop.bobbin.controlroom.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static shop.bobbin.journeys.OrderStatus.CONFIRMED;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.bobbin.journeys.JourneyFailedException;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.Shopper;
+import shop.bobbin.journeys.control.DockerCompose;
+import shop.bobbin.journeys.invariants.Invariants;
 
 /** Main processes of containers are killed one by one while an order is in progress; only the restart policy reacts. */
 @Journey
@@ -23,7 +28,7 @@ class CrashJourney {
 
     CrashJourney(RunningShop shop) {
         this.ada = shop.guest();
-        this.sku = new Merchandiser(shop).addProduct(10);
+        this.sku = shop.merchandiser().addProduct(10);
     }
 
     @AfterAll
@@ -55,14 +60,14 @@ class CrashJourney {
             assertThat(now.restarts()).isGreaterThan(before.restarts());
             assertThat(now.health()).isEqualTo("healthy");
         });
-        assertThat(ada.awaitEnd(inProgress).field("status")).isEqualTo("CONFIRMED");
-        assertThat(ada.awaitEnd(orderWithRetries()).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(inProgress).status()).isEqualTo(CONFIRMED);
+        assertThat(ada.awaitEnd(orderWithRetries()).status()).isEqualTo(CONFIRMED);
     }
 
     /** Clients reconnect to the restarted process within seconds. */
     private String orderWithRetries() {
         return await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptionsMatching(e -> e instanceof AssertionError || e instanceof UncheckedIOException)
+                .ignoreExceptionsInstanceOf(JourneyFailedException.class)
                 .until(() -> ada.order(sku, "tok_ok"), order -> true);
     }
 }

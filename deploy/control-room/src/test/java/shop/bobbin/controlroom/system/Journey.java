@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Marks a system test against the whole shop, which gets the {@link RunningShop} as a parameter. */
+/** Marks a system test against the whole shop, which gets the {@link shop.bobbin.journeys.RunningShop} as a parameter. */
 @Tag("journey")
-@ExtendWith(RunningShop.Extension.class)
+@ExtendWith(RunningShopExtension.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Journey {}

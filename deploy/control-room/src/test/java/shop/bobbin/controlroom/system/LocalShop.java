@@ -5,24 +5,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import shop.bobbin.backing.BackingException;
 import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
 import shop.bobbin.controlroom.jvm.Folders;
-import shop.bobbin.controlroom.operator.ActuatorClient;
-import shop.bobbin.controlroom.operator.OperatorActions;
 import shop.bobbin.controlroom.process.Console;
 import shop.bobbin.controlroom.process.ControlException;
 import shop.bobbin.controlroom.process.StateLock;
-import shop.bobbin.controlroom.shop.Services;
 import shop.bobbin.controlroom.shop.Shop;
 import shop.bobbin.controlroom.shop.ShopSettings;
+import shop.bobbin.journeys.control.Database;
+import shop.bobbin.journeys.control.ShopControl;
 
 /** The shop as local processes, with free ports and ephemeral data. */
-final class LocalShop implements ShopUnderTest {
+final class LocalShop implements ShopControl {
 
     private final Shop shop;
     private final Path logs;
@@ -64,18 +60,14 @@ final class LocalShop implements ShopUnderTest {
     }
 
     @Override
-    public URI url(String service) {
-        return shop.url(service);
+    public URI url(String name) {
+        return shop.url(name);
     }
 
     @Override
-    public String jdbcUrl(String database) {
-        return shop.backing().postgres().jdbcUrl(database);
-    }
-
-    @Override
-    public String password(String database) {
-        return shop.passwords().of(database);
+    public Database database(String name) {
+        return new Database(
+                shop.backing().postgres().jdbcUrl(name), name, shop.passwords().of(name));
     }
 
     @Override
@@ -104,27 +96,12 @@ final class LocalShop implements ShopUnderTest {
     }
 
     @Override
-    public String log(String service) {
+    public String log(String name) {
         try {
-            return Files.readString(logs.resolve(service + ".log"));
+            return Files.readString(logs.resolve(name + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String runCommand(String command, String... arguments) {
-        var output = new ArrayList<String>();
-        var actuators = new ActuatorClient(
-                service -> List.of(shop.url(service)),
-                () -> shop.keys().operatorTokens().issue(Instant.now()));
-        var operator = new OperatorActions(Services.eventConsumers(), actuators, output::add);
-        switch (command) {
-            case "dead-letters" -> operator.deadLetters();
-            case "rebuild" -> operator.rebuild(arguments[0]);
-            default -> throw new IllegalArgumentException(command);
-        }
-        return String.join("\n", output);
     }
 
     @Override

@@ -10,6 +10,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.control.ContainerInfo;
+import shop.bobbin.journeys.control.DockerCompose;
+import shop.bobbin.journeys.invariants.Invariants;
+import shop.bobbin.journeys.load.CustomerLoad;
 
 /** The memory use of the containers under load, which is also printed as a table. */
 @Journey

@@ -1,6 +1,7 @@
 package shop.bobbin.controlroom.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import shop.bobbin.journeys.JourneyFailedException;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.invariants.Invariants;
+import shop.bobbin.journeys.load.SteadyOrders;
 
 /**
  * Checks the services' logs at the default level: no warnings in normal operation, and one warning per service for an
@@ -40,7 +45,7 @@ class QuietLogsJourney {
 
     QuietLogsJourney(RunningShop shop) {
         this.shop = shop;
-        this.orders = new SteadyOrders(shop, 2);
+        this.orders = new SteadyOrders(shop, shop.merchandiser().addProduct(1_000_000), 2);
     }
 
     @AfterAll
@@ -75,14 +80,22 @@ class QuietLogsJourney {
     private void haveOneWarningDuringAnOutageOf(String backing, String... services) throws Exception {
         var before = warnings();
 
-        shop.kill(backing);
+        shop.control().kill(backing);
         orders.attemptDuring(OUTAGE);
-        shop.start(backing);
-        orders.awaitRecovery();
+        shop.control().start(backing);
+        awaitRecovery();
 
         assertThat(warningsSince(before))
                 .containsKeys(services)
                 .allSatisfy((service, lines) -> assertThat(lines).as(service).hasSize(1));
+    }
+
+    /** Waits until the shop confirms a new order and all accepted orders have ended. */
+    private void awaitRecovery() {
+        await().atMost(Duration.ofSeconds(90))
+                .ignoreExceptionsInstanceOf(JourneyFailedException.class)
+                .untilAsserted(() -> orders.placeOne());
+        new Invariants(shop).verify();
     }
 
     private Map<String, List<String>> warnings() {
@@ -90,7 +103,8 @@ class QuietLogsJourney {
         for (var service : SERVICES) {
             all.put(
                     service,
-                    shop.log(service)
+                    shop.control()
+                            .log(service)
                             .lines()
                             .filter(line -> WARNING.matcher(line).find())
                             .toList());

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.Shopper;
+import shop.bobbin.journeys.control.DockerCompose;
 
 /** Instances of the catalog service are added and removed under load. */
 @Journey
@@ -94,20 +97,11 @@ class ScalingJourney {
     }
 
     private void read() {
-        assertThat(ada.get("/api/products").status()).isEqualTo(200);
+        ada.browse("");
     }
 
     private void scale(int instances) {
-        compose.run(
-                "up",
-                "-d",
-                "--no-deps",
-                "--no-recreate",
-                "--no-build",
-                "--wait",
-                "--scale",
-                "catalog-service=" + instances,
-                "catalog-service");
+        compose.start("catalog-service", instances);
     }
 
     /** The number of catalog reads of each instance, from its metrics. */

@@ -2,6 +2,10 @@ package shop.bobbin.controlroom.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static shop.bobbin.journeys.OrderStatus.CONFIRMED;
+import static shop.bobbin.journeys.OrderStatus.PLACED;
+import static shop.bobbin.journeys.OrderStatus.REJECTED;
+import static shop.bobbin.journeys.OrderStatus.RESERVED;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +19,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.bobbin.journeys.CheckoutResult;
+import shop.bobbin.journeys.CheckoutResult.Accepted;
+import shop.bobbin.journeys.Merchandiser;
+import shop.bobbin.journeys.OrderState.Transition;
+import shop.bobbin.journeys.OrderStatus;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.ShopClient;
+import shop.bobbin.journeys.Shopper;
+import shop.bobbin.journeys.control.Database;
+import shop.bobbin.journeys.invariants.Invariants;
 
 /** Customer journeys in normal operation. */
 @Journey
@@ -22,12 +36,16 @@ class ShoppingJourney {
 
     private final RunningShop shop;
     private final Shopper ada;
+    private final ShopClient client;
     private final Merchandiser mercer;
+    private final Database catalog;
 
     ShoppingJourney(RunningShop shop) {
         this.shop = shop;
         this.ada = shop.guest();
-        this.mercer = new Merchandiser(shop);
+        this.client = ada.client();
+        this.mercer = shop.merchandiser();
+        this.catalog = shop.control().database("catalog");
     }
 
     @AfterAll
@@ -37,28 +55,19 @@ class ShoppingJourney {
 
     @Test
     void browsesOrdersAndGetsAConfirmation() {
-        var found = ada.get("/api/products?q=merino&size=5")
-                .body()
-                .path("items")
-                .path(0)
-                .path("sku")
-                .asString();
+        var found = ada.browse("?q=merino&size=5").getFirst().sku();
         ada.fill(found, 2);
         ada.fill("NOT-TAP-150", 1);
-        assertThat(ada.get("/api/basket").body().path("lines")).hasSize(2);
+        assertThat(client.get("/api/basket").body().path("lines")).hasSize(2);
 
-        var placed = ada.checkout(UUID.randomUUID().toString(), "tok_ok");
-        var order = ada.awaitEnd(placed.field("orderId"));
+        var placed = ada.checkout(UUID.randomUUID().toString(), "tok_ok").accepted();
+        var order = ada.awaitEnd(placed);
 
-        assertThat(order.field("status")).isEqualTo("CONFIRMED");
-        assertThat(order.body()
-                        .path("history")
-                        .valueStream()
-                        .map(entry -> entry.path("status").asString()))
-                .containsExactly("PLACED", "RESERVED", "CONFIRMED");
-        assertThat(ada.get("/api/basket").body().path("lines")).isEmpty();
+        assertThat(order.status()).isEqualTo(CONFIRMED);
+        assertThat(order.history()).extracting(Transition::status).containsExactly(PLACED, RESERVED, CONFIRMED);
+        assertThat(client.get("/api/basket").body().path("lines")).isEmpty();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(ada.get("/api/recommendations/products/" + found)
+                .untilAsserted(() -> assertThat(client.get("/api/recommendations/products/" + found)
                                 .text())
                         .contains("NOT-TAP-150", "BOUGHT_TOGETHER"));
     }
@@ -67,20 +76,20 @@ class ShoppingJourney {
     void getsARejectionWhenAProductIsOutOfStock() {
         var order = ada.awaitEnd(ada.order("FAB-LWN-FLR", "tok_ok"));
 
-        assertThat(order.field("status")).isEqualTo("REJECTED");
-        assertThat(order.field("reason")).isEqualTo("OUT_OF_STOCK");
+        assertThat(order.status()).isEqualTo(REJECTED);
+        assertThat(order.reason()).isEqualTo("OUT_OF_STOCK");
     }
 
     @Test
     void releasesTheStockWhenThePaymentIsDeclined() {
         var stock = "select on_hand, reserved, sold from stock where sku = 'NOT-THI-16'";
-        var before = shop.query("catalog", stock);
+        var before = catalog.query(stock);
 
         var order = ada.awaitEnd(ada.order("NOT-THI-16", "tok_declined"));
 
-        assertThat(order.field("reason")).isEqualTo("PAYMENT_DECLINED");
+        assertThat(order.reason()).isEqualTo("PAYMENT_DECLINED");
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(shop.query("catalog", stock)).isEqualTo(before));
+                .untilAsserted(() -> assertThat(catalog.query(stock)).isEqualTo(before));
     }
 
     @Test
@@ -90,68 +99,69 @@ class ShoppingJourney {
 
         try (var retries = Executors.newFixedThreadPool(5)) {
             var responses = retries.invokeAll(IntStream.range(0, 5)
-                    .<Callable<String>>mapToObj(
-                            n -> () -> ada.checkout(key, "tok_ok").text())
+                    .<Callable<CheckoutResult>>mapToObj(n -> () -> ada.checkout(key, "tok_ok"))
                     .toList());
-            assertThat(responses.stream().map(Future::resultNow).distinct()).hasSize(1);
+            assertThat(responses.stream().map(Future::resultNow).distinct())
+                    .hasSize(1)
+                    .allMatch(Accepted.class::isInstance);
         }
-        assertThat(ada.checkout(key, "tok_other").problem()).isEqualTo("idempotency-key-reused");
-        assertThat(ada.get("/api/orders").body().path("items")).hasSize(1);
+        assertThat(ada.checkout(key, "tok_other").refused().problem()).isEqualTo("idempotency-key-reused");
+        assertThat(client.get("/api/orders").body().path("items")).hasSize(1);
     }
 
     @Test
     void seesNothingOfAnothersOrder() {
         var order = ada.order("NOT-TAP-150", "tok_ok");
-        var grace = shop.signedIn("grace");
+        var grace = shop.signedIn("grace").client();
 
         assertThat(grace.get("/api/orders/" + order).status()).isEqualTo(404);
         assertThat(grace.post("/api/orders/" + order + "/cancellation", "").status())
                 .isEqualTo(404);
         assertThat(grace.get("/api/orders").text()).doesNotContain(order);
-        assertThat(ada.awaitEnd(order).field("status")).isEqualTo("CONFIRMED");
+        assertThat(ada.awaitEnd(order).status()).isEqualTo(CONFIRMED);
     }
 
     @Test
     void sharesAWishlistAndGetsAnAlertOfALowerPrice() {
         var sku = mercer.addProduct(5);
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> ada.put("/api/wishlist/items/" + sku, "{}").status() < 300);
-        var link = ada.post("/api/wishlist/sharing-links", "{}").field("path");
+                .until(() -> client.put("/api/wishlist/items/" + sku, "{}").status() < 300);
+        var link = client.post("/api/wishlist/sharing-links", "{}").field("path");
 
         mercer.setPrice(sku, 500);
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(ada.get("/api/wishlist/alerts").text()).contains(sku));
-        assertThat(shop.guest().get(link).text()).contains(sku).doesNotContain("guest-");
+                .untilAsserted(() ->
+                        assertThat(client.get("/api/wishlist/alerts").text()).contains(sku));
+        assertThat(shop.guest().client().get(link).text()).contains(sku).doesNotContain("guest-");
     }
 
     @Test
     void followsTheLinksInResponses() {
         var orders = List.of(ada.order("NOT-TAP-150", "tok_ok"), ada.order("NOT-TAP-150", "tok_ok"));
-        var page = ada.get("/api/orders?limit=1");
-        var rest = ada.get(page.field("next"));
+        var page = client.get("/api/orders?limit=1");
+        var rest = client.get(page.field("next"));
         assertThat(page.text()).contains(orders.getLast());
         assertThat(rest.text()).contains(orders.getFirst());
         assertThat(rest.body().has("next")).isFalse();
         orders.forEach(ada::awaitEnd);
 
-        var product = ada.get("/api/products/YARN-MER-BLU");
-        var picture = ada.get(product.field("picture"));
+        var product = client.get("/api/products/YARN-MER-BLU");
+        var picture = client.get(product.field("picture"));
         assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
         for (var list : List.of("/api/products?sku=YARN-MER-BLU", "/api/recommendations/trending")) {
             await(list).until(() -> !pictures(list).isEmpty());
             assertThat(pictures(list))
                     .as(list)
-                    .allSatisfy(path -> assertThat(ada.get(path).status()).isEqualTo(200));
+                    .allSatisfy(path -> assertThat(client.get(path).status()).isEqualTo(200));
         }
-        await().until(() -> ada.put("/api/wishlist/items/YARN-MER-BLU", "{}").status() < 300);
-        var link = ada.post("/api/wishlist/sharing-links", "{}").field("path");
+        await().until(() -> client.put("/api/wishlist/items/YARN-MER-BLU", "{}").status() < 300);
+        var link = client.post("/api/wishlist/sharing-links", "{}").field("path");
         assertThat(pictures("/api/wishlist")).isEqualTo(pictures(link)).containsExactly(product.field("picture"));
     }
 
     private List<String> pictures(String path) {
-        return ada.get(path)
+        return client.get(path)
                 .body()
                 .path("items")
                 .valueStream()
@@ -170,7 +180,7 @@ class ShoppingJourney {
                 "/nothing"
             })
     void findsTheRequestPathInTheProblem(String path) {
-        assertThat(ada.get(path).field("instance")).isEqualTo(path);
+        assertThat(client.get(path).field("instance")).isEqualTo(path);
     }
 
     /** The catalog service's tests have more cases; here through the gateway. */
@@ -178,17 +188,17 @@ class ShoppingJourney {
     void supportsConditionalAndRangeRequests() {
         for (var path :
                 List.of("/api/products/YARN-MER-BLU", "/api/products?size=3", "/api/pictures/YARN-MER-BLU.svg")) {
-            var whole = ada.get(path);
+            var whole = client.get(path);
             assertThat(whole.header("Cache-Control"))
                     .as(path)
                     .contains("public")
                     .doesNotContain("no-store");
-            var again = ada.send(ada.request(path).header("If-None-Match", whole.header("ETag")));
+            var again = client.send(client.request(path).header("If-None-Match", whole.header("ETag")));
             assertThat(again.status()).as(path).isEqualTo(304);
             assertThat(again.header("ETag")).isEqualTo(whole.header("ETag"));
             assertThat(again.header("Cache-Control")).isEqualTo(whole.header("Cache-Control"));
         }
-        var part = ada.send(ada.request("/api/pictures/YARN-MER-BLU.svg").header("Range", "bytes=0-3"));
+        var part = client.send(client.request("/api/pictures/YARN-MER-BLU.svg").header("Range", "bytes=0-3"));
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.text()).isEqualTo("<svg");
         assertThat(part.header("Content-Range")).startsWith("bytes 0-3/");
@@ -200,19 +210,20 @@ class ShoppingJourney {
 
         try (var customers = Executors.newFixedThreadPool(16)) {
             var orders = IntStream.range(0, 200)
-                    .<Callable<String>>mapToObj(n -> () -> {
-                        var guest = shop.guest();
-                        return guest.awaitEnd(guest.order(sku, "tok_ok")).field("status");
+                    .<Callable<OrderStatus>>mapToObj(n -> () -> {
+                        try (var guest = shop.guest()) {
+                            return guest.awaitEnd(guest.order(sku, "tok_ok")).status();
+                        }
                     })
                     .toList();
             var ends = customers.invokeAll(orders).stream()
                     .map(Future::resultNow)
                     .collect(Collectors.groupingBy(end -> end, Collectors.counting()));
-            assertThat(ends).hasSize(2).containsEntry("CONFIRMED", 50L).containsEntry("REJECTED", 150L);
+            assertThat(ends).hasSize(2).containsEntry(CONFIRMED, 50L).containsEntry(REJECTED, 150L);
         }
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(shop.query(
-                                "catalog", "select on_hand, reserved, sold from stock where sku = '" + sku + "'"))
+                .untilAsserted(() -> assertThat(
+                                catalog.query("select on_hand, reserved, sold from stock where sku = '" + sku + "'"))
                         .containsExactly(List.of("0", "0", "50")));
     }
 }

@@ -2,38 +2,33 @@ package shop.bobbin.controlroom.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shop.bobbin.journeys.control.DockerCompose;
 
-/**
- * The operator's tools against the whole shop, also those in the control-room container. A failed command fails the
- * test.
- */
+/** The operator's commands in the control-room container. A failed command fails the test. */
 @Journey
+@Tag("containers")
 class ToolsJourney {
 
     private final DockerCompose compose = new DockerCompose();
-    private final RunningShop shop;
-
-    ToolsJourney(RunningShop shop) {
-        this.shop = shop;
-    }
 
     @Test
     void reportThatThereAreNoDeadLetters() {
-        assertThat(shop.runCommand("dead-letters")).endsWith("No dead letters.").doesNotContain("cannot list");
+        assertThat(bobbin("dead-letters")).endsWith("No dead letters.").doesNotContain("cannot list");
     }
 
     @Test
     void rebuildAReplica() {
-        assertThat(shop.runCommand("rebuild", "wishlist-service"))
+        assertThat(bobbin("rebuild", "wishlist-service"))
                 .containsPattern("wishlist-service has rebuilt its replica: [1-9]\\d* products");
     }
 
     @Test
-    @Tag("containers")
     void showTheStatusOfAllContainers() {
-        assertThat(compose.run("exec", "-T", "control-room", "bobbin", "status"))
+        assertThat(bobbin("status"))
                 .contains(
                         "gateway",
                         "catalog-service",
@@ -46,8 +41,13 @@ class ToolsJourney {
     }
 
     @Test
-    @Tag("containers")
     void placeAnOrder() {
-        assertThat(compose.run("exec", "-T", "control-room", "bobbin", "order")).contains("CONFIRMED");
+        assertThat(bobbin("order")).contains("CONFIRMED");
+    }
+
+    private String bobbin(String... arguments) {
+        var all = new ArrayList<>(List.of("exec", "-T", "control-room", "bobbin"));
+        all.addAll(List.of(arguments));
+        return compose.run(all.toArray(String[]::new));
     }
 }

@@ -1,10 +1,15 @@
 package shop.bobbin.controlroom.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.bobbin.journeys.OrderStatus.CONFIRMED;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shop.bobbin.journeys.RunningShop;
+import shop.bobbin.journeys.Shopper;
+import shop.bobbin.journeys.control.DockerCompose;
+import shop.bobbin.journeys.invariants.Invariants;
 
 /** Containers are removed and created again; all persistent state is in the volumes. */
 @Journey
@@ -17,7 +22,7 @@ class VolumesJourney {
 
     VolumesJourney(RunningShop shop) {
         this.ada = shop.guest();
-        this.sku = new Merchandiser(shop).addProduct(10);
+        this.sku = shop.merchandiser().addProduct(10);
     }
 
     @AfterAll
@@ -34,10 +39,10 @@ class VolumesJourney {
             compose.run("down");
             compose.run("up", "-d", "--no-build", "--wait");
 
-            assertThat(ada.statusOf(kept))
+            assertThat(ada.find(kept).status())
                     .as("with the cookie from before the restart")
-                    .isEqualTo("CONFIRMED");
-            assertThat(ada.awaitEnd(ada.order(sku, "tok_ok")).field("status")).isEqualTo("CONFIRMED");
+                    .isEqualTo(CONFIRMED);
+            assertThat(ada.awaitEnd(ada.order(sku, "tok_ok")).status()).isEqualTo(CONFIRMED);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.journeys.invariants;
+
+import org.jspecify.annotations.NullMarked;
