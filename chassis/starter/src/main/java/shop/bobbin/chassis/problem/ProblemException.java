@@ -1,6 +1,7 @@
 package shop.bobbin.chassis.problem;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ public class ProblemException extends RuntimeException {
     /** 503 with {@code Retry-After} in whole seconds. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(CommonProblem.UNAVAILABLE, detail, Map.of(), retryAfter);
+    }
+
+    /** 400 for one invalid value of the request, as after bean validation. */
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(
+                CommonProblem.VALIDATION_FAILED,
+                "The request has invalid values.",
+                Map.of("errors", List.of(new FieldError(field, message))));
     }
 
     public static ProblemException notFound(String detail) {
