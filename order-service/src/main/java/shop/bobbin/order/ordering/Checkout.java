@@ -83,9 +83,10 @@ public class Checkout {
         return switch (baskets.clearIfUnchanged(basket)) {
             case VersionConflict(var version) -> new BasketChanged(version);
             case Cleared() -> {
-                var placed = Order.place(ids.next(), command.customer(), lines, clock.instant());
+                var now = clock.instant();
+                var placed = Order.place(ids.next(), command.customer(), lines, now);
                 transitions.record(placed.order(), placed.event());
-                paying.prepare(placed.order().id(), lines.total(), command.cardToken());
+                paying.prepare(placed.order().id(), lines.total(), command.cardToken(), now);
                 yield new Placed(placed.order());
             }
         };

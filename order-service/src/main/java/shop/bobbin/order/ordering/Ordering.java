@@ -32,16 +32,17 @@ public class Ordering {
     /** @throws NoSuchOrderException if the customer has no such order */
     @Transactional
     public CancelResult cancel(CustomerId customer, OrderId id) {
-        of(customer, id);
-        return switch (transitions.apply(id, Order::cancel)) {
+        var locked = transitions.lock(customer, id);
+        var order = locked.order();
+        return switch (transitions.apply(locked, Order::cancel)) {
             case Changed _ -> {
-                paying.voidPayment(id);
-                yield new Cancelled(of(customer, id));
+                paying.voidPayment(id, locked.lockedAt());
+                yield new Cancelled(order);
             }
-            case Ignored _ -> new Cancelled(of(customer, id));
+            case Ignored _ -> new Cancelled(order);
             case Refused(var reason) ->
                 switch (reason) {
-                    case ENDED -> new AlreadyEnded(of(customer, id).status());
+                    case ENDED -> new AlreadyEnded(order.status());
                     case PAYMENT_IN_PROGRESS -> new PaymentInProgress();
                 };
         };
