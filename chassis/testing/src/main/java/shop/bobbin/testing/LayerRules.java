@@ -3,16 +3,16 @@ package shop.bobbin.testing;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Rules on the layers of a feature: the domain in the root package, adapters in {@code web} and {@code messaging}. */
+/** Rules on the layers of a feature: the domain in the root package, adapters in {@code web}, {@code client}, {@code messaging}. */
 final class LayerRules {
 
     private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..messaging.."};
@@ -47,14 +47,20 @@ final class LayerRules {
                             "org.apache.kafka..",
                             "jakarta.servlet..",
                             "shop.bobbin.chassis.events..",
-                            "shop.bobbin.chassis.deadletters.."))
-                    // HTTP clients are allowed: web/ is for incoming requests only.
-                    .or(resideInAPackage("org.springframework.web..")
-                            .and(not(resideInAnyPackage(
-                                    "org.springframework.web.client..", "org.springframework.web.service..")))
-                            .and(not(name("org.springframework.web.util.UriBuilder")))))
+                            "shop.bobbin.chassis.deadletters..")))
             .allowEmptyShould(true)
-            .as("the domain depends neither on web and messaging adapters nor on Spring Web and Kafka");
+            .as("the domain depends neither on web and messaging adapters nor on servlets and Kafka");
+
+    /** A service's own package is exempt: it has the access rules and the problem types. */
+    static final ArchRule DOMAIN_KNOWS_NO_HTTP = noClasses()
+            .that(not(resideInAnyPackage("shop.bobbin.*", "..web..", "..client..", "..messaging..")))
+            .and(not(IS_CONFIGURATION))
+            .and(not(simpleNameEndingWith("Problem").or(simpleNameEndingWith("ProblemException"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.springframework.http..", "org.springframework.web..", "shop.bobbin.chassis.problem.."))
+            .allowEmptyShould(true)
+            .as("the domain knows neither HTTP nor its problems: it returns sealed results");
 
     private LayerRules() {}
 

@@ -1,8 +1,11 @@
 package shop.bobbin.order.ordering;
 
+import java.time.Instant;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.StartCaptureResult.AlreadyStarted;
@@ -11,8 +14,8 @@ import shop.bobbin.order.ordering.StartCaptureResult.Started;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
+import shop.bobbin.order.payments.PayableOrders;
 import shop.bobbin.order.payments.Paying;
-import shop.bobbin.order.payments.PaymentOutcomes;
 
 /**
  * The saga of an order, from the checkout to its end. It orchestrates the payment and is choreographed with the catalog.
@@ -36,11 +39,11 @@ import shop.bobbin.order.payments.PaymentOutcomes;
  * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The transaction that
  * ends the order also marks the payment to be voided; the provider is called later. "Capturing" is a flag of RESERVED: rows
  * with only RESERVED mean an order that is not capturing. An event that comes late or twice finds another state and has no
- * effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Ordering}.
+ * effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Checkout} and {@link Ordering}.
  */
 @Component
 @Transactional
-public class OrderSaga implements PaymentOutcomes {
+public class OrderSaga implements PayableOrders {
 
     private static final Logger log = LoggerFactory.getLogger(OrderSaga.class);
 
@@ -55,74 +58,92 @@ public class OrderSaga implements PaymentOutcomes {
     // Events of the catalog
 
     public void stockReserved(OrderId id) {
-        if (changed(id, transitions.apply(id, Order::stockReserved))) {
-            paying.start(id);
+        var order = transitions.lock(id);
+        if (changes(order, Order::stockReserved)) {
+            paying.start(id, order.lockedAt());
         }
     }
 
     public void stockRefused(OrderId id) {
-        if (changed(id, transitions.apply(id, Order::stockRefused))) {
-            paying.voidPayment(id);
+        var order = transitions.lock(id);
+        if (changes(order, Order::stockRefused)) {
+            paying.voidPayment(id, order.lockedAt());
         }
     }
 
     // Deadline
 
     void stockTimedOut(OrderId id) {
-        if (changed(id, transitions.apply(id, Order::stockTimedOut))) {
-            paying.voidPayment(id);
+        var order = transitions.lock(id);
+        if (changes(order, Order::stockTimedOut)) {
+            paying.voidPayment(id, order.lockedAt());
         }
     }
 
     // Outcomes of the payment
 
     @Override
-    public void lock(OrderId id) {
-        transitions.lock(id);
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PayableOrder lock(OrderId id) {
+        return new Outcomes(transitions.lock(id));
     }
 
-    @Override
-    public Decision authorised(OrderId id) {
-        return switch (transitions.startCapture(id)) {
-            case Started _, AlreadyStarted _ -> Decision.CAPTURE;
-            case NotReserved _ -> Decision.VOID;
-        };
+    private final class Outcomes implements PayableOrder {
+
+        private final LockedOrder order;
+
+        Outcomes(LockedOrder order) {
+            this.order = order;
+        }
+
+        @Override
+        public Instant lockedAt() {
+            return order.lockedAt();
+        }
+
+        @Override
+        public Decision authorised() {
+            return switch (transitions.startCapture(order)) {
+                case Started _, AlreadyStarted _ -> Decision.CAPTURE;
+                case NotReserved _ -> Decision.VOID;
+            };
+        }
+
+        @Override
+        public void declined() {
+            changes(order, Order::paymentDeclined);
+        }
+
+        @Override
+        public void captureRefused() {
+            changes(order, Order::captureRefused);
+        }
+
+        @Override
+        public void captured() {
+            changes(order, Order::paymentCaptured);
+        }
+
+        @Override
+        public void voided() {
+            changes(order, Order::authorisationVoided);
+        }
+
+        @Override
+        public void timedOut() {
+            changes(order, Order::paymentTimedOut);
+        }
     }
 
-    @Override
-    public void declined(OrderId id) {
-        changed(id, transitions.apply(id, Order::paymentDeclined));
-    }
-
-    @Override
-    public void captureRefused(OrderId id) {
-        changed(id, transitions.apply(id, Order::captureRefused));
-    }
-
-    @Override
-    public void captured(OrderId id) {
-        changed(id, transitions.apply(id, Order::paymentCaptured));
-    }
-
-    @Override
-    public void voided(OrderId id) {
-        changed(id, transitions.apply(id, Order::authorisationVoided));
-    }
-
-    @Override
-    public void timedOut(OrderId id) {
-        changed(id, transitions.apply(id, Order::paymentTimedOut));
-    }
-
-    /** Whether the order changed. */
-    private static boolean changed(OrderId id, TransitionResult result) {
-        return switch (result) {
+    /** Applies the command. Returns whether the order has changed. */
+    private boolean changes(LockedOrder order, BiFunction<Order, Instant, TransitionResult> command) {
+        return switch (transitions.apply(order, command)) {
             case Changed(var event) -> {
                 log.debug("{}", event);
                 yield true;
             }
             case Ignored(var status) -> {
-                log.debug("Order {} is already {}: event ignored", id, status);
+                log.debug("Order {} is already {}: event ignored", order.order().id(), status);
                 yield false;
             }
             case Refused(var reason) ->

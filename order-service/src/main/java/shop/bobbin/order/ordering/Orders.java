@@ -18,6 +18,10 @@ public interface Orders extends Repository<Order, OrderId> {
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Order> findWithLockById(OrderId id);
 
+    /** Locks an order only if it belongs to the customer. */
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    Optional<Order> findWithLockByIdAndCustomerId(OrderId id, CustomerId customerId);
+
     /** Finds an order only if it belongs to the customer. */
     Optional<Order> findByIdAndCustomerId(OrderId id, CustomerId customerId);
 

@@ -1,14 +1,13 @@
 package shop.bobbin.order.ordering;
 
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.payments.CardToken;
 
 /**
- * The command to place an order.
+ * The command to place an order for the customer's basket.
  *
  * @param expectedBasketVersion the version that the customer has seen, to detect a change; null skips the check
  */
 public record PlaceOrder(
-        QuotedBasket quotedBasket,
-        CardToken cardToken,
-        @Nullable Long expectedBasketVersion) {}
+        CustomerId customer, CardToken cardToken, @Nullable Long expectedBasketVersion) {}

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.ordering.StartCaptureResult.Started;
@@ -31,21 +32,31 @@ class Transitions {
         this.clock = clock;
     }
 
-    TransitionResult apply(OrderId id, BiFunction<Order, Instant, TransitionResult> command) {
-        var order = lock(id);
-        var result = command.apply(order, clock.instant());
+    /** @throws NoSuchOrderException if the order does not exist */
+    LockedOrder lock(OrderId id) {
+        var order = orders.findWithLockById(id).orElseThrow(() -> new NoSuchOrderException(id));
+        return new LockedOrder(order, clock.instant());
+    }
+
+    /** @throws NoSuchOrderException if the customer has no such order */
+    LockedOrder lock(CustomerId customer, OrderId id) {
+        var order = orders.findWithLockByIdAndCustomerId(id, customer).orElseThrow(() -> new NoSuchOrderException(id));
+        return new LockedOrder(order, clock.instant());
+    }
+
+    TransitionResult apply(LockedOrder locked, BiFunction<Order, Instant, TransitionResult> command) {
+        var result = command.apply(locked.order(), locked.lockedAt());
         if (result instanceof Changed(var event)) {
-            record(order, event);
+            record(locked.order(), event);
         }
         return result;
     }
 
     /** Saved before the capture is requested; not published, since the status stays the same. */
-    StartCaptureResult startCapture(OrderId id) {
-        var order = lock(id);
-        var result = order.startCapture();
+    StartCaptureResult startCapture(LockedOrder locked) {
+        var result = locked.order().startCapture();
         if (result instanceof Started) {
-            orders.save(order);
+            orders.save(locked.order());
         }
         return result;
     }
@@ -54,10 +65,5 @@ class Transitions {
         orders.save(order);
         history.append(event);
         events.publish(event);
-    }
-
-    /** @throws NoSuchOrderException if the order does not exist */
-    Order lock(OrderId id) {
-        return orders.findWithLockById(id).orElseThrow(() -> new NoSuchOrderException(id));
     }
 }

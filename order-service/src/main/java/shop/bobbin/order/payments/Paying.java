@@ -1,10 +1,10 @@
 package shop.bobbin.order.payments;
 
+import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 
@@ -18,24 +18,22 @@ public class Paying {
 
     private final Payments payments;
     private final PaymentsSettings settings;
-    private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
-    Paying(Payments payments, PaymentsSettings settings, DatabaseClock clock, ApplicationEventPublisher events) {
+    Paying(Payments payments, PaymentsSettings settings, ApplicationEventPublisher events) {
         this.payments = payments;
         this.settings = settings;
-        this.clock = clock;
         this.events = events;
     }
 
     /** Stores how the order is to be paid. The provider is not called yet. */
-    public void prepare(OrderId order, Money amount, CardToken cardToken) {
-        payments.add(Payment.waiting(order, amount, cardToken, clock.instant()));
+    public void prepare(OrderId order, Money amount, CardToken cardToken, Instant now) {
+        payments.add(Payment.waiting(order, amount, cardToken, now));
     }
 
     /** Authorises the amount, then captures or voids it, as the order decides. */
-    public void start(OrderId order) {
-        payments.update(payments.lock(order).start(clock.instant(), settings.deadline()));
+    public void start(OrderId order, Instant now) {
+        payments.update(payments.lock(order).start(now, settings.deadline()));
         events.publishEvent(new PaymentBecameDue());
     }
 
@@ -44,8 +42,8 @@ public class Paying {
      *
      * @throws IllegalStateException if the payment is being captured or is captured
      */
-    public void voidPayment(OrderId order) {
-        payments.update(payments.lock(order).voidPayment(clock.instant()));
+    public void voidPayment(OrderId order, Instant now) {
+        payments.update(payments.lock(order).voidPayment(now));
         events.publishEvent(new PaymentBecameDue());
     }
 }

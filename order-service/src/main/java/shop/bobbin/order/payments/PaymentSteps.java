@@ -3,13 +3,14 @@ package shop.bobbin.order.payments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
+import shop.bobbin.order.payments.PayableOrders.PayableOrder;
 import shop.bobbin.order.payments.ProviderResponse.Authorised;
 import shop.bobbin.order.payments.ProviderResponse.Captured;
 import shop.bobbin.order.payments.ProviderResponse.Declined;
@@ -21,7 +22,7 @@ import shop.bobbin.order.payments.ProviderResponse.Voided;
  * Advances a claimed payment by at most one call to the provider, made outside any transaction. The response is recorded in
  * one transaction together with its effect on the order.
  *
- * <p>A capture is requested only after the order has committed to it ({@link PaymentOutcomes#authorised}). From then on the
+ * <p>A capture is requested only after the order has committed to it ({@link PayableOrder#authorised}). From then on the
  * order does not change until the provider reports "captured" or "voided", or definitely refuses the capture. The
  * idempotency key of each request is derived from the order, so a retry, or a call by two instances at once, has no second
  * effect.
@@ -33,44 +34,41 @@ class PaymentSteps {
 
     private final PaymentProvider provider;
     private final Payments payments;
-    private final PaymentOutcomes orders;
+    private final PayableOrders orders;
     private final TransactionTemplate transaction;
     private final PaymentsSettings settings;
-    private final DatabaseClock clock;
     private final RandomGenerator random;
 
     PaymentSteps(
             PaymentProvider provider,
             Payments payments,
-            PaymentOutcomes orders,
+            PayableOrders orders,
             TransactionTemplate transaction,
             PaymentsSettings settings,
-            DatabaseClock clock,
             RandomGenerator random) {
         this.provider = provider;
         this.payments = payments;
         this.orders = orders;
         this.transaction = transaction;
         this.settings = settings;
-        this.clock = clock;
         this.random = random;
     }
 
     /** @return the payment after this step */
-    Payment advance(Payment claimed) {
-        if (claimed.state() == PaymentState.AUTHORISING && claimed.isTimedOut(clock.instant())) {
+    Payment advance(Payment claimed, Instant claimedAt) {
+        if (claimed.state() == PaymentState.AUTHORISING && claimed.isTimedOut(claimedAt)) {
             return change(claimed.orderId(), this::timeOut);
         }
-        var response = call(claimed);
-        return change(claimed.orderId(), (payment, now) -> apply(payment, response, now));
+        var response = call(claimed, claimedAt);
+        return change(claimed.orderId(), (payment, order) -> apply(payment, response, order));
     }
 
-    private ProviderResponse call(Payment payment) {
+    private ProviderResponse call(Payment payment, Instant claimedAt) {
         return switch (payment.state()) {
             case AUTHORISING -> authorise(payment);
             // After the deadline a capture without a definite response is voided. If the amount was captured after all,
             // the provider refuses the void with "captured": what it has recorded decides.
-            case CAPTURING -> payment.isTimedOut(clock.instant()) ? voidAuthorisation(payment) : capture(payment);
+            case CAPTURING -> payment.isTimedOut(claimedAt) ? voidAuthorisation(payment) : capture(payment);
             case CAPTURE_REFUSED -> voidAuthorisation(payment);
             // If the response to "authorise" was lost, the id to void is unknown. Authorising again under the same key
             // returns the only authorisation that can exist, which is then voided. A search could miss a request that
@@ -95,42 +93,44 @@ class PaymentSteps {
     }
 
     /** Applies the response to the present state, which may have changed during the call. */
-    private Payment apply(Payment payment, ProviderResponse response, Instant now) {
+    private Payment apply(Payment payment, ProviderResponse response, PayableOrder order) {
         return switch (payment.state()) {
-            case AUTHORISING -> authorising(payment, response, now);
-            case CAPTURING -> capturing(payment, response, now);
-            case CAPTURE_REFUSED -> captureRefused(payment, response, now);
-            case VOIDING -> voiding(payment, response, now);
+            case AUTHORISING -> authorising(payment, response, order);
+            case CAPTURING -> capturing(payment, response, order);
+            case CAPTURE_REFUSED -> captureRefused(payment, response, order);
+            case VOIDING -> voiding(payment, response, order.lockedAt());
             case WAITING, CAPTURED, VOIDED, DECLINED -> payment;
         };
     }
 
-    private Payment authorising(Payment payment, ProviderResponse response, Instant now) {
+    private Payment authorising(Payment payment, ProviderResponse response, PayableOrder order) {
+        var now = order.lockedAt();
         return switch (response) {
             case Authorised(var id) ->
-                switch (orders.authorised(payment.orderId())) {
+                switch (order.authorised()) {
                     case CAPTURE -> payment.startCapture(id, now);
                     case VOID -> payment.voidAuthorisation(id, now);
                 };
             case Declined(var reason) -> {
                 log.info("Order {}: card declined, {}", payment.orderId(), reason);
-                orders.declined(payment.orderId());
+                order.declined();
                 yield payment.end(PaymentState.DECLINED, now);
             }
             case InvalidRequest(var problemType) -> {
                 log.warn("Order {}: the payment provider refuses to authorise, {}", payment.orderId(), problemType);
-                orders.declined(payment.orderId());
+                order.declined();
                 yield payment.end(PaymentState.DECLINED, now);
             }
             case Captured _, Voided _, Indeterminate _ -> retry(payment, response, now);
         };
     }
 
-    private Payment capturing(Payment payment, ProviderResponse response, Instant now) {
+    private Payment capturing(Payment payment, ProviderResponse response, PayableOrder order) {
+        var now = order.lockedAt();
         return switch (response) {
-            case Captured _ -> captured(payment, now);
+            case Captured _ -> captured(payment, order);
             case Voided _ -> {
-                orders.voided(payment.orderId());
+                order.voided();
                 yield payment.end(PaymentState.VOIDED, now);
             }
             case Declined _ -> refuseCapture(payment, response, now);
@@ -145,11 +145,12 @@ class PaymentSteps {
     }
 
     /** An earlier capture whose response was lost may have succeeded, so the response to the void decides here as well. */
-    private Payment captureRefused(Payment payment, ProviderResponse response, Instant now) {
+    private Payment captureRefused(Payment payment, ProviderResponse response, PayableOrder order) {
+        var now = order.lockedAt();
         return switch (response) {
-            case Captured _ -> captured(payment, now);
-            case Voided _ -> endRefusedCapture(payment, PaymentState.VOIDED, now);
-            case Declined _ -> endRefusedCapture(payment, PaymentState.DECLINED, now);
+            case Captured _ -> captured(payment, order);
+            case Voided _ -> endRefusedCapture(payment, PaymentState.VOIDED, order);
+            case Declined _ -> endRefusedCapture(payment, PaymentState.DECLINED, order);
             case InvalidRequest invalid
             when payment.isTimedOut(now) -> {
                 log.error(
@@ -157,15 +158,15 @@ class PaymentSteps {
                         payment.orderId(),
                         invalid.problemType(),
                         payment.authorisation());
-                yield endRefusedCapture(payment, PaymentState.DECLINED, now);
+                yield endRefusedCapture(payment, PaymentState.DECLINED, order);
             }
             case Authorised _, InvalidRequest _, Indeterminate _ -> retry(payment, response, now);
         };
     }
 
-    private Payment endRefusedCapture(Payment payment, PaymentState end, Instant now) {
-        orders.captureRefused(payment.orderId());
-        return payment.end(end, now);
+    private Payment endRefusedCapture(Payment payment, PaymentState end, PayableOrder order) {
+        order.captureRefused();
+        return payment.end(end, order.lockedAt());
     }
 
     private Payment voiding(Payment payment, ProviderResponse response, Instant now) {
@@ -185,17 +186,17 @@ class PaymentSteps {
         };
     }
 
-    private Payment captured(Payment payment, Instant now) {
-        orders.captured(payment.orderId());
-        return payment.end(PaymentState.CAPTURED, now);
+    private Payment captured(Payment payment, PayableOrder order) {
+        order.captured();
+        return payment.end(PaymentState.CAPTURED, order.lockedAt());
     }
 
-    private Payment timeOut(Payment payment, Instant now) {
+    private Payment timeOut(Payment payment, PayableOrder order) {
         if (payment.state() != PaymentState.AUTHORISING) {
             return payment;
         }
-        orders.timedOut(payment.orderId());
-        return payment.voidPayment(now);
+        order.timedOut();
+        return payment.voidPayment(order.lockedAt());
     }
 
     /** Exponential back-off with jitter: a random delay between half of the back-off and all of it, so that retries spread. */
@@ -217,16 +218,12 @@ class PaymentSteps {
     }
 
     /** Locks the order first, then its payment, and saves the changed payment. */
-    private Payment change(OrderId order, Change change) {
+    private Payment change(OrderId id, BiFunction<Payment, PayableOrder, Payment> change) {
         return transaction.execute(_ -> {
-            orders.lock(order);
-            var payment = change.apply(payments.lock(order), clock.instant());
+            var order = orders.lock(id);
+            var payment = change.apply(payments.lock(id), order);
             payments.update(payment);
             return payment;
         });
-    }
-
-    private interface Change {
-        Payment apply(Payment payment, Instant now);
     }
 }

@@ -107,7 +107,8 @@ class PaymentWorker implements SmartLifecycle {
         } finally {
             freeSlots.release(slots - claimed.size());
         }
-        claimed.forEach(payment -> Thread.ofVirtual().name("payment").start(() -> advance(payment)));
+        var claimedAt = lastClaim;
+        claimed.forEach(payment -> Thread.ofVirtual().name("payment").start(() -> advance(payment, claimedAt)));
         return claimed;
     }
 
@@ -116,9 +117,9 @@ class PaymentWorker implements SmartLifecycle {
         wakeUps.drainPermits();
     }
 
-    private void advance(Payment payment) {
+    private void advance(Payment payment, Instant claimedAt) {
         try {
-            if (steps.advance(payment).state().isOpen()) {
+            if (steps.advance(payment, claimedAt).state().isOpen()) {
                 wakeUps.release(); // it may be due at once, for its next step
             }
             loggedFailures.remove(payment.orderId());

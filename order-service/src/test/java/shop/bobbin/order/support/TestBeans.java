@@ -36,6 +36,11 @@ public class TestBeans {
     }
 
     @Bean
+    StatementRecorder statementRecorder() {
+        return new StatementRecorder();
+    }
+
+    @Bean
     FakePaymentProvider fakePaymentProvider() {
         return TestEnvironment.PROVIDER;
     }

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Migrates the outbox and inbox tables, in their own schema with their own Flyway history: their version numbers are independent
- * of the service's.
+ * Migrates the tables of the chassis (outbox, inbox, idempotency keys), in their own schema with their own Flyway history: their
+ * version numbers are independent of the service's.
  */
 @AutoConfiguration(
         before = FlywayAutoConfiguration.class,

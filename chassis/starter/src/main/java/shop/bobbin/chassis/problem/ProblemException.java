@@ -55,6 +55,14 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(CommonProblem.UNAUTHENTICATED, detail, headers, null);
     }
 
+    /** 400 for one invalid value of the request, as after bean validation. */
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(
+                CommonProblem.VALIDATION_FAILED,
+                "The request has invalid values.",
+                Map.of("errors", List.of(new FieldError(field, message))));
+    }
+
     public static ProblemException notFound(String detail) {
         return new ProblemException(CommonProblem.NOT_FOUND, detail);
     }

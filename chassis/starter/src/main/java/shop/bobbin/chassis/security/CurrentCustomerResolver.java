@@ -5,8 +5,6 @@ import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -35,8 +33,8 @@ class CurrentCustomerResolver implements HandlerMethodArgumentResolver {
         }
         var binder = binders.createBinder(request, null, "customer");
         try {
-            var customer =
-                    binder.convertIfNecessary(id(authentication.getToken()), parameter.getParameterType(), parameter);
+            var customer = binder.convertIfNecessary(
+                    CustomerIds.of(authentication.getToken()), parameter.getParameterType(), parameter);
             if (customer != null) {
                 return customer;
             }
@@ -46,10 +44,5 @@ class CurrentCustomerResolver implements HandlerMethodArgumentResolver {
             // not a valid customer id: 403 below
         }
         throw new ProblemException(CommonProblem.FORBIDDEN, "The access token identifies no customer.");
-    }
-
-    private static String id(Jwt token) {
-        var issuer = String.valueOf(token.getClaimAsString(JwtClaimNames.ISS));
-        return CustomerIds.of(issuer, String.valueOf(token.getSubject()));
     }
 }

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
 /**
  * Derives the customer id from the issuer and the subject of an access token. A subject is unique only within its issuer, so it
@@ -21,6 +23,11 @@ public final class CustomerIds {
     private static final int BYTES = 30;
 
     private CustomerIds() {}
+
+    public static String of(Jwt token) {
+        var issuer = String.valueOf(token.getClaimAsString(JwtClaimNames.ISS));
+        return of(issuer, String.valueOf(token.getSubject()));
+    }
 
     /**
      * The subject itself for our own issuers. For any other issuer a hash: equal in all services, different for each issuer and

@@ -1,4 +1,4 @@
 @NullMarked
-package shop.bobbin.order.idempotency;
+package shop.bobbin.chassis.idempotency;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package shop.bobbin.order.idempotency;
+package shop.bobbin.chassis.idempotency;
 
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
+ * Retention of idempotency keys.
+ *
  * @param keep how long a stored response is kept, after the request
  * @param purgeEvery how often expired responses are deleted
  */

@@ -1,0 +1,103 @@
+package shop.bobbin.order.ordering;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.bobbin.order.DatabaseClock;
+import shop.bobbin.order.OrderIds;
+import shop.bobbin.order.baskets.Basket;
+import shop.bobbin.order.baskets.Baskets;
+import shop.bobbin.order.baskets.ClearResult.Cleared;
+import shop.bobbin.order.baskets.ClearResult.VersionConflict;
+import shop.bobbin.order.ordering.PlaceOrderResult.BasketChanged;
+import shop.bobbin.order.ordering.PlaceOrderResult.DiscontinuedProducts;
+import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
+import shop.bobbin.order.ordering.PlaceOrderResult.Placed;
+import shop.bobbin.order.ordering.PlaceOrderResult.PricesUnavailable;
+import shop.bobbin.order.ordering.PlaceOrderResult.UnknownProducts;
+import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
+import shop.bobbin.order.payments.Paying;
+import shop.bobbin.order.prices.QuoteResult;
+import shop.bobbin.order.prices.QuoteResult.Quoted;
+import shop.bobbin.order.prices.Quoting;
+
+/** Use case: check out. Quotes the basket, then places the order in one transaction. {@link OrderSaga} has the rest. */
+@Component
+public class Checkout {
+
+    private final Baskets baskets;
+    private final Quoting quoting;
+    private final Paying paying;
+    private final Transitions transitions;
+    private final OrderIds ids;
+    private final DatabaseClock clock;
+    private final TransactionTemplate transaction;
+
+    Checkout(
+            Baskets baskets,
+            Quoting quoting,
+            Paying paying,
+            Transitions transitions,
+            OrderIds ids,
+            DatabaseClock clock,
+            TransactionTemplate transaction) {
+        this.baskets = baskets;
+        this.quoting = quoting;
+        this.paying = paying;
+        this.transitions = transitions;
+        this.ids = ids;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** The quote may take seconds, so it is outside the transaction, which places nothing if the basket has changed since. */
+    public PlaceOrderResult place(PlaceOrder command) {
+        var basket = baskets.of(command.customer());
+        var quote = quote(basket);
+        return transaction.execute(_ -> place(command, basket, quote));
+    }
+
+    private QuoteResult quote(Basket basket) {
+        var skus = basket.lines().stream().map(Basket.Line::sku).collect(Collectors.toSet());
+        return skus.isEmpty() ? new Quoted(Map.of()) : quoting.quote(skus);
+    }
+
+    private PlaceOrderResult place(PlaceOrder command, Basket basket, QuoteResult quote) {
+        if (command.expectedBasketVersion() != null && command.expectedBasketVersion() != basket.version()) {
+            return new BasketChanged(basket.version());
+        }
+        if (basket.lines().isEmpty()) {
+            return new EmptyBasket();
+        }
+        return switch (quote) {
+            case Quoted quoted -> place(command, basket, lines(basket, quoted));
+            case QuoteResult.UnknownProducts(var skus) -> new UnknownProducts(skus);
+            case QuoteResult.DiscontinuedProducts(var skus) -> new DiscontinuedProducts(skus);
+            case QuoteResult.UnsupportedCurrency(var skus) -> new UnsupportedCurrency(skus);
+            case QuoteResult.Unavailable(var retryAfter) -> new PricesUnavailable(retryAfter);
+        };
+    }
+
+    private PlaceOrderResult place(PlaceOrder command, Basket basket, OrderLines lines) {
+        return switch (baskets.clearIfUnchanged(basket)) {
+            case VersionConflict(var version) -> new BasketChanged(version);
+            case Cleared() -> {
+                var now = clock.instant();
+                var placed = Order.place(ids.next(), command.customer(), lines, now);
+                transitions.record(placed.order(), placed.event());
+                paying.prepare(placed.order().id(), lines.total(), command.cardToken(), now);
+                yield new Placed(placed.order());
+            }
+        };
+    }
+
+    private static OrderLines lines(Basket basket, Quoted quote) {
+        return new OrderLines(basket.lines().stream()
+                .map(line -> {
+                    var price = quote.of(line.sku());
+                    return new OrderLine(line.sku(), price.name(), line.quantity(), price.unitPrice());
+                })
+                .toList());
+    }
+}

@@ -1,0 +1,61 @@
+package shop.bobbin.order.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import shop.bobbin.order.support.FakeCatalog;
+import shop.bobbin.order.support.OrderServiceTest;
+import shop.bobbin.order.support.Shopper;
+import shop.bobbin.order.support.StatementRecorder;
+import shop.bobbin.order.support.StatementRecorder.Unit;
+
+/**
+ * The database's load per confirmed order, exactly: a change that adds a statement or a transaction has to change the
+ * numbers here. Without the polling, the relay and {@code catalog_contact}, which do not grow with each order.
+ */
+@OrderServiceTest
+class StatementCountIT {
+
+    private static final int STATEMENTS = 34;
+    private static final int WRITE_TRANSACTIONS = 4;
+
+    private final FakeCatalog catalog;
+    private final StatementRecorder recorder;
+    private final Shopper ada;
+
+    @Autowired
+    StatementCountIT(@LocalServerPort int port, FakeCatalog catalog, StatementRecorder recorder) {
+        this.catalog = catalog;
+        this.recorder = recorder;
+        this.ada = Shopper.at(port);
+    }
+
+    @Test
+    void executesAFixedNumberOfStatementsAndTransactionsPerConfirmedOrder() {
+        ada.put(FakeCatalog.YARN, 1);
+        recorder.reset();
+
+        var order = ada.checkout(UUID.randomUUID().toString(), "{\"cardToken\":\"tok_ok\"}")
+                .field("orderId");
+        await().atMost(Duration.ofSeconds(20)).until(() -> isConfirmed(order));
+
+        var units = recorder.unitsOf(ada.name(), order);
+        var statements = units.stream()
+                .map(Unit::statements)
+                .flatMap(List::stream)
+                .filter(statement -> !statement.startsWith("update catalog_contact"))
+                .toList();
+        assertThat(statements).as(String.join("\n", statements)).hasSize(STATEMENTS);
+        assertThat(units).filteredOn(Unit::isWriteTransaction).hasSize(WRITE_TRANSACTIONS);
+    }
+
+    private boolean isConfirmed(String order) {
+        return catalog.eventsOf(order).stream().anyMatch(event -> event.type().equals("order.order.confirmed.v1"));
+    }
+}

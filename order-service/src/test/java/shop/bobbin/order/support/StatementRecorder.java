@@ -1,0 +1,88 @@
+package shop.bobbin.order.support;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * Records the SQL statements of the service by unit of work: what one thread executes until its transaction commits. A
+ * test counts the units that have one of its ids as a parameter, so statements of polling and of other tests do not count.
+ */
+public final class StatementRecorder implements QueryExecutionListener, TransactionExecutionListener {
+
+    private final Map<Long, List<Unit>> units = new ConcurrentHashMap<>();
+
+    /** The statements of a unit of work, with their parameters, and whether it ended with the commit of a write transaction. */
+    public static final class Unit {
+
+        private final List<String> statements = new ArrayList<>();
+        private final List<String> parameters = new ArrayList<>();
+        private boolean ended;
+        private boolean write;
+
+        public List<String> statements() {
+            return statements;
+        }
+
+        public boolean isWriteTransaction() {
+            return write;
+        }
+
+        private boolean mentions(List<String> ids) {
+            return parameters.stream().anyMatch(ids::contains);
+        }
+    }
+
+    /** Forgets what was recorded. */
+    public void reset() {
+        units.clear();
+    }
+
+    /** The units with at least one of the ids among their parameters, in the order of their threads. */
+    public List<Unit> unitsOf(String... ids) {
+        return units.values().stream()
+                .flatMap(List::stream)
+                .filter(unit -> unit.mentions(Arrays.asList(ids)))
+                .toList();
+    }
+
+    @Override
+    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+    @Override
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        var unit = current();
+        for (var query : queries) {
+            unit.statements.add(query.getQuery().strip().replaceAll("\\s+", " "));
+            query.getParametersList().stream()
+                    .flatMap(List::stream)
+                    .flatMap(parameter -> Stream.of(parameter.getArgs()))
+                    .map(String::valueOf)
+                    .forEach(unit.parameters::add);
+        }
+    }
+
+    @Override
+    public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+        var unit = current();
+        unit.ended = true;
+        unit.write = !transaction.isReadOnly();
+    }
+
+    private Unit current() {
+        var ofThread = units.computeIfAbsent(Thread.currentThread().threadId(), _ -> new ArrayList<>());
+        if (ofThread.isEmpty() || ofThread.getLast().ended) {
+            ofThread.add(new Unit());
+        }
+        return ofThread.getLast();
+    }
+}
