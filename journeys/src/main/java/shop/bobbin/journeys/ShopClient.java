@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A JSON client of the gateway, with a session cookie like a browser. */
+/** A JSON client of the gateway that keeps the session cookie, as a browser does. */
 public final class ShopClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
@@ -45,7 +45,7 @@ public final class ShopClient implements AutoCloseable {
                 .header("Content-Type", "application/json");
     }
 
-    /** Returns the response with any status; throws a {@link NoResponseException} if there is none. */
+    /** Returns the response with any status; throws if there is none. */
     public ShopResponse send(HttpRequest.Builder builder) {
         var request = builder.build();
         var name = request.method() + " " + request.uri().getPath();
@@ -53,7 +53,7 @@ public final class ShopClient implements AutoCloseable {
             var response = http.send(request, BodyHandlers.ofString());
             return new ShopResponse(name, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new NoResponseException(
+            throw new JourneyFailedException(
                     "%s: no response from %s (%s). Run the command 'status' to see whether the shop is running."
                             .formatted(name, gateway, e),
                     e);

@@ -101,7 +101,7 @@ class ShopperTests {
         gateway.close();
 
         assertThatThrownBy(() -> Shopper.guest(gateway.url()))
-                .isInstanceOf(NoResponseException.class)
+                .isInstanceOf(JourneyFailedException.class)
                 .hasMessageStartingWith("POST /api/session: no response from http://127.0.0.1:")
                 .hasMessageEndingWith("Run the command 'status' to see whether the shop is running.");
     }

@@ -9,7 +9,7 @@ import shop.bobbin.controlroom.containers.EnvironmentVariables;
 import shop.bobbin.controlroom.containers.Provisioning;
 import shop.bobbin.controlroom.containers.TopicsFile;
 import shop.bobbin.controlroom.control.ControlClient;
-import shop.bobbin.controlroom.keys.KeyDirectory;
+import shop.bobbin.supervisor.keys.KeyDirectory;
 
 /** The commands of the control-room container. Commands that need the Docker engine print what to run on the host. */
 final class ContainerCommands {

@@ -3,9 +3,9 @@ package shop.bobbin.controlroom;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import shop.bobbin.controlroom.keys.KeyDirectory;
-import shop.bobbin.controlroom.keys.KeyRotation;
-import shop.bobbin.controlroom.keys.SigningKeysException;
+import shop.bobbin.supervisor.keys.KeyDirectory;
+import shop.bobbin.supervisor.keys.KeyRotation;
+import shop.bobbin.supervisor.keys.SigningKeysException;
 
 /**
  * The command {@code keys}: creates a set of keys in a folder, or rotates the gateway's key and prints the next step.

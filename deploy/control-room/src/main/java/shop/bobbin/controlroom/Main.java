@@ -4,13 +4,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import shop.bobbin.backing.BackingException;
-import shop.bobbin.controlroom.keys.KeyDirectory;
-import shop.bobbin.controlroom.keys.SigningKeysException;
 import shop.bobbin.controlroom.operator.OperatorCommandException;
 import shop.bobbin.controlroom.operator.UnknownNameException;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.shop.ShopPorts;
 import shop.bobbin.journeys.JourneyFailedException;
+import shop.bobbin.supervisor.keys.KeyDirectory;
+import shop.bobbin.supervisor.keys.SigningKeysException;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.shop.ShopPorts;
 
 /**
  * The command line {@code java -jar control-room.jar <command>}. Run it from the checkout's root, or set {@code

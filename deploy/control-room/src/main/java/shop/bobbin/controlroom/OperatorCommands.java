@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import shop.bobbin.controlroom.keys.KeyDirectory;
 import shop.bobbin.controlroom.operator.ActuatorClient;
 import shop.bobbin.controlroom.operator.OperatorActions;
-import shop.bobbin.controlroom.shop.Services;
+import shop.bobbin.supervisor.keys.KeyDirectory;
+import shop.bobbin.supervisor.shop.Services;
 
 /**
  * The operator commands {@code dead-letters}, {@code replay} and {@code rebuild}, for local processes and for

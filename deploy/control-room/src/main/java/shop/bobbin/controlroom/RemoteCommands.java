@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import shop.bobbin.controlroom.control.ControlClient;
 import shop.bobbin.controlroom.control.RunningSupervisor;
 import shop.bobbin.controlroom.control.StatusTable;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.process.ProcessState;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.process.ProcessState;
+import shop.bobbin.supervisor.process.ProcessStatus;
 
 /**
  * The commands that call a supervisor running in another process: {@code status}, {@code start}, {@code stop}, {@code

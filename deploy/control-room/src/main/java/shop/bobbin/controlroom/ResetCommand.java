@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import shop.bobbin.backing.BackingOptions;
 import shop.bobbin.backing.BackingServices;
-import shop.bobbin.controlroom.jvm.Folders;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.process.StaleProcessCleanup;
-import shop.bobbin.controlroom.process.StateLock;
+import shop.bobbin.supervisor.jvm.Folders;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.process.StaleProcessCleanup;
+import shop.bobbin.supervisor.process.StateLock;
 
 /** The command {@code reset}: deletes databases, topics and the payment ledger. Keys, caches and logs are kept. */
 final class ResetCommand {

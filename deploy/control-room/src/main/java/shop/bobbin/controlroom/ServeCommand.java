@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import shop.bobbin.controlroom.containers.ContainerShop;
 import shop.bobbin.controlroom.containers.EnvironmentVariables;
 import shop.bobbin.controlroom.control.ControlApi;
-import shop.bobbin.controlroom.shop.Services;
+import shop.bobbin.supervisor.shop.Services;
 
 /** The command {@code serve}: serves the status of all containers over HTTP until it is stopped. */
 final class ServeCommand {

@@ -2,8 +2,8 @@ package shop.bobbin.controlroom;
 
 import java.util.List;
 import shop.bobbin.controlroom.control.ControlledShop;
-import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.shop.Shop;
+import shop.bobbin.supervisor.process.ProcessStatus;
+import shop.bobbin.supervisor.shop.Shop;
 
 /**
  * Controls the shop that this JVM supervises, for commands that run in other JVMs.

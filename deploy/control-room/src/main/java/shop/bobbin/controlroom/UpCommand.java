@@ -3,6 +3,7 @@ package shop.bobbin.controlroom;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import shop.bobbin.backing.BackingException;
@@ -10,11 +11,12 @@ import shop.bobbin.controlroom.control.ControlApi;
 import shop.bobbin.controlroom.control.ControlSecret;
 import shop.bobbin.controlroom.control.RunningSupervisor;
 import shop.bobbin.controlroom.control.StatusTable;
-import shop.bobbin.controlroom.keys.SigningKeysException;
-import shop.bobbin.controlroom.process.Console;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.shop.Shop;
-import shop.bobbin.controlroom.shop.ShopSettings;
+import shop.bobbin.journeys.GuestPurchase;
+import shop.bobbin.supervisor.keys.SigningKeysException;
+import shop.bobbin.supervisor.process.Console;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.shop.Shop;
+import shop.bobbin.supervisor.shop.ShopSettings;
 
 /** The command {@code up}: starts the shop, prints its address and runs until Ctrl-C or {@code ./bobbin down}. */
 final class UpCommand {
@@ -48,7 +50,7 @@ final class UpCommand {
 
     private void start(Shop shop) {
         try {
-            if (shop.start()) {
+            if (shop.startWithCaches(UpCommand::placeOrder)) {
                 console.print("\n" + StatusTable.of(shop.statuses()) + "\n");
                 console.progress("The shop is open: " + shop.url("gateway") + "  (Ctrl-C stops it)");
             }
@@ -62,6 +64,11 @@ final class UpCommand {
             e.printStackTrace();
             exitCode.complete(1);
         }
+    }
+
+    /** With a declined card, so that nothing is sold. */
+    private static void placeOrder(URI gateway) {
+        var _ = new GuestPurchase(gateway, step -> {}).run("tok_declined");
     }
 
     private static InetSocketAddress loopback(int port) {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The root folder of the project, found from any folder below it. */
-public final class ProjectRoot {
+final class ProjectRoot {
 
     private ProjectRoot() {}
 
-    public static Path path() {
+    static Path path() {
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("deploy/topics.txt")))
                 .findFirst()

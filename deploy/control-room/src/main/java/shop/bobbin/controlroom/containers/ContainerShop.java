@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import shop.bobbin.controlroom.control.ControlledShop;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.process.ProcessState;
-import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.shop.Services;
-import shop.bobbin.controlroom.shop.ShopPorts;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.process.ProcessState;
+import shop.bobbin.supervisor.process.ProcessStatus;
+import shop.bobbin.supervisor.shop.Services;
+import shop.bobbin.supervisor.shop.ShopPorts;
 
 /**
  * Reports the status of a shop in containers: each call resolves all host names and probes every address. It cannot

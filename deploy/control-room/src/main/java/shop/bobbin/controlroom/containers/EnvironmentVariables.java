@@ -3,7 +3,7 @@ package shop.bobbin.controlroom.containers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.supervisor.process.ControlException;
 
 /** Environment variables. An empty one counts as not set, since Docker Compose passes unset variables on as empty. */
 public record EnvironmentVariables(Map<String, String> environment) {

@@ -2,9 +2,9 @@ package shop.bobbin.controlroom.containers;
 
 import java.net.URI;
 import shop.bobbin.backing.Address;
-import shop.bobbin.controlroom.process.ProcessState;
-import shop.bobbin.controlroom.process.ProcessStatus;
-import shop.bobbin.controlroom.process.ReadinessProbe;
+import shop.bobbin.supervisor.process.ProcessState;
+import shop.bobbin.supervisor.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ReadinessProbe;
 
 /**
  * A host name to be probed, which may resolve to several instances.

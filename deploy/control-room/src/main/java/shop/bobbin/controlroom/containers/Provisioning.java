@@ -13,10 +13,10 @@ import shop.bobbin.backing.Databases;
 import shop.bobbin.backing.KafkaClientProperties;
 import shop.bobbin.backing.KafkaTopics;
 import shop.bobbin.backing.Topic;
-import shop.bobbin.controlroom.keys.KeyDirectory;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.shop.ServiceDefinition;
-import shop.bobbin.controlroom.shop.Services;
+import shop.bobbin.supervisor.keys.KeyDirectory;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.shop.ServiceDefinition;
+import shop.bobbin.supervisor.shop.Services;
 
 /**
  * Creates the keys, the databases with their logins, and the topics that the services need, as configured by

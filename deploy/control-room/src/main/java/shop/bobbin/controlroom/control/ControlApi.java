@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.supervisor.process.ControlException;
 
 /**
  * The supervisor's HTTP API: {@code GET /status}, {@code POST /services/{name}/stop}, {@code POST

@@ -6,8 +6,8 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.process.ProcessStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The client of {@link ControlApi}. */

@@ -1,11 +1,11 @@
 package shop.bobbin.controlroom.control;
 
 import java.util.List;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ProcessStatus;
 
 /**
  * The operations of {@link ControlApi} on a running shop. Operations that are unsupported or not possible now throw a
- * {@link shop.bobbin.controlroom.process.ControlException}.
+ * {@link shop.bobbin.supervisor.process.ControlException}.
  */
 public interface ControlledShop {
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import shop.bobbin.controlroom.keys.SecretFile;
+import shop.bobbin.supervisor.keys.SecretFile;
 
 /** The process, URL and secret of a running supervisor, stored in a file of its state folder. */
 public record RunningSupervisor(ProcessHandle process, URI url, ControlSecret secret) {

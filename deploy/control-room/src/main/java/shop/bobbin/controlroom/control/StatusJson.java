@@ -1,7 +1,7 @@
 package shop.bobbin.controlroom.control;
 
 import java.util.List;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ProcessStatus;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ProcessStatus;
 
 /** The status of all processes as a text table with a total of the memory. */
 public final class StatusTable {

@@ -16,9 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.process.ProcessState;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.process.ProcessState;
+import shop.bobbin.supervisor.process.ProcessStatus;
 
 class ContainerShopIT {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.bobbin.backing.BackingException;
-import shop.bobbin.controlroom.process.ControlException;
+import shop.bobbin.supervisor.process.ControlException;
 
 class ProvisioningTests {
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.bobbin.controlroom.process.ControlException;
-import shop.bobbin.controlroom.process.ProcessState;
-import shop.bobbin.controlroom.process.ProcessStatus;
+import shop.bobbin.supervisor.process.ControlException;
+import shop.bobbin.supervisor.process.ProcessState;
+import shop.bobbin.supervisor.process.ProcessStatus;
 
 class ControlApiIT {
 

@@ -1,5 +1,0 @@
-/** Fast and small JVMs: extracted jars, flags and ahead-of-time caches. */
-@NullMarked
-package shop.bobbin.controlroom.jvm;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The secrets of a shop, in files that only their owner can read: the keys that sign tokens, their rotation, and the
- * passwords of the databases.
- */
-@NullMarked
-package shop.bobbin.controlroom.keys;
-
-import org.jspecify.annotations.NullMarked;

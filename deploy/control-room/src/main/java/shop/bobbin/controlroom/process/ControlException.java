@@ -1,9 +1,0 @@
-package shop.bobbin.controlroom.process;
-
-/** A command cannot be carried out; the message says why, and is shown to the user without a stack trace. */
-public class ControlException extends RuntimeException {
-
-    public ControlException(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package shop.bobbin.controlroom.shop;
-
-/** The addresses of PostgreSQL and Kafka. The methods block until both are ready. */
-interface BackingAddresses {
-
-    String jdbcUrl(String database);
-
-    String bootstrapServers();
-}
