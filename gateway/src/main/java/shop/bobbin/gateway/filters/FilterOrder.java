@@ -17,11 +17,11 @@ public enum FilterOrder {
     /** In Spring Security's chain, after the firewall and before the access rules, which need its result. */
     GATEWAY_AUTHENTICATION_FILTER(SecurityWebFiltersOrder.AUTHENTICATION.getOrder()),
 
-    /** After Spring Security's chain, so that the 403 response has the security headers; before the body is read. */
-    CROSS_SITE_REQUEST_FILTER(Landmark.SPRING_SECURITY + 10),
+    /** After Spring Security's chain at -100, so that the 403 response has the security headers; before the body is read. */
+    CROSS_SITE_REQUEST_FILTER(-90),
 
     /** The last check, because it buffers the body; before routing, so that a slow client occupies no connection to a service. */
-    BODY_LIMIT_FILTER(Landmark.SPRING_SECURITY + 20),
+    BODY_LIMIT_FILTER(-80),
 
     /** Around the filter that writes the response, so that a stream counts until its end. */
     STREAM_LIMIT_FILTER(NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1),
@@ -55,11 +55,5 @@ public enum FilterOrder {
 
     public int value() {
         return value;
-    }
-
-    private static final class Landmark {
-
-        /** Of the web filter with Spring Security's chain. */
-        static final int SPRING_SECURITY = -100;
     }
 }

@@ -1,18 +1,17 @@
 package shop.bobbin.gateway.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import shop.bobbin.chassis.security.CachingJwtDecoder;
 import shop.bobbin.chassis.security.TokenRules;
 import shop.bobbin.gateway.identity.IdentitySettings.Account;
 import shop.bobbin.gateway.identity.Session.Kind;
@@ -28,8 +27,6 @@ public final class Sessions {
     static final String ISSUER = "urn:bobbin:gateway";
 
     private static final String KIND = "kind";
-    /** About 10 MB. The cache saves a signature verification, which takes as long as the rest of a forwarded request. */
-    private static final int MAX_CACHED = 10_000;
 
     private final SigningKeys keys;
     private final JwtDecoder decoder;
@@ -37,21 +34,15 @@ public final class Sessions {
     private final GuestIds guestIds;
     private final IdentitySettings settings;
     private final Clock clock;
-    private final Cache<String, Session> verified;
 
     Sessions(SigningKeys keys, Accounts accounts, GuestIds guestIds, IdentitySettings settings, Clock clock) {
         this.keys = keys;
-        this.decoder = new TokenRules(Set.of(SigningKeys.ALGORITHM), Set.of(ISSUER), AUDIENCE, Duration.ZERO)
-                .decoder(keys.source(), clock);
+        var rules = new TokenRules(Set.of(SigningKeys.ALGORITHM), Set.of(ISSUER), AUDIENCE, Duration.ZERO);
+        this.decoder = new CachingJwtDecoder(rules.decoder(keys.source(), clock), clock);
         this.accounts = accounts;
         this.guestIds = guestIds;
         this.settings = settings;
         this.clock = clock;
-        this.verified = Caffeine.newBuilder()
-                .maximumSize(MAX_CACHED)
-                .expireAfterWrite(settings.accessTokenReuse())
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
     }
 
     public SignedSession createForGuest() {
@@ -68,14 +59,12 @@ public final class Sessions {
 
     /** Empty when the token is not a valid session token of this shop, or has expired. */
     public Optional<Session> restore(String token) {
-        var session = verified.getIfPresent(token);
-        if (session == null) {
-            session = verify(token);
-            if (session != null) {
-                verified.put(token, session);
-            }
+        try {
+            return session(decoder.decode(token))
+                    .filter(session -> session.expiresAt().isAfter(clock.instant()));
+        } catch (JwtException | IllegalArgumentException invalid) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(session).filter(valid -> valid.expiresAt().isAfter(clock.instant()));
     }
 
     private SignedSession sign(Session session) {
@@ -90,24 +79,13 @@ public final class Sessions {
         return new SignedSession(session, keys.sign(claims));
     }
 
-    private @Nullable Session verify(String token) {
-        try {
-            var jwt = decoder.decode(token);
-            var customer = new CustomerId(String.valueOf(jwt.getSubject()));
-            var expiresAt = jwt.getExpiresAt();
-            if (expiresAt == null) {
-                return null;
-            }
-            return switch (Kind.valueOf(String.valueOf(jwt.getClaimAsString(KIND)))) {
-                case GUEST -> guest(customer, expiresAt);
-                case ACCOUNT ->
-                    accounts.find(customer)
-                            .map(account -> session(account, expiresAt))
-                            .orElse(null);
-            };
-        } catch (JwtException | IllegalArgumentException e) {
-            return null;
-        }
+    private Optional<Session> session(Jwt token) {
+        var customer = new CustomerId(String.valueOf(token.getSubject()));
+        var expiresAt = Objects.requireNonNull(token.getExpiresAt());
+        return switch (Kind.valueOf(String.valueOf(token.getClaimAsString(KIND)))) {
+            case GUEST -> Optional.of(guest(customer, expiresAt));
+            case ACCOUNT -> accounts.find(customer).map(account -> session(account, expiresAt));
+        };
     }
 
     private static Session guest(CustomerId customer, Instant expiresAt) {

@@ -31,6 +31,9 @@ public enum ApiRoute {
     OWN_RECOMMENDATIONS(Upstream.RECOMMENDATION, CUSTOMERS, READS, REQUEST, 10, "/api/recommendations/for-me"),
     RECOMMENDATION(Upstream.RECOMMENDATION, PUBLIC_READS, READS, REQUEST, 10, "/api/recommendations/**");
 
+    /** The prefix of the public paths, which the gateway removes before it forwards a request. */
+    public static final String PREFIX = "/api";
+
     /** Whether the responses of a route are event streams (SSE), which last until the client disconnects. */
     enum Kind {
         REQUEST,

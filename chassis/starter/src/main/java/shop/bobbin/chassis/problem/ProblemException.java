@@ -26,6 +26,10 @@ public class ProblemException extends RuntimeException {
         this(type, detail, properties, new HttpHeaders(), null);
     }
 
+    public ProblemException(ProblemType type, String detail, Throwable cause) {
+        this(type, detail, new HttpHeaders(), cause);
+    }
+
     /** @param headers of the response, in addition to its content type */
     public ProblemException(ProblemType type, String detail, HttpHeaders headers, @Nullable Throwable cause) {
         this(type, detail, Map.of(), headers, cause);

@@ -10,11 +10,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * A decorator with a bounded cache of verified access tokens: a client sends the same token with each request, and verifying a
+ * A decorator with a bounded cache of verified tokens: a client sends the same token with each request, and verifying a
  * signature costs more than most requests. Only valid tokens are cached, for at most a minute and not after their expiry. A key
  * that is removed from the JWK set is therefore trusted for at most one more minute.
  */
-final class CachingJwtDecoder implements JwtDecoder {
+public final class CachingJwtDecoder implements JwtDecoder {
 
     static final Duration MAX_AGE = Duration.ofSeconds(60);
     /** More than the clients of a minute; limits the memory. */
@@ -24,7 +24,7 @@ final class CachingJwtDecoder implements JwtDecoder {
     private final InstantSource clock;
     private final Cache<String, Jwt> verified;
 
-    CachingJwtDecoder(JwtDecoder verifier, InstantSource clock) {
+    public CachingJwtDecoder(JwtDecoder verifier, InstantSource clock) {
         this.verifier = verifier;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()

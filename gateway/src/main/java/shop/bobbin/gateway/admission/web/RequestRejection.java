@@ -1,15 +1,24 @@
 package shop.bobbin.gateway.admission.web;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import org.springframework.http.HttpStatus;
 import shop.bobbin.chassis.problem.CommonProblem;
 import shop.bobbin.chassis.problem.ProblemType;
+import shop.bobbin.chassis.problem.Problems;
 import shop.bobbin.gateway.problems.GatewayProblem;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The problem with which {@link RequestValidationHandler} rejects a request.
+ * The problem with which a request is rejected before it reaches the application.
  *
  * @param status the status of the type, or a more specific one of HTTP
  */
@@ -42,6 +51,22 @@ record RequestRejection(ProblemType type, HttpStatus status, String detail) {
             case TooLongHttpHeaderException header -> HEADERS_TOO_LARGE;
             default -> INVALID_HTTP;
         };
+    }
+
+    /** Closes the connection, because the start of the next request is unknown. */
+    FullHttpResponse toResponse(JsonMapper json) {
+        var problem = Problems.of(type, detail);
+        problem.setStatus(status);
+        byte[] body = json.writeValueAsBytes(problem);
+        var response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status.value()), Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set("X-Content-Type-Options", "nosniff")
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return response;
     }
 
     private static RequestRejection of(ProblemType type, String detail) {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Adds {@link RequestValidationHandler} to the Netty pipeline of each connection. */
+/** Adds {@link RequestValidationHandler} and {@link Http10Handler} to the Netty pipeline of each connection. */
 @Configuration(proxyBeanMethods = false)
 class RequestValidationConfiguration {
 
@@ -17,6 +17,7 @@ class RequestValidationConfiguration {
             channel.pipeline()
                     .addBefore(NettyPipeline.HttpCodec, "bobbin.requestBytes", validation.requestStartDetector());
             channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "bobbin.requestValidation", validation);
+            channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "bobbin.http10", new Http10Handler());
         });
     }
 }

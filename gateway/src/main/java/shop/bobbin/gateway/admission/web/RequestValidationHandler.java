@@ -1,44 +1,33 @@
 package shop.bobbin.gateway.admission.web;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ByteProcessor;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import shop.bobbin.chassis.problem.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Netty handler that rejects bad requests with an RFC 9457 problem: those that cannot be decoded, those that a server must
- * reject by RFC 9112, and those whose headers do not arrive in time. (A body has its time limit in {@link BodyLimitFilter};
- * here it only ends a connection on which the rest of a body is missing after the response.) Without it Reactor Netty, the
- * next handler, responds with an empty body and logs a warning. There is one instance for each connection. A rejection closes
- * the connection, because the start of the next request is unknown.
+ * A Netty handler that rejects bad requests with an RFC 9457 problem: those that violate {@link RequestRules}, and those whose
+ * headers do not arrive in time. (A body has its time limit in {@link BodyLimitFilter}; here it only ends a connection on which
+ * the rest of a body is missing after the response.) Without it Reactor Netty, the next handler, responds with an empty body and
+ * logs a warning. There is one instance for each connection. A rejection closes the connection, because the start of the next
+ * request is unknown.
  */
 final class RequestValidationHandler extends ChannelDuplexHandler {
 
@@ -46,8 +35,6 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
 
     /** How long input is still read and discarded after a rejection: closing at once could destroy the response on its way. */
     private static final Duration LINGERING_CLOSE = Duration.ofSeconds(1);
-
-    private static final Pattern HOST_PATTERN = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     private final JsonMapper json;
     private final Duration readTimeout;
@@ -58,7 +45,6 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
     private boolean hasUndecodedBytes;
     private boolean isBodyIncomplete;
     private boolean isResponseStarted;
-    private boolean isHttp10;
     private @Nullable RequestRejection rejection;
     private boolean isRejectionSent;
     private @Nullable Future<?> timeout;
@@ -114,7 +100,7 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest || message instanceof LastHttpContent) {
             cancelTimeout();
         }
-        var reason = validate(part);
+        var reason = RequestRules.check(part);
         if (reason == null) {
             if (message instanceof HttpRequest) {
                 pendingRequests++;
@@ -132,52 +118,6 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
         }
     }
 
-    private @Nullable RequestRejection validate(HttpObject part) {
-        if (part.decoderResult().isFailure()) {
-            return RequestRejection.forDecoderFailure(part);
-        }
-        return part instanceof HttpRequest request ? validate(request) : null;
-    }
-
-    private @Nullable RequestRejection validate(HttpRequest request) {
-        var version = request.protocolVersion();
-        if (version.majorVersion() != 1 || !"HTTP".equals(version.protocolName())) {
-            return RequestRejection.UNSUPPORTED_VERSION;
-        }
-        isHttp10 = version.minorVersion() == 0;
-        if (isHttp10) {
-            // no keep-alive: its response is not chunked, so only closing the connection marks the end
-            request.headers().remove(HttpHeaderNames.CONNECTION);
-        }
-        var hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        boolean mayOmitHost = isHttp10 && hosts.isEmpty();
-        if (!mayOmitHost && (hosts.size() != 1 || !isHost(hosts.getFirst()))) {
-            return RequestRejection.INVALID_HOST;
-        }
-        var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!codings.isEmpty() && !(codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))) {
-            return RequestRejection.UNSUPPORTED_TRANSFER_CODING;
-        }
-        if (request.method().equals(HttpMethod.OPTIONS) && request.uri().equals("*")) {
-            return null;
-        }
-        String target = RequestTarget.normalize(request.uri());
-        if (RequestTarget.isTooLong(target == null ? request.uri() : target)) {
-            return RequestRejection.TARGET_TOO_LONG;
-        }
-        if (target == null) {
-            return RequestRejection.INVALID_TARGET;
-        }
-        request.setUri(target);
-        return null;
-    }
-
-    private static boolean isHost(String host) {
-        int port = host.lastIndexOf(':');
-        return HOST_PATTERN.matcher(host).matches()
-                && (host.endsWith("]") || port < 0 || Integer.parseInt(host.substring(port + 1)) <= 65_535);
-    }
-
     private void reject(ChannelHandlerContext context, RequestRejection reason) {
         log.debug("Rejected a request: {}", reason);
         rejection = reason;
@@ -191,29 +131,12 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
 
     private void respond(ChannelHandlerContext context, RequestRejection reason) {
         isRejectionSent = true;
-        context.writeAndFlush(response(reason)).addListener((ChannelFutureListener) done -> {
+        context.writeAndFlush(reason.toResponse(json)).addListener((ChannelFutureListener) done -> {
             if (done.channel() instanceof DuplexChannel channel) {
                 channel.shutdownOutput();
             }
             context.executor().schedule(() -> context.close(), LINGERING_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
         });
-    }
-
-    private FullHttpResponse response(RequestRejection reason) {
-        var problem = Problems.of(reason.type(), reason.detail());
-        problem.setStatus(reason.status());
-        byte[] body = json.writeValueAsBytes(problem);
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(reason.status().value()),
-                Unpooled.wrappedBuffer(body));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
-                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-                .set("X-Content-Type-Options", "nosniff")
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        return response;
     }
 
     @Override
@@ -230,9 +153,6 @@ final class RequestValidationHandler extends ChannelDuplexHandler {
                 return;
             }
             isResponseStarted = true;
-            if (isHttp10 && HttpUtil.isTransferEncodingChunked(response)) {
-                response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
-            }
         }
         context.write(message, promise);
         if (message instanceof LastHttpContent) {

@@ -48,7 +48,7 @@ final class ProblemMapping {
         return switch (response.getStatusCode().value()) {
             case 400 -> of(CommonProblem.MALFORMED_REQUEST, "The request cannot be parsed.", response);
             case 404 -> of(CommonProblem.NOT_FOUND, "There is nothing at this address.", response);
-            case 405 -> methodNotAllowed(response);
+            case 405 -> of(CommonProblem.METHOD_NOT_ALLOWED, "This address does not support this method.", response);
             case 406 ->
                 of(CommonProblem.NOT_ACCEPTABLE, "This address can only respond with application/json.", response);
             case 413 -> of(CommonProblem.PAYLOAD_TOO_LARGE, "The body is too large for this address.", response);
@@ -60,16 +60,12 @@ final class ProblemMapping {
         };
     }
 
-    private static ProblemException methodNotAllowed(ErrorResponse response) {
-        var headers = new HttpHeaders();
-        headers.setAllow(AllowedMethods.of(response.getHeaders().getAllow()));
-        return new ProblemException(
-                CommonProblem.METHOD_NOT_ALLOWED, "This address does not support this method.", headers, null);
-    }
-
     private static ProblemException of(ProblemType problem, String detail, ErrorResponse response) {
         var headers = new HttpHeaders();
         headers.putAll(response.getHeaders());
+        if (!headers.getAllow().isEmpty()) {
+            headers.setAllow(AllowedMethods.of(headers.getAllow()));
+        }
         return new ProblemException(problem, detail, headers, null);
     }
 
@@ -77,7 +73,6 @@ final class ProblemMapping {
         return new ProblemException(
                 GatewayProblem.UPSTREAM_TIMEOUT,
                 "The service behind this address did not respond in time. It may still process the request.",
-                new HttpHeaders(),
                 cause);
     }
 
@@ -90,6 +85,6 @@ final class ProblemMapping {
     }
 
     private static ProblemException internal(Throwable cause) {
-        return new ProblemException(CommonProblem.INTERNAL_ERROR, "Please try again later.", new HttpHeaders(), cause);
+        return new ProblemException(CommonProblem.INTERNAL_ERROR, "Please try again later.", cause);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import shop.bobbin.gateway.filters.FilterOrder;
-import shop.bobbin.gateway.routing.ApiPrefix;
+import shop.bobbin.gateway.routing.ApiRoute;
 
 /**
  * Sets the headers of a forwarded request: the access token instead of the client's credentials, and forwarding headers. The
@@ -47,7 +47,7 @@ class RequestHeadersFilter implements HttpHeadersFilter, Ordered {
             headers.set("X-Forwarded-Host", host);
         }
         headers.set("X-Forwarded-Proto", request.getURI().getScheme());
-        headers.set("X-Forwarded-Prefix", ApiPrefix.VALUE);
+        headers.set("X-Forwarded-Prefix", ApiRoute.PREFIX);
     }
 
     @Override

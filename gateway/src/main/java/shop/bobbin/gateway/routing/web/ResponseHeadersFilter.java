@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import shop.bobbin.gateway.filters.FilterOrder;
-import shop.bobbin.gateway.routing.ApiPrefix;
+import shop.bobbin.gateway.routing.ApiRoute;
 
 /** Removes and rewrites headers of a service's response that must not reach the client as they are. */
 @Component
@@ -39,8 +39,8 @@ class ResponseHeadersFilter implements HttpHeadersFilter, Ordered {
         String service = requested.getScheme() + "://" + requested.getRawAuthority() + "/";
         String path = location.startsWith(service) ? location.substring(service.length() - 1) : location;
         boolean isServicePath =
-                path.startsWith("/") && !path.startsWith("//") && !path.startsWith(ApiPrefix.VALUE + "/");
-        return isServicePath ? ApiPrefix.VALUE + path : path;
+                path.startsWith("/") && !path.startsWith("//") && !path.startsWith(ApiRoute.PREFIX + "/");
+        return isServicePath ? ApiRoute.PREFIX + path : path;
     }
 
     @Override

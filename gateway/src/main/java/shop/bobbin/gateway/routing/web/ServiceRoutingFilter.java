@@ -7,6 +7,7 @@ import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -14,11 +15,12 @@ import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
- * Forwards requests to the services, with two HTTP clients as a bulkhead. Requests share a connection pool, with a read
+ * Forwards requests to the services, in place of Spring Cloud Gateway's filter, with two HTTP clients as a bulkhead. Requests share a connection pool, with a read
  * timeout also between two parts of a response. Each stream has a connection of its own that is closed with it, so that
  * streams neither exhaust the pool nor leave unread data on a pooled connection.
  */
-final class ServiceRoutingFilter extends NettyRoutingFilter {
+@Component
+class ServiceRoutingFilter extends NettyRoutingFilter {
 
     private final HttpClient pooledClient;
     private final HttpClient streamClient;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the handler behind Netty's codec in an embedded channel; the test acts as the application. */
+/** Runs our handlers around Netty's codec in an embedded channel; the test acts as the application. */
 class RequestValidationHandlerTests {
 
     private static final String VALID = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -33,7 +33,7 @@ class RequestValidationHandlerTests {
     private final RequestValidationHandler handler =
             new RequestValidationHandler(JsonMapper.shared(), Duration.ofSeconds(10));
     private final EmbeddedChannel connection =
-            new EmbeddedChannel(handler.requestStartDetector(), new HttpServerCodec(), handler);
+            new EmbeddedChannel(handler.requestStartDetector(), new HttpServerCodec(), handler, new Http10Handler());
 
     @AfterEach
     void close() {
