@@ -70,13 +70,9 @@ final class LayerRules {
                         "is an event listener",
                         type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(dependency -> dependency
-                                                .getTargetClass()
-                                                .getName()
-                                                .equals("shop.bobbin.chassis.events.EventHandlers")
-                                        || dependency
-                                                .getTargetClass()
-                                                .getName()
-                                                .equals("org.springframework.kafka.annotation.KafkaListener"))));
+                                        .getTargetClass()
+                                        .getName()
+                                        .equals("org.springframework.kafka.annotation.KafkaListener"))));
     }
 
     private static DescribedPredicate<JavaClass> forClasses(DescribedPredicate<? super JavaClass> predicate) {

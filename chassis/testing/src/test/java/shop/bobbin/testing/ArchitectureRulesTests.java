@@ -50,6 +50,7 @@ class ArchitectureRulesTests {
                 arguments("visibility.messaging", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
                 arguments("visibility.settings", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
                 arguments("visibility.wiring", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
+                arguments("visibility.needless", VisibilityRules.PUBLIC_TYPES_ARE_USED_BY_OTHER_PACKAGES),
                 arguments("layers.adapter", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
                 arguments("layers.springweb", LayerRules.DOMAIN_KNOWS_NO_HTTP),
                 arguments("layers.status", LayerRules.DOMAIN_KNOWS_NO_HTTP),
