@@ -18,11 +18,11 @@ import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.chassis.sse.EventStreams;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.OrderHistory;
 import shop.bobbin.order.ordering.OrderSseSubscriptions;
 import shop.bobbin.order.ordering.Ordering;
 import shop.bobbin.order.ordering.SubscribeResult.Subscribed;
 import shop.bobbin.order.ordering.SubscribeResult.TooManySubscriptions;
+import shop.bobbin.order.ordering.history.OrderHistory;
 
 @RestController
 class OrderSseController {

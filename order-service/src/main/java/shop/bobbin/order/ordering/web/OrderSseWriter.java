@@ -6,9 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.HistoryEntry;
-import shop.bobbin.order.ordering.OrderHistory;
 import shop.bobbin.order.ordering.SseSubscription;
+import shop.bobbin.order.ordering.history.HistoryEntry;
+import shop.bobbin.order.ordering.history.OrderHistory;
 
 /** Writes the transitions of one order to one client's event stream. Runs on a virtual thread, where it may block. */
 record OrderSseWriter(OrderId order, SseSubscription subscription, OrderHistory history, SseEmitter stream) {
