@@ -8,12 +8,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.StartCaptureResult.AlreadyStarted;
-import shop.bobbin.order.ordering.StartCaptureResult.NotReserved;
-import shop.bobbin.order.ordering.StartCaptureResult.Started;
+import shop.bobbin.order.ordering.Order.StartCaptureResult.AlreadyStarted;
+import shop.bobbin.order.ordering.Order.StartCaptureResult.NotReserved;
+import shop.bobbin.order.ordering.Order.StartCaptureResult.Started;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
 import shop.bobbin.order.ordering.TransitionResult.Ignored;
 import shop.bobbin.order.ordering.TransitionResult.Refused;
+import shop.bobbin.order.ordering.Transitions.LockedOrder;
 import shop.bobbin.order.payments.PayableOrders;
 import shop.bobbin.order.payments.Paying;
 
@@ -39,7 +40,7 @@ import shop.bobbin.order.payments.Paying;
  * The catalog releases the stock when it reads the event that the order was rejected or cancelled. The transaction that
  * ends the order also marks the payment to be voided; the provider is called later. "Capturing" is a flag of RESERVED: rows
  * with only RESERVED mean an order that is not capturing. An event that comes late or twice finds another state and has no
- * effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Checkout} and {@link Ordering}.
+ * effect; a repeated "authorised" gets the same decision. The customer's two rows are in {@link Ordering}.
  */
 @Component
 @Transactional

@@ -8,8 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.StartCaptureResult.Started;
+import shop.bobbin.order.ordering.Order.StartCaptureResult;
+import shop.bobbin.order.ordering.Order.StartCaptureResult.Started;
 import shop.bobbin.order.ordering.TransitionResult.Changed;
+import shop.bobbin.order.ordering.history.OrderHistory;
 
 /**
  * Executes commands on orders: locks the order, applies the command, then saves the order, appends to its history and
@@ -31,6 +33,13 @@ class Transitions {
         this.events = events;
         this.clock = clock;
     }
+
+    /**
+     * An order that is locked until the transaction ends, and read once.
+     *
+     * @param lockedAt time of the step, by the database's clock: later than all steps before it
+     */
+    record LockedOrder(Order order, Instant lockedAt) {}
 
     /** @throws NoSuchOrderException if the order does not exist */
     LockedOrder lock(OrderId id) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,14 +39,8 @@ class StatementCountIT {
 
     @Test
     void executesAFixedNumberOfStatementsAndTransactionsPerConfirmedOrder() {
-        ada.put(FakeCatalog.YARN, 1);
-        recorder.reset();
+        var units = confirmAnOrder();
 
-        var order = ada.checkout(UUID.randomUUID().toString(), "{\"cardToken\":\"tok_ok\"}")
-                .field("orderId");
-        await().atMost(Duration.ofSeconds(20)).until(() -> isConfirmed(order));
-
-        var units = recorder.unitsOf(ada.name(), order);
         var statements = units.stream()
                 .map(Unit::statements)
                 .flatMap(List::stream)
@@ -53,6 +48,30 @@ class StatementCountIT {
                 .toList();
         assertThat(statements).as(String.join("\n", statements)).hasSize(STATEMENTS);
         assertThat(units).filteredOn(Unit::isWriteTransaction).hasSize(WRITE_TRANSACTIONS);
+    }
+
+    /** A connection that is held while the catalog is slow would be missing for other requests. */
+    @Test
+    void asksTheCatalogForPricesBeforeTheTransaction() {
+        var checkout = confirmAnOrder().stream()
+                .map(Unit::transaction)
+                .filter(statements -> statements.getFirst().startsWith("insert into chassis.idempotency_keys"))
+                .toList();
+
+        assertThat(checkout)
+                .singleElement(InstanceOfAssertFactories.LIST)
+                .element(1, InstanceOfAssertFactories.STRING)
+                .as("locks the basket, after the quote")
+                .startsWith("insert into baskets");
+    }
+
+    private List<Unit> confirmAnOrder() {
+        ada.put(FakeCatalog.YARN, 1);
+        recorder.reset();
+        var order = ada.checkout(UUID.randomUUID().toString(), "{\"cardToken\":\"tok_ok\"}")
+                .field("orderId");
+        await().atMost(Duration.ofSeconds(20)).until(() -> isConfirmed(order));
+        return recorder.unitsOf(ada.name(), order);
     }
 
     private boolean isConfirmed(String order) {

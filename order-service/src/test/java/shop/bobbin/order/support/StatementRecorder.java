@@ -26,11 +26,17 @@ public final class StatementRecorder implements QueryExecutionListener, Transact
 
         private final List<String> statements = new ArrayList<>();
         private final List<String> parameters = new ArrayList<>();
+        private int begin;
         private boolean ended;
         private boolean write;
 
         public List<String> statements() {
             return statements;
+        }
+
+        /** The statements of the write transaction, without those before it. */
+        public List<String> transaction() {
+            return statements.subList(begin, statements.size());
         }
 
         public boolean isWriteTransaction() {
@@ -68,6 +74,14 @@ public final class StatementRecorder implements QueryExecutionListener, Transact
                     .flatMap(parameter -> Stream.of(parameter.getArgs()))
                     .map(String::valueOf)
                     .forEach(unit.parameters::add);
+        }
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+        if (!transaction.isReadOnly()) {
+            var unit = current();
+            unit.begin = unit.statements.size();
         }
     }
 

@@ -2,7 +2,7 @@ package shop.bobbin.chassis.idempotency;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -49,7 +49,7 @@ final class RequestTransactions implements PlatformTransactionManager {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof JdbcTransactionManager manager ? new RequestTransactions(manager) : bean;
+            return bean instanceof DataSourceTransactionManager manager ? new RequestTransactions(manager) : bean;
         }
     }
 }

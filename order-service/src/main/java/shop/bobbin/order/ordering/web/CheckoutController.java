@@ -16,15 +16,15 @@ import shop.bobbin.chassis.security.CurrentCustomer;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderProblem;
 import shop.bobbin.order.Sku;
-import shop.bobbin.order.ordering.Checkout;
-import shop.bobbin.order.ordering.PlaceOrder;
-import shop.bobbin.order.ordering.PlaceOrderResult.BasketChanged;
-import shop.bobbin.order.ordering.PlaceOrderResult.DiscontinuedProducts;
-import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
-import shop.bobbin.order.ordering.PlaceOrderResult.Placed;
-import shop.bobbin.order.ordering.PlaceOrderResult.PricesUnavailable;
-import shop.bobbin.order.ordering.PlaceOrderResult.UnknownProducts;
-import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
+import shop.bobbin.order.ordering.checkout.Checkout;
+import shop.bobbin.order.ordering.checkout.PlaceOrder;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.BasketChanged;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.DiscontinuedProducts;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.EmptyBasket;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.Placed;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.PricesUnavailable;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.UnknownProducts;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.payments.CardToken;
 
 @RestController

@@ -3,9 +3,9 @@ package shop.bobbin.order.ordering.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import shop.bobbin.order.ordering.HistoryEntry;
 import shop.bobbin.order.ordering.Order;
 import shop.bobbin.order.ordering.OrderStatus;
+import shop.bobbin.order.ordering.history.HistoryEntry;
 
 /** An order with its history. */
 record OrderDetailResponse(@JsonUnwrapped OrderResponse order, List<HistoryEntryResponse> history) {

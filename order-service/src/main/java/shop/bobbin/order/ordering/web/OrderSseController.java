@@ -17,8 +17,8 @@ import shop.bobbin.chassis.sse.SseRequest;
 import shop.bobbin.chassis.sse.SseStreams;
 import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
-import shop.bobbin.order.ordering.OrderHistory;
 import shop.bobbin.order.ordering.Ordering;
+import shop.bobbin.order.ordering.history.OrderHistory;
 
 @RestController
 class OrderSseController {

@@ -18,8 +18,8 @@ import shop.bobbin.order.ordering.CancelResult.AlreadyEnded;
 import shop.bobbin.order.ordering.CancelResult.Cancelled;
 import shop.bobbin.order.ordering.CancelResult.PaymentInProgress;
 import shop.bobbin.order.ordering.Order;
-import shop.bobbin.order.ordering.OrderHistory;
 import shop.bobbin.order.ordering.Ordering;
+import shop.bobbin.order.ordering.history.OrderHistory;
 
 @RestController
 class OrdersController {

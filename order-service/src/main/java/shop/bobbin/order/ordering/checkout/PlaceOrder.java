@@ -1,4 +1,4 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.checkout;
 
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.order.CustomerId;

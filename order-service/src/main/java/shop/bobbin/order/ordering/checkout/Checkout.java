@@ -1,53 +1,40 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.checkout;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.bobbin.order.DatabaseClock;
-import shop.bobbin.order.OrderIds;
 import shop.bobbin.order.baskets.Basket;
 import shop.bobbin.order.baskets.Baskets;
 import shop.bobbin.order.baskets.ClearResult.Cleared;
 import shop.bobbin.order.baskets.ClearResult.VersionConflict;
-import shop.bobbin.order.ordering.PlaceOrderResult.BasketChanged;
-import shop.bobbin.order.ordering.PlaceOrderResult.DiscontinuedProducts;
-import shop.bobbin.order.ordering.PlaceOrderResult.EmptyBasket;
-import shop.bobbin.order.ordering.PlaceOrderResult.Placed;
-import shop.bobbin.order.ordering.PlaceOrderResult.PricesUnavailable;
-import shop.bobbin.order.ordering.PlaceOrderResult.UnknownProducts;
-import shop.bobbin.order.ordering.PlaceOrderResult.UnsupportedCurrency;
-import shop.bobbin.order.payments.Paying;
+import shop.bobbin.order.ordering.OrderLine;
+import shop.bobbin.order.ordering.OrderLines;
+import shop.bobbin.order.ordering.Ordering;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.BasketChanged;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.DiscontinuedProducts;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.EmptyBasket;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.Placed;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.PricesUnavailable;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.UnknownProducts;
+import shop.bobbin.order.ordering.checkout.PlaceOrderResult.UnsupportedCurrency;
 import shop.bobbin.order.prices.QuoteResult;
 import shop.bobbin.order.prices.QuoteResult.Quoted;
 import shop.bobbin.order.prices.Quoting;
 
-/** Use case: check out. Quotes the basket, then places the order in one transaction. {@link OrderSaga} has the rest. */
+/** Use case: check out. Quotes the basket, then empties it and places the order in one transaction. */
 @Component
 public class Checkout {
 
     private final Baskets baskets;
     private final Quoting quoting;
-    private final Paying paying;
-    private final Transitions transitions;
-    private final OrderIds ids;
-    private final DatabaseClock clock;
+    private final Ordering ordering;
     private final TransactionTemplate transaction;
 
-    Checkout(
-            Baskets baskets,
-            Quoting quoting,
-            Paying paying,
-            Transitions transitions,
-            OrderIds ids,
-            DatabaseClock clock,
-            TransactionTemplate transaction) {
+    Checkout(Baskets baskets, Quoting quoting, Ordering ordering, TransactionTemplate transaction) {
         this.baskets = baskets;
         this.quoting = quoting;
-        this.paying = paying;
-        this.transitions = transitions;
-        this.ids = ids;
-        this.clock = clock;
+        this.ordering = ordering;
         this.transaction = transaction;
     }
 
@@ -82,13 +69,7 @@ public class Checkout {
     private PlaceOrderResult place(PlaceOrder command, Basket basket, OrderLines lines) {
         return switch (baskets.clearIfUnchanged(basket)) {
             case VersionConflict(var version) -> new BasketChanged(version);
-            case Cleared() -> {
-                var now = clock.instant();
-                var placed = Order.place(ids.next(), command.customer(), lines, now);
-                transitions.record(placed.order(), placed.event());
-                paying.prepare(placed.order().id(), lines.total(), command.cardToken(), now);
-                yield new Placed(placed.order());
-            }
+            case Cleared() -> new Placed(ordering.place(command.customer(), lines, command.cardToken()));
         };
     }
 

@@ -1,8 +1,9 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.checkout;
 
 import java.time.Duration;
 import java.util.List;
 import shop.bobbin.order.Sku;
+import shop.bobbin.order.ordering.Order;
 
 /** The result of {@link PlaceOrder}. Only {@link Placed} has changed the database. */
 public sealed interface PlaceOrderResult {

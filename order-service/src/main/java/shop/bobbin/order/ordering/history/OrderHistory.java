@@ -1,15 +1,17 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.history;
 
 import java.sql.Timestamp;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.bobbin.order.OrderId;
+import shop.bobbin.order.ordering.OrderEvent;
 import shop.bobbin.order.ordering.OrderEvent.OrderCancelled;
 import shop.bobbin.order.ordering.OrderEvent.OrderConfirmed;
 import shop.bobbin.order.ordering.OrderEvent.OrderPlaced;
 import shop.bobbin.order.ordering.OrderEvent.OrderRejected;
 import shop.bobbin.order.ordering.OrderEvent.OrderReserved;
+import shop.bobbin.order.ordering.OrderStatus;
 
 /** The audit log of all orders: one entry for each transition, append-only. */
 @Component
@@ -21,7 +23,7 @@ public class OrderHistory {
         this.jdbc = jdbc;
     }
 
-    void append(OrderEvent event) {
+    public void append(OrderEvent event) {
         var details = event.details();
         jdbc.sql("insert into order_history (order_id, version, status, cause, at) values (?, ?, ?, ?, ?)")
                 .params(
