@@ -17,8 +17,8 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                 .addFirst(new MapPropertySource(
                         "test-environment",
                         Map.of(
-                                "bobbin.wishes.order-url", ORDER_SERVICE.url(),
-                                "bobbin.wishes.read-timeout", "500ms",
+                                "bobbin.calls.order-service.url", ORDER_SERVICE.url(),
+                                "bobbin.calls.order-service.time-limit", "1s",
                                 "bobbin.alerts.live.poll-interval", "50ms",
                                 "bobbin.alerts.live.heartbeat", "1s",
                                 "bobbin.alerts.live.max-streams-per-customer", "3")));
