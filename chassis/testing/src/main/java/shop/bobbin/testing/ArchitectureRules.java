@@ -42,6 +42,7 @@ public final class ArchitectureRules {
                 NamingRules.PACKAGES_ARE_NULL_MARKED,
                 LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE,
                 LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER,
+                LayerRules.HTTP_CLIENTS_ARE_USED_IN_CLIENT_PACKAGES,
                 CodeRules.CONSTRUCTOR_INJECTION_ONLY,
                 CodeRules.NO_LEGACY_DATE_TYPES,
                 CodeRules.CLOCK_AND_IDS_ARE_INJECTED,

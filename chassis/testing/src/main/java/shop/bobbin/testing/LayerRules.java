@@ -5,17 +5,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Rules on the layers of a feature: the domain in the root package, adapters in {@code web} and {@code messaging}. */
+/** Rules on the layers of a feature: the domain in the root package, adapters in {@code web}, {@code client} and {@code messaging}. */
 final class LayerRules {
 
-    private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..messaging.."};
+    private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..client..", "shop.bobbin..messaging.."
+    };
 
     private static final DescribedPredicate<JavaClass> IS_APPLICATION =
             forClasses(annotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication"));
@@ -43,17 +43,21 @@ final class LayerRules {
             .should()
             .dependOnClassesThat(resideInAnyPackage(ADAPTERS)
                     .or(resideInAnyPackage(
+                            "org.springframework.web..",
                             "org.springframework.kafka..",
                             "org.apache.kafka..",
                             "jakarta.servlet..",
-                            "shop.bobbin.chassis.inbox.."))
-                    // HTTP clients are allowed: web/ is for incoming requests only.
-                    .or(resideInAPackage("org.springframework.web..")
-                            .and(not(resideInAnyPackage(
-                                    "org.springframework.web.client..", "org.springframework.web.service..")))
-                            .and(not(name("org.springframework.web.util.UriBuilder")))))
+                            "shop.bobbin.chassis.inbox..")))
             .allowEmptyShould(true)
-            .as("the domain depends neither on web and messaging adapters nor on Spring Web and Kafka");
+            .as("the domain depends neither on adapters nor on Spring Web and Kafka");
+
+    static final ArchRule HTTP_CLIENTS_ARE_USED_IN_CLIENT_PACKAGES = noClasses()
+            .that(not(resideInAPackage("shop.bobbin..client..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.springframework.web.client..", "org.springframework.web.service..", "java.net.http.."))
+            .allowEmptyShould(true)
+            .as("HTTP clients are used in client packages only");
 
     private LayerRules() {}
 

@@ -53,6 +53,8 @@ class ArchitectureRulesTests {
                 arguments("layers.adapter", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
                 arguments("layers.springweb", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
                 arguments("layers.kafka", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("layers.httpclient", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("layers.httpclient", LayerRules.HTTP_CLIENTS_ARE_USED_IN_CLIENT_PACKAGES),
                 arguments("injection", CodeRules.CONSTRUCTOR_INJECTION_ONLY),
                 arguments("dates", CodeRules.NO_LEGACY_DATE_TYPES),
                 arguments("clocks.call", CodeRules.CLOCK_AND_IDS_ARE_INJECTED),
