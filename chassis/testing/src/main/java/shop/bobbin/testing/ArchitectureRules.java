@@ -54,6 +54,7 @@ public final class ArchitectureRules {
                 LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE,
                 LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER,
                 LayerRules.DOMAIN_KNOWS_NO_HTTP,
+                LayerRules.HTTP_CLIENTS_ARE_USED_IN_CLIENT_PACKAGES,
                 CodeRules.CONSTRUCTOR_INJECTION_ONLY,
                 CodeRules.NO_LEGACY_DATE_TYPES,
                 CodeRules.CLOCK_AND_IDS_ARE_INJECTED,

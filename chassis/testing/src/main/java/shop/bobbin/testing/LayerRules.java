@@ -15,7 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Rules on the layers of a feature: the domain in the root package, adapters in {@code web}, {@code client}, {@code messaging}. */
 final class LayerRules {
 
-    private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..messaging.."};
+    private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..client..", "shop.bobbin..messaging.."
+    };
 
     private static final DescribedPredicate<JavaClass> IS_APPLICATION =
             forClasses(annotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication"));
@@ -43,6 +44,7 @@ final class LayerRules {
             .should()
             .dependOnClassesThat(resideInAnyPackage(ADAPTERS)
                     .or(resideInAnyPackage(
+                            "org.springframework.web..",
                             "org.springframework.kafka..",
                             "org.apache.kafka..",
                             "jakarta.servlet..",
@@ -61,6 +63,14 @@ final class LayerRules {
                     "org.springframework.http..", "org.springframework.web..", "shop.bobbin.chassis.problem.."))
             .allowEmptyShould(true)
             .as("the domain knows neither HTTP nor its problems: it returns sealed results");
+
+    static final ArchRule HTTP_CLIENTS_ARE_USED_IN_CLIENT_PACKAGES = noClasses()
+            .that(not(resideInAPackage("shop.bobbin..client..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.springframework.web.client..", "org.springframework.web.service..", "java.net.http.."))
+            .allowEmptyShould(true)
+            .as("HTTP clients are used in client packages only");
 
     private LayerRules() {}
 

@@ -55,6 +55,8 @@ class ArchitectureRulesTests {
                 arguments("layers.springweb", LayerRules.DOMAIN_KNOWS_NO_HTTP),
                 arguments("layers.status", LayerRules.DOMAIN_KNOWS_NO_HTTP),
                 arguments("layers.kafka", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("layers.httpclient", LayerRules.DOMAIN_DEPENDS_ON_NO_ADAPTER),
+                arguments("layers.httpclient", LayerRules.HTTP_CLIENTS_ARE_USED_IN_CLIENT_PACKAGES),
                 arguments("injection", CodeRules.CONSTRUCTOR_INJECTION_ONLY),
                 arguments("dates", CodeRules.NO_LEGACY_DATE_TYPES),
                 arguments("clocks.call", CodeRules.CLOCK_AND_IDS_ARE_INJECTED),

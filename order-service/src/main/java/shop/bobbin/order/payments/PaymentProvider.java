@@ -1,5 +1,6 @@
 package shop.bobbin.order.payments;
 
+import java.time.Duration;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 
@@ -17,4 +18,7 @@ public interface PaymentProvider {
 
     /** Releases the authorised amount. A captured authorisation cannot be voided: the response is then Captured. */
     ProviderResponse voidAuthorisation(OrderId order, AuthorisationId authorisation);
+
+    /** The longest time that an operation can take. */
+    Duration longestCall();
 }

@@ -35,6 +35,7 @@ class PaymentWorker implements SmartLifecycle {
 
     private final Payments payments;
     private final PaymentSteps steps;
+    private final PaymentProvider provider;
     private final PaymentsSettings settings;
     private final DatabaseClock clock;
     private final OutageLog databaseOutage;
@@ -49,12 +50,15 @@ class PaymentWorker implements SmartLifecycle {
     PaymentWorker(
             Payments payments,
             PaymentSteps steps,
+            PaymentProvider provider,
             PaymentsSettings settings,
             DatabaseClock clock,
             @Qualifier("databaseOutage") OutageLog databaseOutage,
             EssentialThreads threads) {
+        settings.requireLeaseLongerThan(provider.longestCall());
         this.payments = payments;
         this.steps = steps;
+        this.provider = provider;
         this.settings = settings;
         this.clock = clock;
         this.databaseOutage = databaseOutage;
@@ -152,7 +156,7 @@ class PaymentWorker implements SmartLifecycle {
         wakeUps.release();
         try {
             if (freeSlots.tryAcquire(
-                    settings.concurrency(), settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                    settings.concurrency(), provider.longestCall().toMillis(), TimeUnit.MILLISECONDS)) {
                 freeSlots.release(settings.concurrency());
             }
         } catch (InterruptedException e) {

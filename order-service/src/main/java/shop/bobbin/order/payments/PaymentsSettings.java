@@ -1,9 +1,7 @@
 package shop.bobbin.order.payments;
 
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,11 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the payments.
+ * Settings of the payments. Those of the calls to the provider are {@code bobbin.calls.payment-provider}.
  *
- * @param providerUrl base URL of the payment provider
- * @param connectTimeout time limit for a connection to the provider
- * @param readTimeout time limit for a whole response of the provider
  * @param deadline time limit for the authorisation; past it the order is cancelled
  * @param initialBackOff back-off after the first indeterminate response; doubled at each further one
  * @param maxBackOff longest back-off
@@ -27,9 +22,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bobbin.payments")
 record PaymentsSettings(
-        @NotNull URI providerUrl,
-        @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("5s") @DurationMin(millis = 1) Duration readTimeout,
         @DefaultValue("15m") @DurationMin(millis = 1) Duration deadline,
         @DefaultValue("500ms") @DurationMin(millis = 1) Duration initialBackOff,
         @DefaultValue("15s") @DurationMin(millis = 1) Duration maxBackOff,
@@ -44,8 +36,10 @@ record PaymentsSettings(
     }
 
     /** Otherwise another instance could repeat a call whose response this instance still waits for. */
-    @AssertTrue(message = "bobbin.payments.lease must be longer than connect-timeout and read-timeout together")
-    boolean isLeaseLongerThanTimeouts() {
-        return lease.compareTo(connectTimeout.plus(readTimeout)) > 0;
+    void requireLeaseLongerThan(Duration longestCall) {
+        if (lease.compareTo(longestCall) <= 0) {
+            throw new IllegalStateException(
+                    "bobbin.payments.lease must be longer than a call to the provider, which may take " + longestCall);
+        }
     }
 }

@@ -19,9 +19,9 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
-                "bobbin.prices.catalog-url",
+                "bobbin.calls.catalog.url",
                 CATALOG.url(),
-                "bobbin.payments.provider-url",
+                "bobbin.calls.payment-provider.url",
                 PROVIDER.url(),
                 "bobbin.ordering.sweep-every",
                 "200ms",

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -22,11 +23,11 @@ public final class FakeOrderService {
     private final WireMockServer http =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
-    FakeOrderService() {
+    public FakeOrderService() {
         http.start();
     }
 
-    String url() {
+    public String url() {
         return http.baseUrl();
     }
 
@@ -72,15 +73,40 @@ public final class FakeOrderService {
         stubAll(okJson("{\"lines\":[]}").withFixedDelay(3_000));
     }
 
+    /** The basket becomes one with the product, but the response to its put is lost. */
+    public void stubLostResponse(String sku) {
+        http.resetAll();
+        http.stubFor(
+                get("/basket").inScenario("put").whenScenarioStateIs(STARTED).willReturn(okJson("{\"lines\":[]}")));
+        http.stubFor(get("/basket")
+                .inScenario("put")
+                .whenScenarioStateIs("lost")
+                .willReturn(okJson("{\"lines\":[{\"sku\":\"%s\"}]}".formatted(sku))));
+        http.stubFor(put(urlPathMatching("/basket/lines/.*"))
+                .inScenario("put")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .willSetStateTo("lost"));
+    }
+
+    public int requests() {
+        return http.getAllServeEvents().size();
+    }
+
     public List<LoggedRequest> puts() {
         return http.findAll(putRequestedFor(urlPathMatching("/.*")));
+    }
+
+    public void stop() {
+        http.stop();
     }
 
     private void stubPuts(ResponseDefinitionBuilder response) {
         http.stubFor(put(urlPathMatching("/basket/lines/.*")).willReturn(response));
     }
 
-    private void stubAll(ResponseDefinitionBuilder response) {
+    /** Responds to all requests with this. */
+    public void stubAll(ResponseDefinitionBuilder response) {
         http.resetAll();
         http.stubFor(any(anyUrl()).willReturn(response));
     }

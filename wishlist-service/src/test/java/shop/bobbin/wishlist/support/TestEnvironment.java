@@ -17,8 +17,8 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                 .addFirst(new MapPropertySource(
                         "test-environment",
                         Map.of(
-                                "bobbin.wishes.order-url", ORDER_SERVICE.url(),
-                                "bobbin.wishes.read-timeout", "500ms",
+                                "bobbin.calls.order-service.url", ORDER_SERVICE.url(),
+                                "bobbin.calls.order-service.time-limit", "1s",
                                 "bobbin.alerts.poll-interval", "50ms",
                                 "bobbin.sse.heartbeat", "1s",
                                 "bobbin.sse.max-streams-per-key", "3")));

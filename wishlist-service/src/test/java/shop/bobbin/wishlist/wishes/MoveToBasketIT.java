@@ -2,7 +2,9 @@ package shop.bobbin.wishlist.wishes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +23,22 @@ class MoveToBasketIT {
 
     private final FakeCatalog catalog;
     private final FakeOrderService orders;
+    private final CircuitBreakerRegistry breakers;
     private final MeterRegistry metrics;
     private final TestTopics topics;
     private final Shopper ada;
     private final String yarn;
 
     @Autowired
-    MoveToBasketIT(@LocalServerPort int port, FakeCatalog catalog, FakeOrderService orders, MeterRegistry metrics) {
+    MoveToBasketIT(
+            @LocalServerPort int port,
+            FakeCatalog catalog,
+            FakeOrderService orders,
+            CircuitBreakerRegistry breakers,
+            MeterRegistry metrics) {
         this.catalog = catalog;
         this.orders = orders;
+        this.breakers = breakers;
         this.metrics = metrics;
         this.topics = catalog.topics();
         this.ada = Shopper.at(port);
@@ -39,6 +48,11 @@ class MoveToBasketIT {
     @BeforeEach
     void addWish() {
         ada.add(yarn);
+    }
+
+    @AfterEach
+    void closeTheCircuitBreaker() {
+        breakers.circuitBreaker("order-service").reset();
     }
 
     @Test

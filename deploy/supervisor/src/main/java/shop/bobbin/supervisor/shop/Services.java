@@ -45,15 +45,15 @@ public final class Services {
                     "orders",
                     Set.of(KAFKA, PUBLIC_KEYS),
                     Map.of(
-                            "BOBBIN_PAYMENTS_PROVIDER_URL", "{payment-simulator}",
-                            "BOBBIN_PRICES_CATALOG_URL", "{catalog-service}")),
+                            "BOBBIN_CALLS_PAYMENT_PROVIDER_URL", "{payment-simulator}",
+                            "BOBBIN_CALLS_CATALOG_URL", "{catalog-service}")),
             new ServiceDefinition(
                     "wishlist-service",
                     8083,
                     160,
                     "wishlist",
                     Set.of(KAFKA, PUBLIC_KEYS),
-                    Map.of("BOBBIN_WISHES_ORDER_URL", "{order-service}")));
+                    Map.of("BOBBIN_CALLS_ORDER_SERVICE_URL", "{order-service}")));
 
     private Services() {}
 

@@ -44,8 +44,8 @@ class ServiceEnvironmentTests {
                 .containsEntry("SPRING_DATASOURCE_USERNAME", "orders")
                 .containsEntry("SPRING_DATASOURCE_PASSWORD", new Passwords(settings.keys()).of("orders"))
                 .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "broker:1")
-                .containsEntry("BOBBIN_PAYMENTS_PROVIDER_URL", "http://127.0.0.1:8089")
-                .containsEntry("BOBBIN_PRICES_CATALOG_URL", "http://127.0.0.1:8081");
+                .containsEntry("BOBBIN_CALLS_PAYMENT_PROVIDER_URL", "http://127.0.0.1:8089")
+                .containsEntry("BOBBIN_CALLS_CATALOG_URL", "http://127.0.0.1:8081");
     }
 
     @Test

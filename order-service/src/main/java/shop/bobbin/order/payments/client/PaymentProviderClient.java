@@ -1,16 +1,17 @@
 package shop.bobbin.order.payments.client;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import shop.bobbin.chassis.calls.CallFailedException;
+import shop.bobbin.chassis.calls.Neighbours;
+import shop.bobbin.chassis.calls.ProtectedCalls;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.payments.AuthorisationId;
@@ -25,8 +26,8 @@ import shop.bobbin.order.payments.ProviderResponse.InvalidRequest;
 import shop.bobbin.order.payments.ProviderResponse.Voided;
 
 /**
- * HTTP client of the payment provider, with circuit breaker and time limits (those of the {@link RestClient}). It does not
- * retry: the whole payment is retried, with its state in the database between the attempts.
+ * HTTP client of the payment provider. Its protections are set in {@code bobbin.calls.payment-provider}; a failed call is
+ * indeterminate. The idempotency keys make each call safe to repeat.
  */
 @Component
 class PaymentProviderClient implements PaymentProvider {
@@ -37,12 +38,10 @@ class PaymentProviderClient implements PaymentProvider {
      */
     private static final Set<String> INVALID_REQUEST_TYPES = Set.of("urn:payment-provider:problem:malformed-request");
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
+    private final ProtectedCalls provider;
 
-    PaymentProviderClient(RestClient paymentProviderRestClient, CircuitBreakerRegistry breakers) {
-        this.http = paymentProviderRestClient;
-        this.breaker = breakers.circuitBreaker("payment-provider");
+    PaymentProviderClient(Neighbours neighbours) {
+        this.provider = neighbours.callsTo("payment-provider");
     }
 
     @Override
@@ -61,17 +60,22 @@ class PaymentProviderClient implements PaymentProvider {
         return call("/v1/authorisations/{id}/void", order + "-void", null, authorisation.value());
     }
 
+    @Override
+    public Duration longestCall() {
+        return provider.longestCall();
+    }
+
     /** @param path a template, because metrics are tagged with it */
     private ProviderResponse call(String path, String idempotencyKey, @Nullable Object body, Object... variables) {
         try {
-            return breaker.executeSupplier(() -> post(path, idempotencyKey, body, variables));
-        } catch (RuntimeException e) { // no connection, time-out, unreadable response, open breaker
+            return provider.call(() -> post(path, idempotencyKey, body, variables));
+        } catch (CallFailedException e) {
             return new Indeterminate(String.valueOf(e.getMessage()));
         }
     }
 
     private ProviderResponse post(String path, String idempotencyKey, @Nullable Object body, Object... variables) {
-        var request = http.post().uri(path, variables).header("Idempotency-Key", idempotencyKey);
+        var request = provider.http().post().uri(path, variables).header("Idempotency-Key", idempotencyKey);
         if (body != null) {
             request.body(body);
         }
@@ -80,7 +84,7 @@ class PaymentProviderClient implements PaymentProvider {
 
     private static ProviderResponse read(ConvertibleClientHttpResponse response) throws IOException {
         var status = response.getStatusCode();
-        if (status.is5xxServerError()) { // thrown, so that the breaker counts it as a failure
+        if (status.is5xxServerError()) { // thrown, so that the call has failed
             throw new ResourceAccessException("the payment provider responded with " + status);
         }
         return switch (status.value()) {

@@ -1,9 +1,5 @@
 package shop.bobbin.order.prices.client;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,42 +7,51 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
+import org.springframework.web.client.HttpClientErrorException;
+import shop.bobbin.chassis.calls.CallFailedException;
+import shop.bobbin.chassis.calls.Neighbours;
+import shop.bobbin.chassis.calls.ProtectedCalls;
 import shop.bobbin.order.Money;
 import shop.bobbin.order.Sku;
 import shop.bobbin.order.prices.Catalog;
-import shop.bobbin.order.prices.CatalogUnavailableException;
+import shop.bobbin.order.prices.FindPricesResult;
+import shop.bobbin.order.prices.FindPricesResult.Current;
+import shop.bobbin.order.prices.FindPricesResult.LastKnown;
+import shop.bobbin.order.prices.FindPricesResult.Unavailable;
+import shop.bobbin.order.prices.LastKnownPrices;
 import shop.bobbin.order.prices.Price;
 
-/**
- * HTTP client of the catalog: retry around circuit breaker around time limits (those of the {@link RestClient}). The breaker
- * counts each attempt, and an open breaker is not retried.
- */
+/** HTTP client of the catalog. Its protections are set in {@code bobbin.calls.catalog}. */
 @Component
 class CatalogClient implements Catalog {
 
-    private final RestClient http;
-    private final Retry retry;
-    private final CircuitBreaker breaker;
+    private final ProtectedCalls catalog;
+    private final LastKnownPrices lastKnownPrices;
 
-    CatalogClient(RestClient catalogRestClient, RetryRegistry retries, CircuitBreakerRegistry breakers) {
-        this.http = catalogRestClient;
-        this.retry = retries.retry("catalog");
-        this.breaker = breakers.circuitBreaker("catalog");
+    CatalogClient(Neighbours neighbours, LastKnownPrices lastKnownPrices) {
+        this.catalog = neighbours.callsTo("catalog");
+        this.lastKnownPrices = lastKnownPrices;
     }
 
     @Override
-    public Map<Sku, Price> findPrices(Set<Sku> skus) {
+    public FindPricesResult findPrices(Set<Sku> skus) {
         try {
-            return retry.executeSupplier(breaker.decorateSupplier(() -> get(skus)));
-        } catch (RuntimeException e) { // no connection, time-out, error status, unreadable response, open breaker
-            throw new CatalogUnavailableException(e);
+            return catalog.call(() -> new Current(get(skus)), failure -> lastKnown(skus, failure));
+        } catch (CallFailedException | HttpClientErrorException e) {
+            return new Unavailable();
         }
     }
 
+    /** The fallback, also when the catalog refuses the request: the error is not the customer's. */
+    private LastKnown lastKnown(Set<Sku> skus, RuntimeException failure) {
+        return lastKnownPrices.find(skus).map(LastKnown::new).orElseThrow(() -> failure);
+    }
+
+    /** Safe to repeat. */
     private Map<Sku, Price> get(Set<Sku> skus) {
         // Metrics are tagged with the URI template: products in it would make a time series of each basket.
-        var response = http.get()
+        var response = catalog.http()
+                .get()
                 .uri(
                         "/products",
                         uri -> uri.queryParam("sku", skus.stream().sorted().toList())

@@ -3,19 +3,24 @@ package shop.bobbin.order.payments.client;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +28,11 @@ import shop.bobbin.order.Money;
 import shop.bobbin.order.OrderId;
 import shop.bobbin.order.payments.AuthorisationId;
 import shop.bobbin.order.payments.CardToken;
+import shop.bobbin.order.payments.PaymentProvider;
 import shop.bobbin.order.payments.ProviderResponse;
-import shop.bobbin.order.payments.TestRestClients;
+import shop.bobbin.testing.ClientContext;
 
-/** Maps each possible HTTP response, and each failure, to a {@link ProviderResponse}. */
+/** Each possible HTTP response, and each failure, as a {@link ProviderResponse}; and the protections of the calls. */
 class PaymentProviderClientIT {
 
     private static final AuthorisationId AUTHORISATION = new AuthorisationId("auth_1");
@@ -43,6 +49,11 @@ class PaymentProviderClientIT {
     @AfterAll
     static void stop() {
         SERVER.stop();
+    }
+
+    @BeforeEach
+    void reset() {
+        SERVER.resetAll();
     }
 
     /** Each of the three operations gets the same response. */
@@ -132,22 +143,104 @@ class PaymentProviderClientIT {
 
     @Test
     void isIndeterminateWhenTheCallTimesOut() {
-        assertThat(resultsOf(aResponse().withFixedDelay(2_000))).containsOnly("Indeterminate");
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(60_000)));
+        assertEndsAtItsTimeLimit();
+    }
+
+    @Test
+    void isIndeterminateWhenTheResponseTrickles() {
+        var response = okJson("{\"id\":\"auth_1\",\"status\":\"CAPTURED\"}").withChunkedDribbleDelay(10, 60_000);
+        SERVER.stubFor(any(anyUrl()).willReturn(response));
+        assertEndsAtItsTimeLimit();
+    }
+
+    /** {@code PaymentIT} shows that the payment is retried. */
+    @Test
+    void doesNotRetry() {
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        run(provider -> assertThat(name(authorise(provider))).isEqualTo("Indeterminate"));
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void opensTheCircuitBreakerAndClosesItWhenTheProviderHasRecovered() {
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        run(
+                provider -> {
+                    for (int i = 0; i < 15; i++) {
+                        assertThat(name(authorise(provider))).isEqualTo("Indeterminate");
+                    }
+                    assertThat(requests()).isEqualTo(10);
+
+                    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"auth_1\",\"status\":\"AUTHORISED\"}")));
+                    await().untilAsserted(
+                                    () -> assertThat(name(authorise(provider))).isEqualTo("Authorised"));
+                },
+                "breaker.wait-duration-in-open-state=1s");
+    }
+
+    @Test
+    void refusesOneCallMoreThanItsMaximumAtOnce() {
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(5_000)));
+        run(
+                provider -> {
+                    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                        var slow = Stream.generate(() -> threads.submit(() -> authorise(provider)))
+                                .limit(2)
+                                .toList();
+                        await().until(() -> requests() == 2);
+
+                        assertThat(name(authorise(provider))).isEqualTo("Indeterminate");
+
+                        assertThat(slow).noneMatch(call -> call.isDone());
+                        assertThat(requests()).isEqualTo(2);
+                    }
+                },
+                "max-concurrent-calls=2",
+                "time-limit=20s");
+    }
+
+    /** The limit is half a second; a margin of ten. */
+    private void assertEndsAtItsTimeLimit() {
+        run(
+                provider -> {
+                    var begin = System.nanoTime();
+                    assertThat(name(authorise(provider))).isEqualTo("Indeterminate");
+                    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+                },
+                "time-limit=500ms");
     }
 
     private List<String> resultsOf(ResponseDefinitionBuilder response) {
-        SERVER.resetAll();
         SERVER.stubFor(any(anyUrl()).willReturn(response));
-        var provider = new PaymentProviderClient(
-                TestRestClients.paymentProvider(URI.create(SERVER.baseUrl()), Duration.ofMillis(500)),
-                CircuitBreakerRegistry.ofDefaults());
-        return List.of(
-                name(provider.authorise(order, Money.of(2740, "EUR"), new CardToken("tok_ok"))),
-                name(provider.capture(order, AUTHORISATION)),
-                name(provider.voidAuthorisation(order, AUTHORISATION)));
+        var results = new ArrayList<String>();
+        run(provider -> {
+            results.add(name(authorise(provider)));
+            results.add(name(provider.capture(order, AUTHORISATION)));
+            results.add(name(provider.voidAuthorisation(order, AUTHORISATION)));
+        });
+        return results;
+    }
+
+    private ProviderResponse authorise(PaymentProvider provider) {
+        return provider.authorise(order, Money.of(2740, "EUR"), new CardToken("tok_ok"));
     }
 
     private static String name(ProviderResponse response) {
         return response.getClass().getSimpleName();
+    }
+
+    private static int requests() {
+        return SERVER.getAllServeEvents().size();
+    }
+
+    private static void run(Consumer<PaymentProvider> test, String... settings) {
+        ClientContext.of(PaymentProviderClient.class)
+                .withPropertyValues("bobbin.calls.payment-provider.url=" + SERVER.baseUrl())
+                .withPropertyValues(Stream.of(settings)
+                        .map("bobbin.calls.payment-provider."::concat)
+                        .toArray(String[]::new))
+                .run(context -> test.accept(context.getBean(PaymentProvider.class)));
     }
 }

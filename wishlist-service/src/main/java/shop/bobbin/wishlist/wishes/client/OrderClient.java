@@ -1,14 +1,13 @@
 package shop.bobbin.wishlist.wishes.client;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
-import shop.bobbin.chassis.telemetry.OutageLog;
+import shop.bobbin.chassis.calls.CallFailedException;
+import shop.bobbin.chassis.calls.Neighbours;
+import shop.bobbin.chassis.calls.ProtectedCalls;
 import shop.bobbin.wishlist.Sku;
 import shop.bobbin.wishlist.wishes.AccessToken;
 import shop.bobbin.wishlist.wishes.Basket;
@@ -17,34 +16,41 @@ import shop.bobbin.wishlist.wishes.PutInBasketResult.InBasket;
 import shop.bobbin.wishlist.wishes.PutInBasketResult.TooManyProducts;
 import shop.bobbin.wishlist.wishes.PutInBasketResult.Unavailable;
 
-/** The HTTP client of the order service, with the customer's access token. Timeouts are in {@link OrderClientSettings}. */
+/** HTTP client of the order service, with the customer's access token. Its protections are set in {@code bobbin.calls.order-service}. */
 @Component
 class OrderClient implements Basket {
 
     private static final HttpStatusCode UNPROCESSABLE = HttpStatusCode.valueOf(422);
     private static final HttpStatusCode TOO_MANY_REQUESTS = HttpStatusCode.valueOf(429);
 
-    private final RestClient http;
+    private final ProtectedCalls orderService;
     private final OrderClientSettings settings;
-    private final OutageLog outage;
 
-    OrderClient(RestClient orderRestClient, OrderClientSettings settings, InstantSource clock) {
-        this.http = orderRestClient;
+    OrderClient(Neighbours neighbours, OrderClientSettings settings) {
+        this.orderService = neighbours.callsTo("order-service");
         this.settings = settings;
-        this.outage = OutageLog.shared(LoggerFactory.getLogger(OrderClient.class), "The order service", clock);
+    }
+
+    @Override
+    public PutInBasketResult putAtLeastOne(Sku sku, AccessToken token) {
+        try {
+            return orderService.call(() -> putUnlessContained(sku, token));
+        } catch (CallFailedException e) {
+            return new Unavailable(settings.retryAfter());
+        }
     }
 
     /**
      * Reads the basket and puts one piece if the product is not in it, since the order service can only set a quantity. If
-     * the customer puts the same product in between the two calls, its quantity becomes one.
+     * the customer puts the same product in between the two requests, its quantity becomes one. Safe to repeat as a whole, not
+     * request by request: when the response to the put was lost, the repetition finds the product and does not put it again, so
+     * it changes no quantity that the customer has set since.
      */
-    @Override
-    public PutInBasketResult putAtLeastOne(Sku sku, AccessToken token) {
+    private PutInBasketResult putUnlessContained(Sku sku, AccessToken token) {
         try {
             if (!contains(sku, token)) {
                 put(sku, token);
             }
-            outage.succeeded();
             return new InBasket();
         } catch (HttpClientErrorException e) {
             if (e.getStatusCode().isSameCodeAs(UNPROCESSABLE)) {
@@ -54,14 +60,13 @@ class OrderClient implements Basket {
                 return new Unavailable(settings.retryAfter());
             }
             throw e;
-        } catch (RuntimeException e) { // no response, a 5xx, or a body that cannot be read
-            outage.failed(e);
-            return new Unavailable(settings.retryAfter());
         }
     }
 
     private boolean contains(Sku sku, AccessToken token) {
-        var basket = http.get()
+        var basket = orderService
+                .http()
+                .get()
                 .uri("/basket")
                 .headers(headers -> headers.setBearerAuth(token.value()))
                 .retrieve()
@@ -71,7 +76,9 @@ class OrderClient implements Basket {
     }
 
     private void put(Sku sku, AccessToken token) {
-        http.put()
+        orderService
+                .http()
+                .put()
                 .uri("/basket/lines/{sku}", sku.value())
                 .headers(headers -> headers.setBearerAuth(token.value()))
                 .body(new Quantity(1))

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.prices.client;
+
+import org.jspecify.annotations.NullMarked;
