@@ -1,7 +1,5 @@
 package shop.bobbin.wishlist;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,19 +24,5 @@ class RouteMethodsIT {
                         TestClient.at(port, Tokens.shopper("guest-methods")),
                         Map.of("sku", "YARN-MER-RED", "id", "1", "token", link))
                 .verify();
-    }
-
-    @Test
-    void opensNoEventStreamForHead(@LocalServerPort int port) {
-        var ada = Shopper.at(port);
-        var client = TestClient.at(port, ada.token()); // has a time limit
-
-        for (int i = 0; i < 20; i++) {
-            var head = client.request("/wishlist/alerts/events").HEAD();
-            assertThat(client.send(head).status()).isEqualTo(200);
-        }
-        try (var stream = ada.subscribe(null)) {
-            assertThat(stream.status()).isEqualTo(200);
-        }
     }
 }

@@ -24,9 +24,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                 "bobbin.calls.payment-provider.url",
                 PROVIDER.url(),
                 "bobbin.ordering.sweep-every",
-                "200ms",
-                "bobbin.sse.heartbeat",
-                "500ms");
+                "200ms");
         var sources = context.getEnvironment().getPropertySources();
         var testProperties = new MapPropertySource("test-environment", properties);
         if (sources.contains(COMMAND_LINE_PROPERTY_SOURCE_NAME)) {

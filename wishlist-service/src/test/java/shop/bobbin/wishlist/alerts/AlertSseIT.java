@@ -13,12 +13,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import shop.bobbin.chassis.sse.SseStreams;
-import shop.bobbin.testing.Tokens;
+import shop.bobbin.testing.TestSseStream;
 import shop.bobbin.wishlist.CustomerId;
 import shop.bobbin.wishlist.WishlistApplication;
 import shop.bobbin.wishlist.support.FakeCatalog;
 import shop.bobbin.wishlist.support.Shopper;
-import shop.bobbin.wishlist.support.TestSseStream;
 import shop.bobbin.wishlist.support.WishlistServiceTest;
 
 @WishlistServiceTest
@@ -67,14 +66,22 @@ class AlertSseIT {
     @Test
     void startsWithTheUnreadAlerts() {
         catalog.publishAndAwait(yarn, 2, 900, "IN_STOCK");
-        ada.send(
-                "POST", "/wishlist/alerts/" + ada.alerts().getFirst().path("id").asLong() + "/read");
+        markNewestRead();
         raisePriceDrop(800);
         raisePriceDrop(700);
+        markNewestRead();
 
         try (var stream = ada.subscribe(null)) {
-            await().until(() -> prices(stream).equals(List.of(800, 700)));
+            raisePriceDrop(600);
+            await().until(() -> prices(stream).size() >= 2);
+            assertThat(prices(stream)).containsExactly(800, 600);
         }
+    }
+
+    private void markNewestRead() {
+        var newest = ada.alerts().getFirst().path("id").asLong();
+        assertThat(ada.send("POST", "/wishlist/alerts/" + newest + "/read").status())
+                .isEqualTo(204);
     }
 
     @Test
@@ -114,25 +121,6 @@ class AlertSseIT {
     }
 
     @Test
-    void endsWhenTheAccessTokenExpires() {
-        var withShortToken = ada.withToken(Tokens.shopper(ada.name(), Duration.ofSeconds(2)));
-
-        try (var stream = withShortToken.subscribe(null)) {
-            assertThat(stream.status()).isEqualTo(200);
-            await().until(stream::hasEnded);
-        }
-        await().until(() -> !streams.keys().contains(new CustomerId(ada.name())));
-    }
-
-    @Test
-    void sendsHeartbeats() {
-        try (var stream = ada.subscribe(null)) {
-            await().until(() -> stream.heartbeats() >= 2);
-            assertThat(stream.events()).isEmpty();
-        }
-    }
-
-    @Test
     void limitsTheStreamsOfACustomerUntilOneCloses() {
         try (var one = ada.subscribe(null);
                 var two = ada.subscribe(null)) {
@@ -166,7 +154,7 @@ class AlertSseIT {
                         from("spring.kafka.bootstrap-servers"),
                         from("bobbin.security.jwk-set"),
                         from("bobbin.alerts.poll-interval"),
-                        from("bobbin.sse.heartbeat"));
+                        "--bobbin.sse.heartbeat=10m"); // so that it sends an alert only because of a signal
     }
 
     private String from(String key) {

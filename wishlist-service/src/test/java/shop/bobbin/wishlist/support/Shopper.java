@@ -5,13 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.bobbin.testing.TestResponse;
+import shop.bobbin.testing.TestSseStream;
 import shop.bobbin.testing.Tokens;
 import tools.jackson.databind.JsonNode;
 
@@ -63,8 +62,7 @@ public record Shopper(
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        var response = send(request, BodyHandlers.ofInputStream());
-        return new TestSseStream(response.statusCode(), response.body());
+        return TestSseStream.open(http, request);
     }
 
     public TestResponse get(String path) {
@@ -72,11 +70,18 @@ public record Shopper(
     }
 
     public TestResponse send(String method, String path) {
-        return new TestResponse(send(request(path).method(method, BodyPublishers.noBody()), BodyHandlers.ofString()));
+        return send(request(path).method(method, BodyPublishers.noBody()));
     }
 
     public TestResponse send(HttpRequest.Builder request) {
-        return new TestResponse(send(request, BodyHandlers.ofString()));
+        try {
+            return new TestResponse(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public HttpRequest.Builder request(String path) {
@@ -85,16 +90,5 @@ public record Shopper(
             request.header("Authorization", "Bearer " + token);
         }
         return request;
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reader) {
-        try {
-            return http.send(request.build(), reader);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
