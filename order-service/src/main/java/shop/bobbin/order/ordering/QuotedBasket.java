@@ -4,4 +4,4 @@ import shop.bobbin.order.baskets.Basket;
 import shop.bobbin.order.prices.QuoteResult;
 
 /** A basket as it was read, with the catalog's quote for its products. Input of {@link PlaceOrder}. */
-public record QuotedBasket(Basket basket, QuoteResult quote) {}
+record QuotedBasket(Basket basket, QuoteResult quote) {}
