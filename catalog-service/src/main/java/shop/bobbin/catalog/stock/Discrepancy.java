@@ -4,7 +4,7 @@ package shop.bobbin.catalog.stock;
  * An order event that contradicts the order's reservation: a sign of a bug or of lost data. Each may hide an oversell or
  * missing stock, so it is reported to the operator.
  */
-public enum Discrepancy {
+enum Discrepancy {
     CONFIRMED_WITHOUT_RESERVATION("is confirmed, but has no reservation"),
     CONFIRMED_AFTER_REFUSAL("is confirmed, but its reservation was refused"),
     CONFIRMED_AFTER_RELEASE("is confirmed, but its reservation was released"),

@@ -10,7 +10,7 @@ import shop.bobbin.order.CustomerId;
 import shop.bobbin.order.OrderId;
 
 /** The repository of orders. */
-public interface Orders extends Repository<Order, OrderId> {
+interface Orders extends Repository<Order, OrderId> {
 
     Order save(Order order);
 

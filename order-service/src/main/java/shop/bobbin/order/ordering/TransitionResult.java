@@ -1,7 +1,7 @@
 package shop.bobbin.order.ordering;
 
 /** The result of a command to an {@link Order}. */
-public sealed interface TransitionResult {
+sealed interface TransitionResult {
 
     /** The order has changed: save it, append the event to the history and publish it. */
     record Changed(OrderEvent event) implements TransitionResult {}

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param value the count at the time {@code at}
  */
-public record Popularity(double value, Instant at) {
+record Popularity(double value, Instant at) {
 
     public static final Popularity ZERO = new Popularity(0, Instant.EPOCH);
 
