@@ -17,6 +17,10 @@ enum DeclineReason {
         return details.money().amount() >= LIMIT_IN_MINOR_UNITS ? LIMIT_EXCEEDED : null;
     }
 
+    static DeclineReason ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,5 @@
 package shop.bobbin.payment.simulator;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,55 +9,53 @@ import java.util.stream.IntStream;
 
 /**
  * Append-only record of what happened to the money. An authorisation starts as AUTHORISED or DECLINED; an authorised one is
- * captured or voided once, which is final. An entry is on disk before it can be read or a response be made from it. A single
- * lock guarantees one entry for each idempotency key; the disk is the bottleneck anyway.
+ * captured or voided once, which is final. An entry is on disk before it can be read or a response be made from it; the
+ * indexes only find it again. A single lock guarantees one entry for each idempotency key; the disk is the bottleneck anyway.
  */
 final class Ledger implements AutoCloseable {
 
-    static final String PROPERTY = "bobbin.payment.ledger";
-    static final String VARIABLE = "BOBBIN_PAYMENT_LEDGER";
-
-    private final Path file;
+    private final LedgerFile file;
     private final Clock clock;
     private final Supplier<AuthorisationId> ids;
-    private LedgerStore store;
+    private final SequenceIndex byKey = new SequenceIndex();
+    private final SequenceIndex byAuthorisation = new SequenceIndex();
+    private final SequenceIndex byReference = new SequenceIndex();
 
-    Ledger(Path file, Clock clock, Supplier<AuthorisationId> ids) {
+    Ledger(LedgerFile file, Clock clock, Supplier<AuthorisationId> ids) {
         this.file = file;
         this.clock = clock;
         this.ids = ids;
-        this.store = LedgerStore.open(file);
-    }
-
-    /** Path of the file when no option names one. */
-    static Path fileFromEnvironment() {
-        var variable = System.getenv(VARIABLE);
-        return Path.of(System.getProperty(PROPERTY, variable == null ? "payment-ledger.mv" : variable));
+        try {
+            file.replay(this::index);
+        } catch (RuntimeException e) {
+            file.close(); // the caller gets no ledger that it could close
+            throw e;
+        }
     }
 
     synchronized AuthoriseResult authorise(PaymentDetails details, IdempotencyKey key) {
-        var earlier = store().find(key);
-        if (earlier != null) {
-            return earlier.isCompletion() || !earlier.details().equals(details)
+        var earlier = findByKey(key);
+        if (earlier.isPresent()) {
+            return earlier.get().isCompletion() || !earlier.get().details().equals(details)
                     ? new AuthoriseResult.KeyReused()
-                    : authoriseResult(earlier, true);
+                    : authoriseResult(earlier.get(), true);
         }
         var reason = DeclineReason.of(details);
         var kind = reason == null ? PaymentStatus.AUTHORISED : PaymentStatus.DECLINED;
         var entry = new LedgerEntry(nextSequence(), kind, ids.get(), details, key, clock.instant(), reason);
-        store.append(entry);
+        append(entry);
         return authoriseResult(entry, false);
     }
 
     synchronized CompleteResult complete(AuthorisationId id, Completion completion, IdempotencyKey key) {
-        var earlier = store().find(key);
-        if (earlier != null) {
-            return earlier.kind() == completion.status()
-                            && earlier.authorisationId().equals(id)
-                    ? new CompleteResult.Completed(earlier)
+        var earlier = findByKey(key);
+        if (earlier.isPresent()) {
+            return earlier.get().kind() == completion.status()
+                            && earlier.get().authorisationId().equals(id)
+                    ? new CompleteResult.Completed(earlier.get())
                     : new CompleteResult.KeyReused();
         }
-        var latest = store.latest(id);
+        var latest = latestEntry(id).orElse(null);
         if (latest == null) {
             return new CompleteResult.NotFound();
         }
@@ -66,12 +63,16 @@ final class Ledger implements AutoCloseable {
             return new CompleteResult.AlreadyFinal(latest);
         }
         var entry = latest.completed(nextSequence(), completion, key, clock.instant());
-        store.append(entry);
+        append(entry);
         return new CompleteResult.Completed(entry);
     }
 
     synchronized Optional<LedgerEntry> latestEntry(AuthorisationId id) {
-        return Optional.ofNullable(store().latest(id));
+        return byAuthorisation
+                .find(id.value())
+                .mapToObj(file::get)
+                .filter(entry -> entry.authorisationId().equals(id))
+                .reduce((earlier, later) -> later);
     }
 
     /** The latest entry of each authorisation with this reference, oldest authorisation first. */
@@ -82,42 +83,59 @@ final class Ledger implements AutoCloseable {
     }
 
     synchronized List<LedgerEntry> entries(Reference reference) {
-        return store().find(reference).toList();
+        return byReference
+                .find(reference.value())
+                .mapToObj(file::get)
+                .filter(entry -> entry.details().reference().equals(reference))
+                .toList();
     }
 
     /** The entries after this sequence number (0: from the first), {@code limit} at most. */
     synchronized List<LedgerEntry> entriesAfter(int sequence, int limit) {
-        var open = store();
-        return IntStream.rangeClosed(sequence + 1, open.size())
+        return IntStream.rangeClosed(sequence + 1, file.size())
                 .limit(limit)
-                .mapToObj(open::get)
+                .mapToObj(file::get)
                 .toList();
     }
 
     synchronized int size() {
-        return store().size();
+        return file.size();
     }
 
     @Override
     public synchronized void close() {
-        store.close();
-    }
-
-    /** The store closes itself when an entry could not be written, for example because the disk was full. */
-    private LedgerStore store() {
-        if (store.isClosed()) {
-            store = LedgerStore.open(file);
-        }
-        return store;
-    }
-
-    private int nextSequence() {
-        return store.size() + 1;
+        file.close();
     }
 
     private static AuthoriseResult authoriseResult(LedgerEntry entry, boolean replayed) {
         return entry.kind() == PaymentStatus.DECLINED
                 ? new AuthoriseResult.Declined(entry)
                 : new AuthoriseResult.Authorised(entry, replayed);
+    }
+
+    private Optional<LedgerEntry> findByKey(IdempotencyKey key) {
+        return byKey.find(key.value())
+                .mapToObj(file::get)
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
+    }
+
+    private int nextSequence() {
+        return file.size() + 1;
+    }
+
+    private void append(LedgerEntry entry) {
+        file.append(entry);
+        index(entry);
+    }
+
+    private void index(LedgerEntry entry) {
+        if (entry.sequence() != file.size()) {
+            throw new IllegalStateException(
+                    "the ledger has entry " + entry.sequence() + " instead of entry " + file.size());
+        }
+        byKey.add(entry.key().value(), entry.sequence());
+        byAuthorisation.add(entry.authorisationId().value(), entry.sequence());
+        byReference.add(entry.details().reference().value(), entry.sequence());
     }
 }

@@ -30,7 +30,7 @@ public final class PaymentProviderExtension implements ResponseDefinitionTransfo
 
     /** Used by WireMock, which finds this class with the ServiceLoader: the ledger path comes from the environment. */
     public PaymentProviderExtension() {
-        this(Ledger.fileFromEnvironment());
+        this(LedgerLocation.fromEnvironment());
     }
 
     PaymentProviderExtension(Path ledgerPath) {
@@ -49,7 +49,7 @@ public final class PaymentProviderExtension implements ResponseDefinitionTransfo
 
     @Override
     public void start() {
-        var opened = new Ledger(ledgerPath, Clock.systemUTC(), AuthorisationId::random);
+        var opened = new Ledger(LedgerFile.open(ledgerPath), Clock.systemUTC(), AuthorisationId::random);
         ledger = opened;
         api = new ProviderApi(opened);
     }

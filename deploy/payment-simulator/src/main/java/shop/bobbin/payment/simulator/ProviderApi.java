@@ -2,9 +2,9 @@ package shop.bobbin.payment.simulator;
 
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
-import org.h2.mvstore.MVStoreException;
 
 /** HTTP API of the payment provider: parses a request, calls the ledger, makes the response. */
 final class ProviderApi {
@@ -30,7 +30,7 @@ final class ProviderApi {
             };
         } catch (MalformedRequestException e) {
             return ApiResponse.of(Problem.malformed(String.valueOf(e.getMessage())));
-        } catch (MVStoreException e) {
+        } catch (UncheckedIOException e) {
             System.err.println("The ledger cannot be written: " + e.getMessage());
             return ApiResponse.of(Problem.ledgerUnavailable());
         }

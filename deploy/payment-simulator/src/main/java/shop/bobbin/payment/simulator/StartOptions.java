@@ -17,7 +17,7 @@ record StartOptions(
 
     static StartOptions parse(List<String> arguments) {
         var options = new StartOptions(
-                8089, "127.0.0.1", Ledger.fileFromEnvironment(), AdminAuthenticator.passwordFromEnvironment());
+                8089, "127.0.0.1", LedgerLocation.fromEnvironment(), AdminAuthenticator.passwordFromEnvironment());
         for (int i = 0; i < arguments.size(); i += 2) {
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException(arguments.get(i) + " needs a value");

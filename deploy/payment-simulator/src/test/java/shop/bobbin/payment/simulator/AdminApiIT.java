@@ -121,7 +121,7 @@ class AdminApiIT {
     }
 
     private PaymentSimulator start(@Nullable String password) {
-        return PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.mv"), password));
+        return PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl"), password));
     }
 
     private static String authorization(String password) {

@@ -37,7 +37,7 @@ class FaultInjectionIT {
 
     @BeforeEach
     void start() {
-        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.mv"), PASSWORD));
+        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl"), PASSWORD));
         provider = ProviderTestClient.at(simulator.port());
         admin = WireMock.create()
                 .host("127.0.0.1")

@@ -31,7 +31,7 @@ class PaymentSimulatorIT {
 
     @BeforeEach
     void start() {
-        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.mv"), null));
+        simulator = PaymentSimulator.start(new StartOptions(0, "127.0.0.1", folder.resolve("ledger.jsonl"), null));
         provider = ProviderTestClient.at(simulator.port());
     }
 

@@ -84,7 +84,7 @@ final class ProcessSpecs {
                         "--port",
                         Integer.toString(settings.ports().of(name)),
                         "--ledger",
-                        settings.data().resolve("payment-ledger.mv").toString())
+                        settings.data().resolve("payment-ledger.jsonl").toString())
                 : List.of();
     }
 
