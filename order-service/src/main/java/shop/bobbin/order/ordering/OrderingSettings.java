@@ -9,15 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param reservationDeadline time limit for the catalog's reply to a reservation; then the order is cancelled
- * @param sweepEvery how often to look for orders past that deadline
+ * @param live limits of the server-sent event streams
  */
 @Validated
 @ConfigurationProperties("bobbin.ordering")
-record OrderingSettings(
-        @DefaultValue("15m") @DurationMin(millis = 1) Duration reservationDeadline,
-        @DefaultValue("10s") @DurationMin(millis = 1) Duration sweepEvery,
-        @DefaultValue @Valid Live live) {
+record OrderingSettings(@DefaultValue @Valid Live live) {
 
     /**
      * Limits of the server-sent event streams.
