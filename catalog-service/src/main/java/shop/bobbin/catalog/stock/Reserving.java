@@ -69,14 +69,14 @@ public class Reserving {
         return switch (status) {
             case REFUSED, RELEASED -> new Ignored(status); // may have no lines to compare with
             case RESERVED, COMMITTED ->
-                matchesReservation(lines, order)
+                matches(lines, reservations.findLines(order))
                         ? new Ignored(status)
                         : discrepancies.report(order, Discrepancy.LINES_DIFFER);
         };
     }
 
-    private boolean matchesReservation(List<ReservationLine> lines, OrderId order) {
-        return Set.copyOf(lines).equals(Set.copyOf(reservations.findLines(order)));
+    private static boolean matches(List<ReservationLine> lines, List<ReservationLine> reserved) {
+        return Set.copyOf(lines).equals(Set.copyOf(reserved));
     }
 
     /**
@@ -119,16 +119,16 @@ public class Reserving {
             case REFUSED -> discrepancies.report(order, Discrepancy.CONFIRMED_AFTER_REFUSAL);
             case RELEASED -> discrepancies.report(order, Discrepancy.CONFIRMED_AFTER_RELEASE);
             case RESERVED, COMMITTED -> {
-                if (!matchesReservation(mergeBySku(sold), order)) {
+                var reserved = reservations.findLines(order);
+                if (!matches(mergeBySku(sold), reserved)) {
                     discrepancies.report(order, Discrepancy.LINES_DIFFER);
                 }
-                yield status == ReservationStatus.RESERVED ? commitStock(order) : new Ignored(status);
+                yield status == ReservationStatus.RESERVED ? commitStock(order, reserved) : new Ignored(status);
             }
         };
     }
 
-    private ReservationResult commitStock(OrderId order) {
-        var lines = reservations.findLines(order);
+    private ReservationResult commitStock(OrderId order, List<ReservationLine> lines) {
         levels.lock(skus(lines));
         levels.commit(lines);
         reservations.updateStatus(order, ReservationStatus.COMMITTED);

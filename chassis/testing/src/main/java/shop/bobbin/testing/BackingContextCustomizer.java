@@ -28,6 +28,9 @@ record BackingContextCustomizer() implements ContextCustomizer {
             settings.put("spring.datasource.username", application);
             settings.put("spring.datasource.password", PASSWORD);
         }
+        if (isPresent("net.ttddyy.dsproxy.listener.QueryExecutionListener")) {
+            context.getBeanFactory().registerSingleton("statementRecorder", new StatementRecorder());
+        }
         if (isPresent("org.springframework.kafka.core.KafkaTemplate")
                 || isPresent("org.apache.kafka.streams.KafkaStreams")) {
             settings.put(

@@ -53,9 +53,9 @@ final class LayerRules {
             .allowEmptyShould(true)
             .as("the domain depends neither on web and messaging adapters nor on servlets and Kafka");
 
-    /** A service's own package is exempt: it has the access rules and the problem types. */
+    /** Exempt are a service's own package, which has the access rules and the problem types, and the gateway: HTTP is its domain. */
     static final ArchRule DOMAIN_KNOWS_NO_HTTP = noClasses()
-            .that(not(resideInAnyPackage("shop.bobbin.*", "..web..", "..client..", "..messaging..")))
+            .that(not(resideInAnyPackage("shop.bobbin.*", "shop.bobbin.gateway..", "..web..", "..client..", "..messaging..")))
             .and(not(IS_CONFIGURATION))
             .and(not(simpleNameEndingWith("Problem").or(simpleNameEndingWith("ProblemException"))))
             .should()

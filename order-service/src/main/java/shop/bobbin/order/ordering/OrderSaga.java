@@ -74,7 +74,7 @@ public class OrderSaga implements PayableOrders {
 
     // Deadline
 
-    void stockTimedOut(OrderId id) {
+    public void stockTimedOut(OrderId id) {
         var order = transitions.lock(id);
         if (changes(order, Order::stockTimedOut)) {
             paying.voidPayment(id, order.lockedAt());

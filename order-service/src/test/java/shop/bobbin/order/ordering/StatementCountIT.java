@@ -13,8 +13,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import shop.bobbin.order.support.FakeCatalog;
 import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
-import shop.bobbin.order.support.StatementRecorder;
-import shop.bobbin.order.support.StatementRecorder.Unit;
+import shop.bobbin.testing.StatementRecorder;
+import shop.bobbin.testing.StatementRecorder.Unit;
 
 /**
  * The database's load per confirmed order, exactly: a change that adds a statement or a transaction has to change the
@@ -67,11 +67,11 @@ class StatementCountIT {
 
     private List<Unit> confirmAnOrder() {
         ada.put(FakeCatalog.YARN, 1);
-        recorder.reset();
+        recorder.start();
         var order = ada.checkout(UUID.randomUUID().toString(), "{\"cardToken\":\"tok_ok\"}")
                 .field("orderId");
         await().atMost(Duration.ofSeconds(20)).until(() -> isConfirmed(order));
-        return recorder.unitsOf(ada.name(), order);
+        return recorder.stop(ada.name(), order);
     }
 
     private boolean isConfirmed(String order) {

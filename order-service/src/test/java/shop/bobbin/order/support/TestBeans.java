@@ -36,11 +36,6 @@ public class TestBeans {
     }
 
     @Bean
-    StatementRecorder statementRecorder() {
-        return new StatementRecorder();
-    }
-
-    @Bean
     FakePaymentProvider fakePaymentProvider() {
         return TestEnvironment.PROVIDER;
     }

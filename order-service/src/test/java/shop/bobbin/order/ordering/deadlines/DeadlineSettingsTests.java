@@ -1,4 +1,4 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.deadlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.bobbin.testing.SettingsAssert.assertNamesKey;
@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
-class OrderingSettingsTests {
+class DeadlineSettingsTests {
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(OrderingSettings.class)
+    @EnableConfigurationProperties(DeadlineSettings.class)
     static class Application {}
 
     @ParameterizedTest

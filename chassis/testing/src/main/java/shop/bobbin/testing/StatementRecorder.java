@@ -1,4 +1,4 @@
-package shop.bobbin.order.support;
+package shop.bobbin.testing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +14,13 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Records the SQL statements of the service by unit of work: what one thread executes until its transaction commits. A
+ * Records the SQL statements of a {@link RunningService} by unit of work: what one thread executes until its transaction commits. A
  * test counts the units that have one of its ids as a parameter, so statements of polling and of other tests do not count.
  */
 public final class StatementRecorder implements QueryExecutionListener, TransactionExecutionListener {
 
     private final Map<Long, List<Unit>> units = new ConcurrentHashMap<>();
+    private volatile boolean recording;
 
     /** The statements of a unit of work, with their parameters, and whether it ended with the commit of a write transaction. */
     public static final class Unit {
@@ -48,13 +49,14 @@ public final class StatementRecorder implements QueryExecutionListener, Transact
         }
     }
 
-    /** Forgets what was recorded. */
-    public void reset() {
+    public void start() {
         units.clear();
+        recording = true;
     }
 
-    /** The units with at least one of the ids among their parameters, in the order of their threads. */
-    public List<Unit> unitsOf(String... ids) {
+    /** Stops, and returns the units with at least one of the ids among their parameters, thread by thread. */
+    public List<Unit> stop(String... ids) {
+        recording = false;
         return units.values().stream()
                 .flatMap(List::stream)
                 .filter(unit -> unit.mentions(Arrays.asList(ids)))
@@ -66,6 +68,9 @@ public final class StatementRecorder implements QueryExecutionListener, Transact
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        if (!recording) {
+            return;
+        }
         var unit = current();
         for (var query : queries) {
             unit.statements.add(query.getQuery().strip().replaceAll("\\s+", " "));
@@ -79,7 +84,7 @@ public final class StatementRecorder implements QueryExecutionListener, Transact
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
-        if (!transaction.isReadOnly()) {
+        if (recording && !transaction.isReadOnly()) {
             var unit = current();
             unit.begin = unit.statements.size();
         }
@@ -87,9 +92,11 @@ public final class StatementRecorder implements QueryExecutionListener, Transact
 
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-        var unit = current();
-        unit.ended = true;
-        unit.write = !transaction.isReadOnly();
+        if (recording) {
+            var unit = current();
+            unit.ended = true;
+            unit.write = !transaction.isReadOnly();
+        }
     }
 
     private Unit current() {

@@ -1,4 +1,4 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.deadlines;
 
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -12,6 +12,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("bobbin.ordering")
-record OrderingSettings(
+record DeadlineSettings(
         @DefaultValue("15m") @DurationMin(millis = 1) Duration reservationDeadline,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration sweepEvery) {}

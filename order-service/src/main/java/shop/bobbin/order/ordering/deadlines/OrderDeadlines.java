@@ -1,4 +1,4 @@
-package shop.bobbin.order.ordering;
+package shop.bobbin.order.ordering.deadlines;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import shop.bobbin.chassis.database.DatabaseFailures;
 import shop.bobbin.chassis.jobs.RecurringJob;
 import shop.bobbin.order.DatabaseClock;
 import shop.bobbin.order.OrderId;
+import shop.bobbin.order.ordering.OrderSaga;
 
 /**
  * The job that cancels orders whose reservation has timed out. All instances may run it at the same time: the order's
@@ -36,14 +37,14 @@ class OrderDeadlines implements RecurringJob {
 
     private final JdbcClient jdbc;
     private final OrderSaga saga;
-    private final OrderingSettings settings;
+    private final DeadlineSettings settings;
     private final DatabaseClock clock;
 
     private final Set<OrderId> failing = new HashSet<>();
     private Map<OrderId, Instant> firstFound = Map.of();
     private Instant lastRun = Instant.EPOCH;
 
-    OrderDeadlines(JdbcClient jdbc, OrderSaga saga, OrderingSettings settings, DatabaseClock clock) {
+    OrderDeadlines(JdbcClient jdbc, OrderSaga saga, DeadlineSettings settings, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.saga = saga;
         this.settings = settings;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.bobbin.order.ordering.deadlines;
+
+import org.jspecify.annotations.NullMarked;
