@@ -79,14 +79,17 @@ class ProtectedCallsTests {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var slow = threads.submit(() -> calls.call(() -> waitFor(running, end)));
                 var alsoSlow = threads.submit(() -> calls.call(() -> waitFor(running, end)));
-                await().until(() -> running.tryAcquire(2));
+                try {
+                    await().until(() -> running.tryAcquire(2));
 
-                for (int i = 0; i < 20; i++) {
-                    assertFails(calls, BulkheadFullException.class);
+                    for (int i = 0; i < 20; i++) {
+                        assertFails(calls, BulkheadFullException.class);
+                    }
+                    assertThat(attempts).hasValue(0);
+                    assertThat(slow.isDone() || alsoSlow.isDone()).isFalse();
+                } finally {
+                    end.countDown();
                 }
-                assertThat(attempts).hasValue(0);
-                assertThat(slow.isDone() || alsoSlow.isDone()).isFalse();
-                end.countDown();
             }
             assertThat(calls.call(() -> "paid")).isEqualTo("paid");
         });
