@@ -37,7 +37,9 @@ class DeadLetterTests {
         assertThat(DeadLetter.originalPartition(letter.headers())).contains(2);
         assertThat(header(letter, "kafka_dlt-original-consumer-group")).isEqualTo("group");
         assertThat(header(letter, "kafka_dlt-exception-cause-fqcn")).isEqualTo(MalformedEventException.class.getName());
-        assertThat(header(letter, "kafka_dlt-exception-message")).contains("xxx").hasSize(1_003);
+        assertThat(header(letter, "kafka_dlt-exception-message"))
+                .contains("xxx")
+                .hasSize(1_003);
     }
 
     @Test

@@ -154,8 +154,7 @@ class PoisonEventTests {
 
         assertThat(topology.read(Topics.ORDERS_DEAD_LETTERS))
                 .singleElement()
-                .satisfies(deadLetter -> assertThat(
-                                TestTopology.header(deadLetter, KafkaHeaders.DLT_ORIGINAL_TOPIC))
+                .satisfies(deadLetter -> assertThat(TestTopology.header(deadLetter, KafkaHeaders.DLT_ORIGINAL_TOPIC))
                         .isEqualTo(Topics.ORDERS));
     }
 
