@@ -55,7 +55,8 @@ final class LayerRules {
 
     /** Exempt are a service's own package, which has the access rules and the problem types, and the gateway: HTTP is its domain. */
     static final ArchRule DOMAIN_KNOWS_NO_HTTP = noClasses()
-            .that(not(resideInAnyPackage("shop.bobbin.*", "shop.bobbin.gateway..", "..web..", "..client..", "..messaging..")))
+            .that(not(resideInAnyPackage(
+                    "shop.bobbin.*", "shop.bobbin.gateway..", "..web..", "..client..", "..messaging..")))
             .and(not(IS_CONFIGURATION))
             .and(not(simpleNameEndingWith("Problem").or(simpleNameEndingWith("ProblemException"))))
             .should()

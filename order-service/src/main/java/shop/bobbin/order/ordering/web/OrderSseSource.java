@@ -3,8 +3,8 @@ package shop.bobbin.order.ordering.web;
 import java.util.List;
 import shop.bobbin.chassis.sse.SseEvent;
 import shop.bobbin.chassis.sse.SseSource;
-import shop.bobbin.order.ordering.history.HistoryEntry;
 import shop.bobbin.order.ordering.Order;
+import shop.bobbin.order.ordering.history.HistoryEntry;
 import shop.bobbin.order.ordering.history.OrderHistory;
 
 /** The transitions of an order as server-sent events: the id is the order's version, the name its status. */
