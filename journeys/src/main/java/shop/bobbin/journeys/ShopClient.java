@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A JSON client of the gateway that keeps the session cookie, as a browser does. */
 public final class ShopClient implements AutoCloseable {
@@ -28,6 +29,15 @@ public final class ShopClient implements AutoCloseable {
 
     public ShopResponse get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Empty if there is no response. */
+    Optional<ShopResponse> tryGet(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (JourneyFailedException e) {
+            return Optional.empty();
+        }
     }
 
     public ShopResponse put(String path, String json) {

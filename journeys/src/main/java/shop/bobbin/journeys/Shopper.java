@@ -90,7 +90,8 @@ public final class Shopper implements AutoCloseable {
         return OrderState.of(client.get("/api/orders/" + order).requireSuccess().body());
     }
 
-    /** Waits until an order has a final status; a failed request is repeated, since the shop may be recovering. */
+    /** Waits until an order has a final status; a request without a response or with a 5xx one is repeated, since the shop
+     * may be recovering. */
     public OrderState awaitEnd(String order) {
         return Polling.until(ORDER_TIMEOUT, () -> findEnded(order), Optional::isPresent)
                 .orElseThrow(() ->
@@ -99,11 +100,10 @@ public final class Shopper implements AutoCloseable {
     }
 
     private Optional<OrderState> findEnded(String order) {
-        try {
-            return Optional.of(find(order)).filter(found -> found.status().isFinal());
-        } catch (JourneyFailedException e) {
-            return Optional.empty();
-        }
+        return client.tryGet("/api/orders/" + order)
+                .filter(response -> response.status() < 500)
+                .map(response -> OrderState.of(response.requireSuccess().body()))
+                .filter(found -> found.status().isFinal());
     }
 
     @Override

@@ -29,11 +29,13 @@ class IdempotencyKeysMigrationIT {
         chassis(connections).load().migrate();
         service(connections).load().migrate();
         insertAsThePreviousVersionDoes(database, "during the update");
+        storeAsThePreviousVersionDoes(database, "during the update");
 
         assertThat(database.sql("select key from chassis.idempotency_keys order by key")
                         .query(String.class)
                         .list())
                 .containsExactly("before the update", "during the update");
+        assertThat(deleteAsThePreviousVersionDoes(database)).isEqualTo(2);
     }
 
     private static void insertAsThePreviousVersionDoes(JdbcClient database, String key) {
@@ -41,6 +43,22 @@ class IdempotencyKeysMigrationIT {
                         insert into idempotency_keys (caller, key, fingerprint, status, body, created_at)
                         values ('guest-1', ?, '', 0, '', now()) on conflict do nothing
                         """).param(key).update();
+    }
+
+    private static void storeAsThePreviousVersionDoes(JdbcClient database, String key) {
+        assertThat(database.sql(
+                                "update idempotency_keys set status = 201, body = '{}' where caller = 'guest-1' and key = ?")
+                        .param(key)
+                        .update())
+                .isEqualTo(1);
+    }
+
+    private static int deleteAsThePreviousVersionDoes(JdbcClient database) {
+        return database.sql("""
+                        delete from idempotency_keys where ctid = any(array(
+                            select ctid from idempotency_keys where created_at < now() + interval '1 hour' limit 1000
+                            for update skip locked))
+                        """).update();
     }
 
     private static FluentConfiguration chassis(DataSource connections) {

@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,6 +81,7 @@ class KafkaIT {
     }
 
     @Test
+    @Tag("proof")
     void keepsRecordsAndPortAfterAStopAndACrash() throws Exception {
         kafka.provision(List.of(new Topic("kept.records", 1, false, null)));
         String address = kafka.bootstrapServers();
@@ -98,6 +100,7 @@ class KafkaIT {
     }
 
     @Test
+    @Tag("proof")
     void keepsConsumerGroupOffsetsAfterACrash() throws Exception {
         kafka.provision(List.of(new Topic("kept.offsets", 1, false, null)));
         send("kept.offsets", "first");

@@ -51,7 +51,7 @@ final class LayerRules {
                             "shop.bobbin.chassis.events..",
                             "shop.bobbin.chassis.deadletters..")))
             .allowEmptyShould(true)
-            .as("the domain depends neither on web and messaging adapters nor on servlets and Kafka");
+            .as("the domain depends neither on web, client and messaging adapters nor on servlets and Kafka");
 
     /** Exempt are a service's own package, which has the access rules and the problem types, and the gateway: HTTP is its domain. */
     static final ArchRule DOMAIN_KNOWS_NO_HTTP = noClasses()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Rules of the restricted pod security standard, which the namespace enforces: a cluster would start no other pod. */
+/** Rules of the security context that the restricted pod security standard, which the namespace enforces, asks for. */
 final class PodSecurityRules {
 
     private PodSecurityRules() {}

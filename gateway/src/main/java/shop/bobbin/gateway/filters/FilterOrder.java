@@ -14,7 +14,7 @@ public enum FilterOrder {
     /** Around all web filters; before Spring Boot's handler at -1, which has another format. */
     PROBLEM_EXCEPTION_HANDLER(-2),
 
-    /** In Spring Security's chain, after the firewall and before the access rules, which need its result. */
+    /** In Spring Security's chain, which adds it by its own constant: after the firewall, before the access rules that need it. */
     GATEWAY_AUTHENTICATION_FILTER(SecurityWebFiltersOrder.AUTHENTICATION.getOrder()),
 
     /** After Spring Security's chain at -100, so that the 403 response has the security headers; before the body is read. */

@@ -14,7 +14,7 @@ public final class RouteTemplate {
     private RouteTemplate() {}
 
     /**
-     * Such as {@code /api/shared-wishlists/**}; {@code UNKNOWN} if no route matched.
+     * Such as {@code /api/shared-wishlists/*}; {@code UNKNOWN} if no route matched.
      *
      * @param attributes the attributes of the exchange
      * @param handlerPatternAttribute name of the attribute with the path pattern of a controller of the gateway itself;

@@ -3,7 +3,7 @@ package shop.bobbin.gateway.routing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,17 +21,60 @@ record RoutingSettings(
         List<URI> order,
         List<URI> wishlist,
         List<URI> recommendation,
-        @DefaultValue Map<ApiRoute, Duration> timeLimits) {
+        @DefaultValue TimeLimits timeLimits) {
 
     RoutingSettings {
         check("catalog", catalog);
         check("order", order);
         check("wishlist", wishlist);
         check("recommendation", recommendation);
-        if (!timeLimits.values().stream().allMatch(Duration::isPositive)) {
-            throw new IllegalArgumentException("bobbin.routing.time-limits must be positive");
+    }
+
+    /** A component for each route, not a map, which cannot have a key of two words in an environment variable. */
+    record TimeLimits(
+            @Nullable Duration orderStreams,
+            @Nullable Duration wishlistStreams,
+            @Nullable Duration stock,
+            @Nullable Duration catalog,
+            @Nullable Duration pictures,
+            @Nullable Duration order,
+            @Nullable Duration sharedWishlists,
+            @Nullable Duration wishlist,
+            @Nullable Duration ownRecommendations,
+            @Nullable Duration recommendation) {
+
+        TimeLimits {
+            Stream.of(
+                            orderStreams,
+                            wishlistStreams,
+                            stock,
+                            catalog,
+                            pictures,
+                            order,
+                            sharedWishlists,
+                            wishlist,
+                            ownRecommendations,
+                            recommendation)
+                    .filter(limit -> limit != null && !limit.isPositive())
+                    .forEach(limit -> {
+                        throw new IllegalArgumentException("bobbin.routing.time-limits must be positive, not " + limit);
+                    });
         }
-        timeLimits = Map.copyOf(timeLimits);
+
+        private @Nullable Duration of(ApiRoute route) {
+            return switch (route) {
+                case ORDER_STREAMS -> orderStreams;
+                case WISHLIST_STREAMS -> wishlistStreams;
+                case STOCK -> stock;
+                case CATALOG -> catalog;
+                case PICTURES -> pictures;
+                case ORDER -> order;
+                case SHARED_WISHLISTS -> sharedWishlists;
+                case WISHLIST -> wishlist;
+                case OWN_RECOMMENDATIONS -> ownRecommendations;
+                case RECOMMENDATION -> recommendation;
+            };
+        }
     }
 
     List<URI> addressesOf(Upstream upstream) {
@@ -44,7 +87,8 @@ record RoutingSettings(
     }
 
     Duration timeLimitOf(ApiRoute route) {
-        return timeLimits.getOrDefault(route, route.timeLimit());
+        var configured = timeLimits.of(route);
+        return configured == null ? route.timeLimit() : configured;
     }
 
     private static void check(String name, @Nullable List<URI> addresses) {

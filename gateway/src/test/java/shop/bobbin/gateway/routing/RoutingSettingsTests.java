@@ -7,15 +7,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import shop.bobbin.gateway.routing.RoutingSettings.TimeLimits;
 
 class RoutingSettingsTests {
 
-    private static final Map<ApiRoute, Duration> LIMITS = Map.of();
+    private static final TimeLimits LIMITS = limits(null);
     private static final List<URI> VALID = List.of(URI.create("http://localhost:8081"));
 
     @Test
@@ -55,10 +59,31 @@ class RoutingSettingsTests {
 
     @Test
     void rejectsATimeLimitOfZero() {
-        var limits = Map.of(ApiRoute.ORDER, Duration.ZERO);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RoutingSettings(VALID, VALID, VALID, VALID, limits))
+                .isThrownBy(() -> limits(Duration.ZERO))
                 .withMessageContaining("bobbin.routing.time-limits");
+    }
+
+    @Test
+    void takesTheTimeLimitOfARouteFromTheEnvironment() {
+        var variables = Map.<String, Object>of(
+                "BOBBIN_ROUTING_CATALOG", "http://localhost:8081",
+                "BOBBIN_ROUTING_ORDER", "http://localhost:8082",
+                "BOBBIN_ROUTING_WISHLIST", "http://localhost:8083",
+                "BOBBIN_ROUTING_RECOMMENDATION", "http://localhost:8084",
+                "BOBBIN_ROUTING_TIME_LIMITS_ORDER_STREAMS", "3s");
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+
+        var settings = Binder.get(environment)
+                .bind("bobbin.routing", RoutingSettings.class)
+                .get();
+
+        assertThat(settings.timeLimitOf(ApiRoute.ORDER_STREAMS)).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    private static TimeLimits limits(@Nullable Duration order) {
+        return new TimeLimits(null, null, null, null, null, order, null, null, null, null);
     }
 
     @Test

@@ -37,7 +37,7 @@ class Transitions {
     /**
      * An order that is locked until the transaction ends, and read once.
      *
-     * @param lockedAt time of the step, by the database's clock: later than all steps before it
+     * @param lockedAt time of the step, by the database's clock, read while the order is locked
      */
     record LockedOrder(Order order, Instant lockedAt) {}
 

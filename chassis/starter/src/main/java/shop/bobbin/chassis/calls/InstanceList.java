@@ -34,7 +34,7 @@ public final class InstanceList {
     /** Long enough to spare most calls a failed attempt, short enough for an instance that restarts. */
     static final Duration UNREACHABLE_FOR = Duration.ofSeconds(4);
 
-    /** Limits the duration of a call to three connect timeouts when the network drops packets, however many instances there are. */
+    /** Limits the duration of a call to three connect timeouts when the network drops packets, unless it has a shorter time limit. */
     private static final int MAX_CANDIDATES = 3;
 
     private final List<URI> service;

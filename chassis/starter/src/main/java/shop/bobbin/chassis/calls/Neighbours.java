@@ -68,6 +68,7 @@ public final class Neighbours {
                 breakers.circuitBreaker(name, breaker(settings.breaker())),
                 timeLimit,
                 settings.longestCall(),
+                settings.maxAttempts(),
                 outage);
     }
 

@@ -1,9 +1,11 @@
 package shop.bobbin.chassis.calls;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.web.client.HttpClientErrorException;
@@ -31,7 +33,9 @@ public final class ProtectedCalls {
     private final CircuitBreaker breaker;
     private final TimeLimit timeLimit;
     private final Duration longestCall;
+    private final int maxAttempts;
     private final OutageLog outage;
+    private final AtomicInteger failedAttempts = new AtomicInteger();
 
     ProtectedCalls(
             RestClient http,
@@ -40,6 +44,7 @@ public final class ProtectedCalls {
             CircuitBreaker breaker,
             TimeLimit timeLimit,
             Duration longestCall,
+            int maxAttempts,
             OutageLog outage) {
         this.http = http;
         this.bulkhead = bulkhead;
@@ -47,6 +52,7 @@ public final class ProtectedCalls {
         this.breaker = breaker;
         this.timeLimit = timeLimit;
         this.longestCall = longestCall;
+        this.maxAttempts = maxAttempts;
         this.outage = outage;
     }
 
@@ -66,12 +72,15 @@ public final class ProtectedCalls {
     public <T> T call(Supplier<T> attempt) {
         try {
             var result = protect(attempt).get();
+            failedAttempts.set(0);
             outage.succeeded();
             return result;
         } catch (HttpClientErrorException e) {
             throw e;
+        } catch (BulkheadFullException e) { // says nothing about the neighbour
+            throw new CallFailedException(e);
         } catch (RuntimeException e) {
-            outage.failed(e);
+            reportFailure(e);
             throw new CallFailedException(e);
         }
     }
@@ -85,8 +94,14 @@ public final class ProtectedCalls {
         try {
             return call(attempt);
         } catch (CallFailedException | HttpClientErrorException e) {
-            outage.failed(e);
             return fallback.apply(e);
+        }
+    }
+
+    /** An outage is at least two failed attempts in a row: one may be a lost connection. */
+    private void reportFailure(RuntimeException failure) {
+        if (failedAttempts.addAndGet(maxAttempts) > 1) {
+            outage.failed(failure);
         }
     }
 

@@ -63,8 +63,8 @@ public final class TopicReader {
     /**
      * Reads ranges of a topic, in batches.
      *
-     * @param timeout for all of it
-     * @throws KafkaException when the ends are not reached within the timeout
+     * @param timeout for each batch
+     * @throws KafkaException when nothing is read within the timeout before the ends are reached
      */
     public void read(
             Map<TopicPartition, Range> ranges, Duration timeout, Consumer<List<ConsumerRecord<String, byte[]>>> batch) {
@@ -76,9 +76,14 @@ public final class TopicReader {
                     .anyMatch(range ->
                             consumer.position(range.getKey()) < range.getValue().end())) {
                 if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("The end of the topic was not reached within " + timeout);
+                    throw new TimeoutException(
+                            "The end of the topic was not reached: nothing was read within " + timeout);
                 }
-                batch.accept(StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
+                var polled = consumer.poll(POLL);
+                if (!polled.isEmpty()) {
+                    deadline = System.nanoTime() + timeout.toNanos();
+                }
+                batch.accept(StreamSupport.stream(polled.spliterator(), false)
                         .filter(event -> event.offset() < end(ranges, event))
                         .toList());
             }

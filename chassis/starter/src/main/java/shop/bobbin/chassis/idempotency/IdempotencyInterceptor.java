@@ -30,6 +30,9 @@ class IdempotencyInterceptor implements MethodInterceptor {
     private final JsonMapper json;
 
     IdempotencyInterceptor(IdempotencyKeys keys, PlatformTransactionManager transactions, JsonMapper json) {
+        if (!(transactions instanceof RequestTransactions)) {
+            throw new IllegalStateException("The transaction manager is not decorated: " + transactions.getClass());
+        }
         this.keys = keys;
         this.transactions = transactions;
         this.json = json;

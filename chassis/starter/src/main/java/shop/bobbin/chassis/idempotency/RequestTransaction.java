@@ -17,6 +17,7 @@ final class RequestTransaction implements AutoCloseable {
     private final PlatformTransactionManager transactions;
     private final Runnable onBegin;
     private boolean begun;
+    private @Nullable RuntimeException failure;
     private @Nullable TransactionStatus open;
 
     /** @param onBegin runs first in the transaction */
@@ -25,16 +26,30 @@ final class RequestTransaction implements AutoCloseable {
         this.onBegin = onBegin;
     }
 
-    /** Begins the transaction, once. */
+    /** Begins the transaction, once. Fails again if that has failed: nothing may be written without the key. */
     void begin() {
+        if (failure != null) {
+            throw failure;
+        }
         if (!begun) {
             begun = true;
-            open = transactions.getTransaction(TransactionDefinition.withDefaults());
-            onBegin.run();
+            try {
+                open = transactions.getTransaction(TransactionDefinition.withDefaults());
+                if (!open.isNewTransaction()) {
+                    throw new IllegalStateException("An idempotent handler must not be called in a transaction");
+                }
+                onBegin.run();
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
         }
     }
 
     void commit() {
+        if (failure != null) {
+            throw failure;
+        }
         if (open != null) {
             var transaction = open;
             open = null;

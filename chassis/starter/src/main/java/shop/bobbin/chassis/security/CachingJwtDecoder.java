@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 /**
  * A decorator with a bounded cache of verified tokens: a client sends the same token with each request, and verifying a
  * signature costs more than most requests. Only valid tokens are cached, for at most a minute and not after their expiry. A key
- * that is removed from the JWK set is therefore trusted for at most one more minute.
+ * that is removed from the JWK set is trusted for one more minute than the set itself is cached.
  */
 public final class CachingJwtDecoder implements JwtDecoder {
 

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -185,6 +186,7 @@ class DeadLettersIT {
 
     /** Two replays as in two instances: they share only the database. */
     @Test
+    @Tag("proof")
     void replaysEachDeadLetterOnceInConcurrentReplays() throws Exception {
         var accounts = IntStream.range(0, 30).mapToObj(i -> "shared-" + i).toList();
         accounts.forEach(ledger.statements()::failFor);
@@ -226,6 +228,7 @@ class DeadLettersIT {
 
     /** Each avoided attempt saves a log line and a call to the broker. */
     @Test
+    @Tag("proof")
     void backsOffWhileDeadLetteringFails() throws Exception {
         ledger.statements().failFor("too-small");
         var event = credited(ledger, 1, "too-small", id, body("too-small", 5));

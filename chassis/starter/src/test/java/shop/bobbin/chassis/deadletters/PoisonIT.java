@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import shop.bobbin.chassis.ledger.Ledger;
 import shop.bobbin.chassis.ledger.Statements.Statement;
 
 /** Poison messages, which can never be handled: each is dead-lettered, and the next event is handled. */
+@Tag("proof")
 class PoisonIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

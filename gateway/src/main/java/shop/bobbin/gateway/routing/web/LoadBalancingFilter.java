@@ -20,7 +20,8 @@ import shop.bobbin.gateway.routing.RouteTarget;
 /**
  * Client-side load balancing with retry: chooses the next instance of the service for each request. Another one gets the
  * request if no connection was established, because then no byte of it was sent; one that the routing table lets repeat also
- * if the connection was closed before the response, as by an instance that shuts down. Neither is retried after a timeout: a slow service would get more load.
+ * if the connection was closed before the response, as by an instance that shuts down. Neither is retried after a timeout: a
+ * slow service would get more load.
  */
 @Component
 class LoadBalancingFilter implements GlobalFilter, Ordered {

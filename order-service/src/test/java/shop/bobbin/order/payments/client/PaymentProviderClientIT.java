@@ -195,6 +195,7 @@ class PaymentProviderClientIT {
 
                         assertThat(slow).noneMatch(call -> call.isDone());
                         assertThat(requests()).isEqualTo(2);
+                        threads.shutdownNow(); // ends the slow calls
                     }
                 },
                 "max-concurrent-calls=2",

@@ -133,6 +133,7 @@ class CatalogClientIT {
 
                         assertThat(slow).noneMatch(call -> call.isDone());
                         assertThat(requests()).isEqualTo(2);
+                        threads.shutdownNow(); // ends the slow calls
                     }
                 },
                 "max-concurrent-calls=2",

@@ -107,8 +107,12 @@ public final class DeadLetterExceptionHandler
 
     /** Its timestamp is the time of the failure, because the retention of the dead letter topic counts from it. */
     private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> event, Exception failure) {
-        var replayed = event.topic().equals(Topics.REPLAY) || Topics.isInternal(event.topic());
-        var origin = replayed ? DeadLetter.originalTopic(event.headers()).orElse(event.topic()) : event.topic();
+        var original = DeadLetter.originalTopic(event.headers());
+        // an event that a replayed one has caused has its headers too, but comes from another topic
+        var replayed = event.topic().equals(Topics.REPLAY)
+                || Topics.isInternal(event.topic())
+                        && original.filter(event.topic()::equals).isPresent();
+        var origin = replayed ? original.orElse(event.topic()) : event.topic();
         var letter = new DeadLetter(Topics.deadLettersOf(origin), null, Topics.APPLICATION, replayed);
         return size(event) <= MAX_SIZE ? letter.of(event, failure) : letter.withoutEvent(event, failure);
     }

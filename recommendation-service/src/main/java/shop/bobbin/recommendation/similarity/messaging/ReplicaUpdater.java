@@ -39,7 +39,7 @@ final class ReplicaUpdater implements Processor<String, byte[], Void, Void> {
     @Override
     public void process(Record<String, byte[]> record) {
         try {
-            update.apply(LogText.of(record.key()), record.headers(), record.value());
+            update.apply(record.key(), record.headers(), record.value());
         } catch (RuntimeException | StackOverflowError unreadable) {
             meters.counter("bobbin.replica.skipped", "topic", topic).increment();
             if (!warned) {

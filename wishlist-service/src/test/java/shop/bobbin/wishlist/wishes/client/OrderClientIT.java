@@ -92,6 +92,7 @@ class OrderClientIT {
 
                         assertThat(slow).noneMatch(call -> call.isDone());
                         assertThat(ORDERS.requests()).isEqualTo(2);
+                        threads.shutdownNow(); // ends the slow calls
                     }
                 },
                 "max-concurrent-calls=2",
