@@ -23,6 +23,7 @@ import shop.bobbin.journeys.load.SteadyOrders;
  */
 @Journey
 @Tag("proof")
+@Tag("provider-independent")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QuietLogsJourney {
 

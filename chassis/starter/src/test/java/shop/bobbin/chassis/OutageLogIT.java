@@ -17,6 +17,7 @@ import shop.bobbin.chassis.ledger.LogLines;
 
 /** An outage is logged in one line at its start and one at its end, although many parts of a service detect it. */
 @Tag("proof")
+@Tag("provider-independent")
 class OutageLogIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

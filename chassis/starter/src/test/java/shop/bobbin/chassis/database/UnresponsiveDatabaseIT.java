@@ -23,6 +23,7 @@ import shop.bobbin.chassis.ledger.Ledger;
 @Timeout(90)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("proof")
+@Tag("provider-independent")
 class UnresponsiveDatabaseIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -32,6 +32,7 @@ import shop.bobbin.chassis.ledger.Statements.Statement;
 
 /** Poison messages, which can never be handled: each is dead-lettered, and the next event is handled. */
 @Tag("proof")
+@Tag("provider-independent")
 class PoisonIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
