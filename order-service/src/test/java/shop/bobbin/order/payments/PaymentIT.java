@@ -606,9 +606,17 @@ class PaymentIT {
     }
 
     private void leaseToAFailedInstance(String order) {
-        database.sql("update payments set attempts = attempts + 1, next_attempt_at = ? where order_id = ?")
-                .params(Timestamp.from(clock.instant().plusSeconds(30)), UUID.fromString(order))
-                .update();
+        // Not while this instance makes an attempt, whose result would end the lease: a back-off is shorter than 20 s.
+        await().until(() -> database.sql("""
+                                update payments set attempts = attempts + 1, next_attempt_at = ?
+                                where order_id = ? and next_attempt_at < ?
+                                """)
+                        .params(
+                                Timestamp.from(clock.instant().plusSeconds(30)),
+                                UUID.fromString(order),
+                                Timestamp.from(clock.instant().plusSeconds(20)))
+                        .update()
+                == 1);
     }
 
     private void updatePayment(String assignments, String order) {
