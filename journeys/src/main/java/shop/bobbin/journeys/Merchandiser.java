@@ -11,7 +11,7 @@ public record Merchandiser(ShopClient client) {
         var sku = "SALE-" + UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
         client.post("/api/products", """
                         {"sku":"%s","name":"For this journey","description":"A test product.","category":"buttons","tags":[],
-                         "price":{"amount":700,"currency":"EUR"}}""".formatted(sku)).requireSuccess();
+                         "price":{"amount":700,"currency":"EUR"}}""".formatted(sku)).requireStatus(201);
         client.post("/api/products/" + sku + "/stock-adjustments", "{\"quantity\":%d}".formatted(quantity))
                 .requireSuccess();
         return sku;
@@ -20,6 +20,6 @@ public record Merchandiser(ShopClient client) {
     /** @param amount in minor units */
     public void setPrice(String sku, int amount) {
         client.put("/api/products/" + sku + "/price", "{\"amount\":%d,\"currency\":\"EUR\"}".formatted(amount))
-                .requireSuccess();
+                .requireStatus(200);
     }
 }

@@ -17,9 +17,21 @@ public record ShopResponse(String request, int status, HttpHeaders headers, Stri
     /** Returns this response, or throws when its status is not 2xx. */
     public ShopResponse requireSuccess() {
         if (status < 200 || status >= 300) {
-            throw new JourneyFailedException("%s failed with status %d: %s".formatted(request, status, excerpt()));
+            throw failed();
         }
         return this;
+    }
+
+    /** Returns this response, or throws when it has another status. */
+    public ShopResponse requireStatus(int expected) {
+        if (status != expected) {
+            throw failed();
+        }
+        return this;
+    }
+
+    private JourneyFailedException failed() {
+        return new JourneyFailedException("%s failed with status %d: %s".formatted(request, status, excerpt()));
     }
 
     public JsonNode body() {

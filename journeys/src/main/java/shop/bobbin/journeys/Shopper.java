@@ -37,7 +37,7 @@ public final class Shopper implements AutoCloseable {
     }
 
     private Shopper withSession(String credentials) {
-        client.post("/api/session", credentials).requireSuccess();
+        client.post("/api/session", credentials).requireStatus(201);
         return this;
     }
 
@@ -64,7 +64,7 @@ public final class Shopper implements AutoCloseable {
     /** Sets the quantity of a product in the basket. */
     public void fill(String sku, int quantity) {
         client.put("/api/basket/lines/" + sku, "{\"quantity\":%d}".formatted(quantity))
-                .requireSuccess();
+                .requireStatus(200);
     }
 
     /** Orders what is in the basket. */

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Checks the overlays as rendered by the script {@code check}: the same rules, and that every patch was applied. */
+/**
+ * Checks the overlays as rendered by the script {@code check}: the same rules, all resources of the sources, the images and
+ * Secrets of production, and the canary.
+ */
 class RenderedIT {
 
     @SuppressWarnings("unused") // of the tests below

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database of a service, read directly: what a service says of itself is no proof. */
+/** The database of a service, read directly, because the service's own API could report a wrong state. */
 public record Database(String url, String user, String password) {
 
     /** Returns rows of text values. */

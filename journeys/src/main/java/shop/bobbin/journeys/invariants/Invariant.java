@@ -7,6 +7,6 @@ interface Invariant {
 
     String statement();
 
-    /** What contradicts the statement now. It may be empty only a moment after the last order has ended. */
+    /** What contradicts the statement now. After the last order has ended, it can take some seconds until this is empty. */
     List<String> violations();
 }

@@ -1,9 +1,7 @@
 package shop.bobbin.supervisor.shop;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import shop.bobbin.supervisor.jvm.AotCache.CacheState;
 import shop.bobbin.supervisor.process.Console;
 import shop.bobbin.supervisor.process.Supervisor;
@@ -19,15 +17,13 @@ final class CacheTraining {
     private final ProcessSpecs specs;
     private final Supervisor supervisor;
     private final Console console;
-    private final URI gateway;
-    private final Consumer<URI> use;
+    private final Runnable use;
 
-    /** @param use sends requests to the gateway */
-    CacheTraining(ProcessSpecs specs, Supervisor supervisor, Console console, URI gateway, Consumer<URI> use) {
+    /** @param use sends requests to the shop */
+    CacheTraining(ProcessSpecs specs, Supervisor supervisor, Console console, Runnable use) {
         this.specs = specs;
         this.supervisor = supervisor;
         this.console = console;
-        this.gateway = gateway;
         this.use = use;
     }
 
@@ -63,7 +59,7 @@ final class CacheTraining {
 
     private void useShop() {
         try {
-            use.accept(gateway);
+            use.run();
         } catch (RuntimeException e) { // the shop can be used without it
             console.progress("The caches contain the start only, since the training run failed: " + e.getMessage());
         }

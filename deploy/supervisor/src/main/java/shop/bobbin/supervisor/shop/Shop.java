@@ -99,7 +99,7 @@ public final class Shop implements AutoCloseable {
      */
     public boolean startWithCaches(Consumer<URI> use) {
         prepare();
-        var training = new CacheTraining(specs, supervisor, console, url(Services.GATEWAY), use);
+        var training = new CacheTraining(specs, supervisor, console, () -> use.accept(url(Services.GATEWAY)));
         var withoutCache = training.servicesWithoutCache();
         supervisor.forEach(
                 specs.names(),
