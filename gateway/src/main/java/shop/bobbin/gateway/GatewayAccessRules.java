@@ -55,8 +55,8 @@ class GatewayAccessRules {
                         .pathMatchers("/actuator/**")
                         .hasAuthority(Scope.OPERATE.authority())
                         .anyExchange()
-                        .access((authentication, context) -> Mono.error(
-                                new ProblemException(CommonProblem.NOT_FOUND, "There is nothing at this address."))))
+                        .access((authentication, context) ->
+                                Mono.error(ProblemException.notFound("There is nothing at this address."))))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((exchange, e) ->
                                 Mono.error(ProblemException.unauthenticated("An access token is required.")))
                         .accessDeniedHandler((exchange, e) -> Mono.error(new ProblemException(

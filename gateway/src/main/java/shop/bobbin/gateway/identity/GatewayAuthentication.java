@@ -7,27 +7,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import shop.bobbin.chassis.security.CustomerIds;
 
 /** The authenticated client of a request: by a session of the gateway or by an access token that the client sent. */
 public final class GatewayAuthentication extends AbstractAuthenticationToken {
 
-    private final String issuer;
     private final String subject;
+    private final String customerId;
     private final transient @Nullable Session session;
     private final transient Supplier<String> accessToken;
 
     private GatewayAuthentication(
-            String issuer,
             String subject,
+            String customerId,
             @Nullable Session session,
             List<? extends GrantedAuthority> authorities,
             Supplier<String> accessToken) {
         super(authorities);
-        this.issuer = issuer;
         this.subject = subject;
+        this.customerId = customerId;
         this.session = session;
         this.accessToken = accessToken;
         setAuthenticated(true);
@@ -37,15 +36,15 @@ public final class GatewayAuthentication extends AbstractAuthenticationToken {
         var authorities = session.scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority(scope.authority()))
                 .toList();
-        return new GatewayAuthentication(
-                Sessions.ISSUER, session.customer().value(), session, authorities, () -> tokens.tokenFor(session));
+        var customer = session.customer().value();
+        return new GatewayAuthentication(customer, customer, session, authorities, () -> tokens.tokenFor(session));
     }
 
     /** A client's own token is forwarded unchanged, so that the services see its issuer. */
     static GatewayAuthentication of(JwtAuthenticationToken verified) {
         return new GatewayAuthentication(
-                String.valueOf(verified.getToken().getClaimAsString(JwtClaimNames.ISS)),
                 verified.getName(),
+                CustomerIds.of(verified.getToken()),
                 null,
                 List.copyOf(verified.getAuthorities()),
                 () -> verified.getToken().getTokenValue());
@@ -62,7 +61,7 @@ public final class GatewayAuthentication extends AbstractAuthenticationToken {
 
     /** The customer id in the services. It depends on the issuer too, since two issuers may use the same subject. */
     public String customerId() {
-        return CustomerIds.of(issuer, subject);
+        return customerId;
     }
 
     @Override

@@ -41,24 +41,27 @@ public enum ApiRoute {
     }
 
     /** Methods of which a second execution does no harm. */
-    static final class Repeat {
+    enum Repeat {
+        READS(HttpMethod.GET, HttpMethod.HEAD);
 
-        static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+        private final Set<HttpMethod> methods;
 
-        private Repeat() {}
+        Repeat(HttpMethod... methods) {
+            this.methods = Set.of(methods);
+        }
     }
 
     private final Upstream upstream;
     private final Access access;
-    private final Set<HttpMethod> repeatable;
+    private final Repeat repeat;
     private final Kind kind;
     private final Duration timeLimit;
     private final List<String> paths;
 
-    ApiRoute(Upstream upstream, Access access, Set<HttpMethod> repeatable, Kind kind, int timeLimit, String... paths) {
+    ApiRoute(Upstream upstream, Access access, Repeat repeat, Kind kind, int timeLimit, String... paths) {
         this.upstream = upstream;
         this.access = access;
-        this.repeatable = repeatable;
+        this.repeat = repeat;
         this.kind = kind;
         this.timeLimit = Duration.ofSeconds(timeLimit);
         this.paths = List.of(paths);
@@ -79,7 +82,7 @@ public enum ApiRoute {
 
     /** Whether a request with this method may be sent to another instance when it is unknown whether the first has executed it. */
     public boolean mayRepeat(HttpMethod method) {
-        return repeatable.contains(method);
+        return repeat.methods.contains(method);
     }
 
     public boolean isStream() {

@@ -3,7 +3,6 @@ package shop.bobbin.gateway.routing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +12,8 @@ import shop.bobbin.chassis.calls.InstanceList;
  * Addresses of the services, such as {@code http://localhost:8081}: scheme, host and port, without a path. A comma-separated
  * list if the instances of a service do not share a DNS name.
  *
- * @param timeLimits other time limits than those of the routing table, by route: {@code order-streams: 5s}
+ * @param timeLimits other time limits than those of the routing table, by route: {@code order-streams: 5s}; for requests at most
+ *     the response timeout of the HTTP client, which ends them too
  */
 @ConfigurationProperties("bobbin.routing")
 record RoutingSettings(
@@ -28,6 +28,12 @@ record RoutingSettings(
         check("order", order);
         check("wishlist", wishlist);
         check("recommendation", recommendation);
+        for (var route : ApiRoute.values()) {
+            var limit = timeLimits.of(route);
+            if (limit != null && !limit.isPositive()) {
+                throw new IllegalArgumentException("bobbin.routing.time-limits must be positive, not " + limit);
+            }
+        }
     }
 
     /** A component for each route, not a map, which cannot have a key of two words in an environment variable. */
@@ -42,24 +48,6 @@ record RoutingSettings(
             @Nullable Duration wishlist,
             @Nullable Duration ownRecommendations,
             @Nullable Duration recommendation) {
-
-        TimeLimits {
-            Stream.of(
-                            orderStreams,
-                            wishlistStreams,
-                            stock,
-                            catalog,
-                            pictures,
-                            order,
-                            sharedWishlists,
-                            wishlist,
-                            ownRecommendations,
-                            recommendation)
-                    .filter(limit -> limit != null && !limit.isPositive())
-                    .forEach(limit -> {
-                        throw new IllegalArgumentException("bobbin.routing.time-limits must be positive, not " + limit);
-                    });
-        }
 
         private @Nullable Duration of(ApiRoute route) {
             return switch (route) {

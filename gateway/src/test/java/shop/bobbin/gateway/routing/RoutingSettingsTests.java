@@ -60,7 +60,7 @@ class RoutingSettingsTests {
     @Test
     void rejectsATimeLimitOfZero() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> limits(Duration.ZERO))
+                .isThrownBy(() -> new RoutingSettings(VALID, VALID, VALID, VALID, limits(Duration.ZERO)))
                 .withMessageContaining("bobbin.routing.time-limits");
     }
 

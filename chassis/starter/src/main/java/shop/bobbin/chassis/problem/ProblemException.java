@@ -27,12 +27,12 @@ public class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemType type, String detail, Throwable cause) {
-        this(type, detail, new HttpHeaders(), cause);
+        this(type, detail, Map.of(), new HttpHeaders(), cause);
     }
 
     /** @param headers of the response, in addition to its content type */
-    public ProblemException(ProblemType type, String detail, HttpHeaders headers, @Nullable Throwable cause) {
-        this(type, detail, Map.of(), headers, cause);
+    public ProblemException(ProblemType type, String detail, HttpHeaders headers) {
+        this(type, detail, Map.of(), headers, null);
     }
 
     private ProblemException(
@@ -52,19 +52,16 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(CommonProblem.VALIDATION_FAILED, detail, Map.of("errors", errors));
     }
 
+    /** 400 for one invalid value of the request, as after bean validation. */
+    public static ProblemException invalid(String field, String message) {
+        return invalid("The request has invalid values.", List.of(new FieldError(field, message)));
+    }
+
     /** 401 with the challenge that RFC 9110 requires; for {@code Bearer} browsers show no sign-in dialog. */
     public static ProblemException unauthenticated(String detail) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return new ProblemException(CommonProblem.UNAUTHENTICATED, detail, headers, null);
-    }
-
-    /** 400 for one invalid value of the request, as after bean validation. */
-    public static ProblemException invalid(String field, String message) {
-        return new ProblemException(
-                CommonProblem.VALIDATION_FAILED,
-                "The request has invalid values.",
-                Map.of("errors", List.of(new FieldError(field, message))));
+        return new ProblemException(CommonProblem.UNAUTHENTICATED, detail, headers);
     }
 
     public static ProblemException notFound(String detail) {
@@ -73,7 +70,7 @@ public class ProblemException extends RuntimeException {
 
     /** 429 with {@code Retry-After} in whole seconds. */
     public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
-        return new ProblemException(CommonProblem.TOO_MANY_REQUESTS, detail, retryAfter(retryAfter), null);
+        return new ProblemException(CommonProblem.TOO_MANY_REQUESTS, detail, retryAfter(retryAfter));
     }
 
     /** 503 with {@code Retry-After} in whole seconds. */
@@ -82,7 +79,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unavailable(String detail, Duration retryAfter, @Nullable Throwable cause) {
-        return new ProblemException(CommonProblem.UNAVAILABLE, detail, retryAfter(retryAfter), cause);
+        return new ProblemException(CommonProblem.UNAVAILABLE, detail, Map.of(), retryAfter(retryAfter), cause);
     }
 
     private static HttpHeaders retryAfter(Duration time) {

@@ -15,6 +15,7 @@ import shop.bobbin.chassis.telemetry.OutageLog;
 @EnableConfigurationProperties(SecuritySettings.class)
 class AccessTokenAutoConfiguration {
 
+    /** By the system clock, not the bean, which a test may move: other processes issue the tokens. */
     @Bean
     JwtDecoder jwtDecoder(SecuritySettings settings) {
         var clock = Clock.systemUTC();

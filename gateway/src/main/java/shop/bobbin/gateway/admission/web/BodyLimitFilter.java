@@ -66,8 +66,7 @@ class BodyLimitFilter implements WebFilter, Ordered {
         var headers = new HttpHeaders();
         // the rest of the body may still arrive and must not be read as the next request
         headers.setConnection("close");
-        return new ProblemException(
-                GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers, null);
+        return new ProblemException(GatewayProblem.REQUEST_TIMEOUT, "The request did not arrive in time.", headers);
     }
 
     /** On the heap, so that no Netty buffer leaks when a response is sent without reading the body. */

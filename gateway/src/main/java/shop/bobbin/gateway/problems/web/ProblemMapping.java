@@ -66,7 +66,7 @@ final class ProblemMapping {
         if (!headers.getAllow().isEmpty()) {
             headers.setAllow(AllowedMethods.of(headers.getAllow()));
         }
-        return new ProblemException(problem, detail, headers, null);
+        return new ProblemException(problem, detail, headers);
     }
 
     private static ProblemException upstreamTimeout(Throwable cause) {

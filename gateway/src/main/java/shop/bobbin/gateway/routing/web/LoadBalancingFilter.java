@@ -7,7 +7,6 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -15,13 +14,14 @@ import shop.bobbin.chassis.calls.ConnectFailures;
 import shop.bobbin.chassis.calls.Instance;
 import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.problems.TracedLog;
+import shop.bobbin.gateway.routing.ApiRoute;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
- * Client-side load balancing with retry: chooses the next instance of the service for each request. Another one gets the
- * request if no connection was established, because then no byte of it was sent; one that the routing table lets repeat also
- * if the connection was closed before the response, as by an instance that shuts down. Neither is retried after a timeout: a
- * slow service would get more load.
+ * Client-side load balancing with retry: sends each request to the next instance of the service. Tries another instance if no
+ * connection was established, since then nothing was sent. If the connection was closed before the response, as by an instance
+ * that shuts down, it tries another one only for the methods that may be repeated ({@link ApiRoute}). It never retries after a
+ * timeout: a slow service would get more load.
  */
 @Component
 class LoadBalancingFilter implements GlobalFilter, Ordered {
@@ -68,13 +68,11 @@ class LoadBalancingFilter implements GlobalFilter, Ordered {
                     && exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR) == null;
         }
 
-        /** A body is not kept, so a request that has one cannot be sent a second time. */
+        /** Not with a body, which has no meaning in such a request. BodyLimitFilter has given each body a length. */
         private boolean mayRepeat() {
             var request = exchange.getRequest();
-            var headers = request.getHeaders();
             return target.route().mayRepeat(request.getMethod())
-                    && headers.getContentLength() <= 0
-                    && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+                    && request.getHeaders().getContentLength() <= 0;
         }
 
         /** Ends the span of the failed attempt, and clears the flag with which the routing filter would skip the next one. */

@@ -15,9 +15,9 @@ import shop.bobbin.gateway.filters.FilterOrder;
 import shop.bobbin.gateway.routing.RouteTarget;
 
 /**
- * Forwards requests to the services, in place of Spring Cloud Gateway's filter, with two HTTP clients as a bulkhead. Requests share a connection pool, with a read
- * timeout also between two parts of a response. Each stream has a connection of its own that is closed with it, so that
- * streams neither exhaust the pool nor leave unread data on a pooled connection.
+ * Forwards requests to the services, in place of Spring Cloud Gateway's filter, with two HTTP clients as a bulkhead. Requests
+ * share a connection pool, with a read timeout also between two parts of a response. Each stream has a connection of its own that
+ * is closed with it, so that streams neither exhaust the pool nor leave unread data on a pooled connection.
  */
 @Component
 class ServiceRoutingFilter extends NettyRoutingFilter {

@@ -31,6 +31,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -134,6 +135,20 @@ class LoadBalancingIT {
         ONE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
         for (int call = 0; call < 10; call++) {
             shop().post().uri("/api/products/x").bodyValue("{}").exchange().expectBody();
+        }
+        assertThat(ONE.getAllServeEvents()).hasSize(5);
+        assertThat(TWO.getAllServeEvents()).hasSize(5);
+    }
+
+    @Test
+    void retriesNoReadWithABody() {
+        ONE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        for (int call = 0; call < 10; call++) {
+            shop().method(HttpMethod.GET)
+                    .uri("/api/products")
+                    .bodyValue("{}")
+                    .exchange()
+                    .expectBody();
         }
         assertThat(ONE.getAllServeEvents()).hasSize(5);
         assertThat(TWO.getAllServeEvents()).hasSize(5);
