@@ -28,7 +28,7 @@ public final class ArchitectureRules {
 
     /** One test per rule, and one for the module boundaries between feature packages. */
     public static Stream<DynamicTest> of(Class<?> application) {
-        // With the tests, whose uses of a class some rules see; the rules are for the main classes.
+        // Also imports the tests: VisibilityRules counts their uses. Only main classes are checked.
         var classes = new ClassFileImporter()
                 .importPackages(application.getPackageName())
                 .that(DescribedPredicate.describe("are main classes", ArchitectureRules::isMain));

@@ -2,6 +2,7 @@ package shop.bobbin.testing;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -25,12 +26,17 @@ public final class ClientContext {
 
     private ClientContext() {}
 
-    public static ApplicationContextRunner of(Class<?> client) {
+    /** @param settings of the calls to the neighbour, in place of the service's */
+    public static ApplicationContextRunner of(Class<?> client, String neighbour, String url, String... settings) {
+        var properties = Stream.concat(Stream.of("url=" + url), Stream.of(settings))
+                .map(("bobbin.calls." + neighbour + ".")::concat)
+                .toArray(String[]::new);
         return new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withConfiguration(AutoConfigurations.of(autoConfigurations()))
                 .withBean(Clock.class, Clock::systemUTC)
-                .withBean(client);
+                .withBean(client)
+                .withPropertyValues(properties);
     }
 
     private static Class<?>[] autoConfigurations() {

@@ -11,12 +11,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** Rules on the layers of a feature: the domain in the root package, adapters in {@code web}, {@code client}, {@code messaging}. */
 final class LayerRules {
 
     private static final String[] ADAPTERS = {"shop.bobbin..web..", "shop.bobbin..client..", "shop.bobbin..messaging.."
     };
+
+    /** By name: this module does not depend on the starter. */
+    private static final Set<String> LISTENER_TYPES =
+            Set.of("shop.bobbin.chassis.events.EventHandlers", "org.springframework.kafka.annotation.KafkaListener");
 
     private static final DescribedPredicate<JavaClass> IS_APPLICATION =
             forClasses(annotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication"));
@@ -51,7 +56,7 @@ final class LayerRules {
                             "shop.bobbin.chassis.events..",
                             "shop.bobbin.chassis.deadletters..")))
             .allowEmptyShould(true)
-            .as("the domain depends neither on web, client and messaging adapters nor on servlets and Kafka");
+            .as("the domain depends neither on adapters nor on Spring Web, servlets and Kafka");
 
     /** Exempt are a service's own package, which has the access rules and the problem types, and the gateway: HTTP is its domain. */
     static final ArchRule DOMAIN_KNOWS_NO_HTTP = noClasses()
@@ -80,10 +85,8 @@ final class LayerRules {
                 .and(DescribedPredicate.describe(
                         "is an event listener",
                         type -> type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(dependency -> dependency
-                                        .getTargetClass()
-                                        .getName()
-                                        .equals("org.springframework.kafka.annotation.KafkaListener"))));
+                                .anyMatch(dependency -> LISTENER_TYPES.contains(
+                                        dependency.getTargetClass().getName()))));
     }
 
     private static DescribedPredicate<JavaClass> forClasses(DescribedPredicate<? super JavaClass> predicate) {

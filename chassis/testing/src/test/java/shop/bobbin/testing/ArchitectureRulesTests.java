@@ -48,6 +48,7 @@ class ArchitectureRulesTests {
                 arguments("unmarked", NamingRules.PACKAGES_ARE_NULL_MARKED),
                 arguments("visibility.web", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
                 arguments("visibility.messaging", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
+                arguments("visibility.handlers", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
                 arguments("visibility.settings", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
                 arguments("visibility.wiring", LayerRules.ADAPTERS_ARE_PACKAGE_PRIVATE),
                 arguments("visibility.needless", VisibilityRules.PUBLIC_TYPES_ARE_USED_BY_OTHER_PACKAGES),

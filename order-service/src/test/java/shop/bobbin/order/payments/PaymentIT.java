@@ -552,7 +552,6 @@ class PaymentIT {
         assertThat(cancelled).as("cancelled orders: both outcomes must occur").isBetween(1, 59);
     }
 
-    /** Problem details of the provider. {@code malformed-request} means that nothing is recorded under the idempotency key. */
     /** Places an order while the provider is unavailable, and waits for this many attempts to authorise. */
     private String orderDuringAnOutage(int attempts) {
         provider.injectFault(any(anyUrl()).willReturn(aResponse().withStatus(503)));
@@ -570,6 +569,7 @@ class PaymentIT {
         return order;
     }
 
+    /** Problem details of the provider. {@code malformed-request} means that nothing is recorded under the idempotency key. */
     private static ResponseDefinitionBuilder providerProblem(int status, String problem) {
         return aResponse()
                 .withStatus(status)

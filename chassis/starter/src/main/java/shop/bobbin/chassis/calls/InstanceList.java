@@ -4,9 +4,9 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ public final class InstanceList {
 
     private final List<URI> service;
     private final NameResolver resolver;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<URI, List<Instance>> lastResolved = new HashMap<>();
     private final Set<URI> unresolved = new HashSet<>();
     private final Map<Instance, Instant> unreachableUntil = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class InstanceList {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile List<Instance> current;
 
-    InstanceList(List<URI> service, NameResolver resolver, Clock clock) {
+    InstanceList(List<URI> service, NameResolver resolver, InstantSource clock) {
         if (!areAddresses(service)) {
             throw new IllegalArgumentException("not the addresses of a service: " + service);
         }

@@ -1,8 +1,8 @@
 package shop.bobbin.chassis.calls;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -17,10 +17,10 @@ public final class InstanceSelector implements AutoCloseable {
 
     private final NameResolver resolver;
     private final Duration refresh;
-    private final Clock clock;
+    private final InstantSource clock;
     private final List<ScheduledExecutorService> executors = new CopyOnWriteArrayList<>();
 
-    InstanceSelector(NameResolver resolver, Duration refresh, Clock clock) {
+    InstanceSelector(NameResolver resolver, Duration refresh, InstantSource clock) {
         this.resolver = resolver;
         this.refresh = refresh;
         this.clock = clock;

@@ -13,11 +13,11 @@ import org.springframework.http.client.support.HttpRequestWrapper;
  * Sends each call of a {@code RestClient} to the next instance of a service, and to another one when it cannot connect. Metrics
  * and spans have the service's name, not the instance's address: the client observes the call before this interceptor.
  */
-public final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
+final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
 
     private final InstanceList instances;
 
-    public LoadBalancingInterceptor(InstanceList instances) {
+    LoadBalancingInterceptor(InstanceList instances) {
         this.instances = instances;
     }
 

@@ -68,7 +68,6 @@ public final class Neighbours {
                 breakers.circuitBreaker(name, breaker(settings.breaker())),
                 timeLimit,
                 settings.longestCall(),
-                settings.maxAttempts(),
                 outage);
     }
 
@@ -97,7 +96,7 @@ public final class Neighbours {
         return client.build();
     }
 
-    /** Refuses at once: whoever waits for a place would wait for a neighbour that is slow already. */
+    /** Refuses at once: a caller that waits for a place would wait for a neighbour that is slow already. */
     private static BulkheadConfig bulkhead(CallSettings settings) {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.maxConcurrentCalls())

@@ -33,7 +33,6 @@ public final class ProtectedCalls {
     private final CircuitBreaker breaker;
     private final TimeLimit timeLimit;
     private final Duration longestCall;
-    private final int maxAttempts;
     private final OutageLog outage;
     private final AtomicInteger failedAttempts = new AtomicInteger();
 
@@ -44,7 +43,6 @@ public final class ProtectedCalls {
             CircuitBreaker breaker,
             TimeLimit timeLimit,
             Duration longestCall,
-            int maxAttempts,
             OutageLog outage) {
         this.http = http;
         this.bulkhead = bulkhead;
@@ -52,7 +50,6 @@ public final class ProtectedCalls {
         this.breaker = breaker;
         this.timeLimit = timeLimit;
         this.longestCall = longestCall;
-        this.maxAttempts = maxAttempts;
         this.outage = outage;
     }
 
@@ -100,7 +97,7 @@ public final class ProtectedCalls {
 
     /** An outage is at least two failed attempts in a row: one may be a lost connection. */
     private void reportFailure(RuntimeException failure) {
-        if (failedAttempts.addAndGet(maxAttempts) > 1) {
+        if (failedAttempts.addAndGet(retry.getRetryConfig().getMaxAttempts()) > 1) {
             outage.failed(failure);
         }
     }

@@ -28,6 +28,7 @@ import shop.bobbin.chassis.events.RootCause;
  */
 public record DeadLetter(String topic, @Nullable Integer partition, String group, boolean replayed) {
 
+    private static final String LEFT_OUT = " (left out: too large; see the original topic, partition, offset)";
     private static final int MAX_MESSAGE = 1_000;
     private static final int MAX_STACK_TRACE = 8_000;
 
@@ -56,7 +57,7 @@ public record DeadLetter(String topic, @Nullable Integer partition, String group
         if (!replayed) {
             ORIGIN.forEach(headers::remove); // from outside
         }
-        describe(headers, event, failure);
+        describe(headers, event, failure, "");
         return new ProducerRecord<>(topic, partition, event.key(), event.value(), headers);
     }
 
@@ -66,7 +67,7 @@ public record DeadLetter(String topic, @Nullable Integer partition, String group
         if (replayed) {
             ORIGIN.forEach(name -> event.headers().headers(name).forEach(headers::add));
         }
-        describe(headers, event, failure);
+        describe(headers, event, failure, LEFT_OUT);
         return new ProducerRecord<K, byte[]>(topic, partition, (K) null, null, headers);
     }
 
@@ -91,7 +92,7 @@ public record DeadLetter(String topic, @Nullable Integer partition, String group
         return Optional.ofNullable(headers.lastHeader(name)).map(Header::value);
     }
 
-    private void describe(Headers headers, ConsumerRecord<?, byte[]> event, Throwable failure) {
+    private void describe(Headers headers, ConsumerRecord<?, byte[]> event, Throwable failure, String remark) {
         keepFirst(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, event.topic().getBytes(UTF_8));
         keepFirst(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, bytes(event.partition()));
         keepFirst(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, bytes(event.offset()));
@@ -104,7 +105,7 @@ public record DeadLetter(String topic, @Nullable Integer partition, String group
         var root = RootCause.of(failure);
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, root.getClass().getName());
-        keepLast(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, truncate(root.toString(), MAX_MESSAGE));
+        keepLast(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, truncate(root.toString(), MAX_MESSAGE) + remark);
         keepLast(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, truncate(stackTrace(failure), MAX_STACK_TRACE));
     }
 

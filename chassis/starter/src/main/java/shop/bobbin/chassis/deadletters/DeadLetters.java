@@ -55,7 +55,7 @@ class DeadLetters implements DeadLetterChannel {
                 event.topic(),
                 event.partition(),
                 event.offset(),
-                LogText.of(String.valueOf(event.key())),
+                LogText.of(event.key()),
                 topic,
                 LogText.of(RootCause.of(failure)));
     }

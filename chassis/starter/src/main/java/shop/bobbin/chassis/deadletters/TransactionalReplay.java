@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import shop.bobbin.chassis.database.TransactionTimeouts;
 import shop.bobbin.chassis.events.DeadLetterChannel;
 import shop.bobbin.chassis.events.Subscription;
@@ -24,7 +24,7 @@ import shop.bobbin.chassis.events.TransientFailures;
  */
 class TransactionalReplay implements DeadLetterReplay {
 
-    /** Only for a broker that stops answering: a client gives up much earlier. */
+    /** Only for a broker that stops answering: a client times out much earlier. */
     private static final Duration TIMEOUT = Duration.ofHours(1);
 
     /** Of this, publishing a dead letter that fails again may take half. */
@@ -73,7 +73,7 @@ class TransactionalReplay implements DeadLetterReplay {
 
     @Override
     public long count(String topic) {
-        return ranges(subscription(topic)).values().stream()
+        return ranges(topic, subscription(topic)).values().stream()
                 .mapToLong(range -> range.end() - range.start())
                 .sum();
     }
@@ -83,7 +83,7 @@ class TransactionalReplay implements DeadLetterReplay {
         var subscription = subscription(topic);
         var counts = new HashMap<Outcome, Integer>();
         topics.read(
-                ranges(subscription),
+                ranges(topic, subscription),
                 TIMEOUT,
                 letters -> letters.forEach(letter -> counts.merge(deliver(subscription, letter), 1, Integer::sum)));
         return new ReplayResult(
@@ -119,22 +119,21 @@ class TransactionalReplay implements DeadLetterReplay {
     }
 
     /** What has not been replayed. */
-    private Map<TopicPartition, Range> ranges(Subscription subscription) {
-        var group = subscription.handlers().group() + ".replay";
-        var ranges = topics.ranges(topicOf(subscription));
+    private Map<TopicPartition, Range> ranges(String topic, Subscription subscription) {
+        var ranges = topics.ranges(topic);
+        // positions of an earlier version; read only when there are no others
+        var committed = SingletonSupplier.of(
+                () -> topics.committed(subscription.handlers().group() + ".replay", ranges.keySet()));
         ranges.replaceAll((partition, range) -> {
-            var next = positions.next(partition, range.end(), () -> committed(group, partition, range.end()));
+            var next = positions.next(
+                    partition, range.end(), () -> initial(committed.obtain().getOrDefault(partition, 0L), range.end()));
             return new Range(Math.max(range.start(), next), range.end());
         });
         return ranges;
     }
 
-    /**
-     * The position that an earlier version has committed. Zero also for an offset after the end, which belongs to a topic that has been
-     * deleted and created again.
-     */
-    private long committed(String group, TopicPartition partition, long end) {
-        var committed = topics.committed(group, Set.of(partition)).getOrDefault(partition, 0L);
+    /** Zero also for an offset after the end, which belongs to a topic that has been deleted and created again. */
+    private static long initial(long committed, long end) {
         return committed > end ? 0 : committed;
     }
 }

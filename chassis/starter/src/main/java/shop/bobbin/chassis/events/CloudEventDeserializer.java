@@ -36,8 +36,6 @@ public final class CloudEventDeserializer<T> implements Deserializer<@Nullable T
     private static <B, T> T translate(B body, Function<B, T> translate) {
         try {
             return translate.apply(body);
-        } catch (MalformedEventException e) {
-            throw e;
         } catch (RuntimeException e) {
             throw new MalformedEventException("The body is invalid: " + e.getMessage(), e);
         }

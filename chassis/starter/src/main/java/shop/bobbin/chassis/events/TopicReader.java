@@ -61,9 +61,9 @@ public final class TopicReader {
     }
 
     /**
-     * Reads ranges of a topic, in batches.
+     * Reads ranges of a topic, in batches of at least one event.
      *
-     * @param timeout for each batch
+     * @param timeout for each batch, without the time to handle it
      * @throws KafkaException when nothing is read within the timeout before the ends are reached
      */
     public void read(
@@ -79,13 +79,13 @@ public final class TopicReader {
                     throw new TimeoutException(
                             "The end of the topic was not reached: nothing was read within " + timeout);
                 }
-                var polled = consumer.poll(POLL);
-                if (!polled.isEmpty()) {
+                var events = StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
+                        .filter(event -> event.offset() < end(ranges, event))
+                        .toList();
+                if (!events.isEmpty()) {
+                    batch.accept(events);
                     deadline = System.nanoTime() + timeout.toNanos();
                 }
-                batch.accept(StreamSupport.stream(polled.spliterator(), false)
-                        .filter(event -> event.offset() < end(ranges, event))
-                        .toList());
             }
         }
     }

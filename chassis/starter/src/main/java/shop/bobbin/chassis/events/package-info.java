@@ -1,6 +1,6 @@
 /**
  * Consuming events: each is decoded once ({@link shop.bobbin.chassis.events.CloudEvent}) and given to its handler
- * ({@link shop.bobbin.chassis.events.EventHandlers}), with retries of transient failures, without a last attempt. A
+ * ({@link shop.bobbin.chassis.events.EventHandlers}), with an unlimited number of retries after transient failures. A
  * {@link shop.bobbin.chassis.events.TopicReader} reads a whole topic without a consumer group. Without it, each consumer has its own idea
  * of a malformed event, a consumer that ends is noticed only by its lag, and an outage of the database fills the dead letter topics.
  *

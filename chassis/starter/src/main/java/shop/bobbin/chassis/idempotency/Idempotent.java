@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * <p>The handler returns a {@code ResponseEntity}, with a {@code Location} without the gateway's prefix. Its first transaction that
  * may write also inserts the key, and stays open until the response is stored; later ones join it. What comes before, such as a
  * call of another service, is outside of it. An exception or a status other than 2xx rolls everything back, and the key can be
- * used again. So decide in the transaction whatever a concurrent duplicate may have changed.
+ * used again. So check in the transaction everything that a concurrent duplicate may have changed.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,5 +1,6 @@
 package shop.bobbin.chassis.idempotency;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -46,15 +47,11 @@ final class RequestTransaction implements AutoCloseable {
         }
     }
 
+    /** Only after {@link #begin}. */
     void commit() {
-        if (failure != null) {
-            throw failure;
-        }
-        if (open != null) {
-            var transaction = open;
-            open = null;
-            transactions.commit(transaction);
-        }
+        var transaction = Objects.requireNonNull(open, "the transaction has not begun");
+        open = null;
+        transactions.commit(transaction);
     }
 
     @Override

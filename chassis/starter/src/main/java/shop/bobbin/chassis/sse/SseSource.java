@@ -2,7 +2,7 @@ package shop.bobbin.chassis.sse;
 
 import java.util.List;
 
-/** The events of one stream, from wherever the service has stored them. */
+/** The events of one stream, as the service has stored them. */
 @FunctionalInterface
 public interface SseSource {
 

@@ -3,7 +3,7 @@
  * client's access token, with the last event, and with this instance. Start with {@link shop.bobbin.chassis.sse.SseStreams}.
  *
  * <p>Without it, a client polls, or misses the events between two connections; a stream continues after its access token has expired;
- * streams that nobody reads take up the instance, whose graceful shutdown waits for them; and the subscription of a HEAD request, whose
+ * streams without a reader use up the capacity of the instance and delay its graceful shutdown; and the subscription of a HEAD request, whose
  * response has no body, never ends.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>

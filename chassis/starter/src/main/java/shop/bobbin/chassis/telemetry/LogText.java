@@ -1,5 +1,7 @@
 package shop.bobbin.chassis.telemetry;
 
+import org.jspecify.annotations.Nullable;
+
 /** Text from outside for a log line: one line of limited length. */
 public final class LogText {
 
@@ -7,7 +9,7 @@ public final class LogText {
 
     private LogText() {}
 
-    public static String of(Object text) {
+    public static String of(@Nullable Object text) {
         var whole = String.valueOf(text);
         var start = whole.length() <= MAX ? whole : whole.substring(0, MAX) + "...";
         return start.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");

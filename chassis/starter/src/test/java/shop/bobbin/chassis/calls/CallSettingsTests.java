@@ -39,7 +39,10 @@ class CallSettingsTests {
                         .isNotNull());
         TestCalls.runner("url=http://bank:80,http://bank:81", "load-balancing=false")
                 .run(context -> assertThatThrownBy(
-                        () -> context.getBean(Neighbours.class).callsTo("bank")));
+                                () -> context.getBean(Neighbours.class).callsTo("bank"))
+                        .rootCause()
+                        .message()
+                        .containsIgnoringCase("url"));
     }
 
     @Test

@@ -10,8 +10,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -250,7 +248,7 @@ class InstanceListTests {
     }
 
     private InstanceList instances(String... addresses) {
-        return new InstanceList(Stream.of(addresses).map(URI::create).toList(), names, new InstantClock());
+        return new InstanceList(Stream.of(addresses).map(URI::create).toList(), names, () -> now);
     }
 
     private static Instance at(String address) {
@@ -265,23 +263,5 @@ class InstanceListTests {
         return IntStream.range(0, calls)
                 .mapToObj(call -> next(instances))
                 .collect(groupingBy(instance -> instance, counting()));
-    }
-
-    private final class InstantClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpClientErrorException;
-import shop.bobbin.chassis.calls.CallFailedException;
 import shop.bobbin.chassis.calls.Neighbours;
 import shop.bobbin.chassis.calls.ProtectedCalls;
 import shop.bobbin.order.Money;
@@ -35,16 +33,12 @@ class CatalogClient implements Catalog {
 
     @Override
     public FindPricesResult findPrices(Set<Sku> skus) {
-        try {
-            return catalog.call(() -> new Current(get(skus)), failure -> lastKnown(skus, failure));
-        } catch (CallFailedException | HttpClientErrorException e) {
-            return new Unavailable();
-        }
+        return catalog.call(() -> new Current(get(skus)), _ -> lastKnown(skus));
     }
 
     /** The fallback, also when the catalog refuses the request: the error is not the customer's. */
-    private LastKnown lastKnown(Set<Sku> skus, RuntimeException failure) {
-        return lastKnownPrices.find(skus).map(LastKnown::new).orElseThrow(() -> failure);
+    private FindPricesResult lastKnown(Set<Sku> skus) {
+        return lastKnownPrices.find(skus).<FindPricesResult>map(LastKnown::new).orElseGet(Unavailable::new);
     }
 
     /** Safe to repeat. */

@@ -237,11 +237,7 @@ class PaymentProviderClientIT {
     }
 
     private static void run(Consumer<PaymentProvider> test, String... settings) {
-        ClientContext.of(PaymentProviderClient.class)
-                .withPropertyValues("bobbin.calls.payment-provider.url=" + SERVER.baseUrl())
-                .withPropertyValues(Stream.of(settings)
-                        .map("bobbin.calls.payment-provider."::concat)
-                        .toArray(String[]::new))
+        ClientContext.of(PaymentProviderClient.class, "payment-provider", SERVER.baseUrl(), settings)
                 .run(context -> test.accept(context.getBean(PaymentProvider.class)));
     }
 }

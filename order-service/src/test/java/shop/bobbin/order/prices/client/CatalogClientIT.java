@@ -179,11 +179,8 @@ class CatalogClientIT {
     }
 
     private void run(Consumer<Catalog> test, String... settings) {
-        ClientContext.of(CatalogClient.class)
+        ClientContext.of(CatalogClient.class, "catalog", SERVER.baseUrl(), settings)
                 .withBean(LastKnownPrices.class, () -> lastKnownPrices)
-                .withPropertyValues("bobbin.calls.catalog.url=" + SERVER.baseUrl())
-                .withPropertyValues(
-                        Stream.of(settings).map("bobbin.calls.catalog."::concat).toArray(String[]::new))
                 .run(context -> test.accept(context.getBean(Catalog.class)));
     }
 }

@@ -43,7 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SimilarityTopology {
 
-    /** The store of the item statistics. The name is part of the changelog topic's name. */
     private final StateSerdes serdes;
 
     private final JsonMapper json;

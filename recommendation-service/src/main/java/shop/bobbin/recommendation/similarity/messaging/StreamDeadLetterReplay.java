@@ -94,7 +94,7 @@ final class StreamDeadLetterReplay implements DeadLetterReplay {
         try (var admin = Admin.create(client)) {
             var written = write(topic, id, admin);
             delete(admin, written.read());
-            awaitProcessed(written.ends());
+            awaitProcessed(admin, written.ends());
             var failedAgain = new AtomicInteger();
             read(written.read(), ends(admin, topic), deadLetter -> {
                 if (Arrays.equals(replayId(deadLetter), id)) {
@@ -209,9 +209,9 @@ final class StreamDeadLetterReplay implements DeadLetterReplay {
     }
 
     /** Then the records that have failed again are dead letters too: both are committed in one transaction. */
-    private void awaitProcessed(Map<TopicPartition, Long> written) {
+    private static void awaitProcessed(Admin admin, Map<TopicPartition, Long> written) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!isProcessed(written)) {
+        while (!isProcessed(admin, written)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("The Streams application has not processed the replayed events within "
                         + TIMEOUT.toSeconds() + " s; it will process them when it runs");
@@ -220,9 +220,12 @@ final class StreamDeadLetterReplay implements DeadLetterReplay {
         }
     }
 
-    private boolean isProcessed(Map<TopicPartition, Long> written) {
-        var committed = topics.committed(Topics.APPLICATION, written.keySet());
-        return written.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    private static boolean isProcessed(Admin admin, Map<TopicPartition, Long> written) {
+        var committed = get(admin.listConsumerGroupOffsets(Topics.APPLICATION).partitionsToOffsetAndMetadata());
+        return written.entrySet().stream().allMatch(end -> {
+            var position = committed.get(end.getKey());
+            return position != null && position.offset() >= end.getValue();
+        });
     }
 
     private static <T> T get(Future<T> result) {

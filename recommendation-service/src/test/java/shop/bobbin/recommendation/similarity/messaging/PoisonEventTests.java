@@ -189,6 +189,7 @@ class PoisonEventTests {
 
         assertThat(topology.read(Topics.ORDERS_DEAD_LETTERS)).hasSize(2).allSatisfy(deadLetter -> {
             assertThat(deadLetter.value()).isNull();
+            assertThat(cause(deadLetter)).contains("too large");
             assertThat(deadLetter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET))
                     .isNotNull();
             assertThat(deadLetter.headers().lastHeader("x-large")).isNull();

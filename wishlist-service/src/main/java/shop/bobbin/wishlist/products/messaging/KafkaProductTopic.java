@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,12 +39,14 @@ class KafkaProductTopic implements ProductTopic {
 
     @Override
     public void readAll(Duration timeout, Consumer<List<Product>> batchHandler) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         try {
-            topics.read(
-                    topics.ranges(ProductChanged.TOPIC),
-                    timeout,
-                    events -> batchHandler.accept(
-                            events.stream().flatMap(this::product).toList()));
+            topics.read(topics.ranges(ProductChanged.TOPIC), timeout, events -> {
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("The end of the topic was not reached within " + timeout);
+                }
+                batchHandler.accept(events.stream().flatMap(this::product).toList());
+            });
         } catch (KafkaException e) {
             throw new TopicUnavailableException(String.valueOf(e.getMessage()), e);
         }
@@ -58,7 +61,7 @@ class KafkaProductTopic implements ProductTopic {
                     event.topic(),
                     event.partition(),
                     event.offset(),
-                    LogText.of(String.valueOf(e.getMessage())));
+                    LogText.of(e.getMessage()));
             return Stream.empty();
         }
     }

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the answer while the order service is unavailable. Those of its calls are {@code bobbin.calls.order-service}.
+ * Settings of the response while the order service is unavailable. Those of its calls are {@code bobbin.calls.order-service}.
  *
- * @param retryAfter the {@code Retry-After} of that answer
+ * @param retryAfter the {@code Retry-After} of that response
  */
 @Validated
 @ConfigurationProperties("bobbin.wishes")

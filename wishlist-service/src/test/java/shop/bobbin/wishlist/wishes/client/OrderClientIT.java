@@ -126,12 +126,8 @@ class OrderClientIT {
     }
 
     private static void run(Consumer<Basket> test, String... settings) {
-        ClientContext.of(OrderClient.class)
+        ClientContext.of(OrderClient.class, "order-service", ORDERS.url(), settings)
                 .withUserConfiguration(Settings.class)
-                .withPropertyValues("bobbin.calls.order-service.url=" + ORDERS.url())
-                .withPropertyValues(Stream.of(settings)
-                        .map("bobbin.calls.order-service."::concat)
-                        .toArray(String[]::new))
                 .run(context -> test.accept(context.getBean(Basket.class)));
     }
 }
