@@ -13,17 +13,14 @@ import shop.bobbin.order.support.FakeCatalog;
 import shop.bobbin.order.support.OrderServiceTest;
 import shop.bobbin.order.support.Shopper;
 import shop.bobbin.testing.RouteMethods;
-import shop.bobbin.testing.TestClient;
 
 @OrderServiceTest
 class RouteMethodsIT {
 
     private final Shopper ada;
-    private final int port;
 
     @Autowired
     RouteMethodsIT(@LocalServerPort int port) {
-        this.port = port;
         this.ada = Shopper.at(port);
     }
 
@@ -31,10 +28,7 @@ class RouteMethodsIT {
     void areHandledAsTheRoutesDeclare(@Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
         var order = ada.order(FakeCatalog.STOCK_PENDING, "tok_ok").field("orderId");
 
-        RouteMethods.of(
-                        requestMappingHandlerMapping,
-                        TestClient.at(port, ada.token()),
-                        Map.of("id", order, "sku", FakeCatalog.YARN))
+        RouteMethods.of(requestMappingHandlerMapping, ada.client(), Map.of("id", order, "sku", FakeCatalog.YARN))
                 .verify();
     }
 

@@ -116,6 +116,7 @@ class OrderSseIT {
 
     private static TestSseStream follow(Shopper shopper, String order, String lastSeen) {
         return TestSseStream.open(
-                shopper.http(), shopper.request("/orders/" + order + "/events").header("Last-Event-ID", lastSeen));
+                shopper.client().http(),
+                shopper.request("/orders/" + order + "/events").header("Last-Event-ID", lastSeen));
     }
 }

@@ -1,38 +1,34 @@
 package shop.bobbin.order.support;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.Tokens;
 
 /** A customer's HTTP client for one instance of the service. */
-public record Shopper(HttpClient http, URI baseUri, String name, String token) {
+public record Shopper(TestClient client, String name) {
 
     public static Shopper at(int port) {
         return at(port, "guest-" + UUID.randomUUID().toString().substring(0, 12));
     }
 
     static Shopper at(int port, String name) {
-        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, Tokens.shopper(name));
+        return new Shopper(TestClient.at(port, Tokens.shopper(name)), name);
     }
 
     public Shopper withScope(String scope) {
-        return new Shopper(http, baseUri, name, Tokens.withScope(name, scope));
+        return withToken(Tokens.withScope(name, scope));
     }
 
     public Shopper withToken(String other) {
-        return new Shopper(http, baseUri, name, other);
+        return new Shopper(client.withToken(other), name);
     }
 
     /** The same customer as a client of another instance. */
     public Shopper atInstance(int port) {
-        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, token);
+        return new Shopper(TestClient.at(port, client.token()), name);
     }
 
     public TestResponse put(String sku, int quantity) {
@@ -67,23 +63,14 @@ public record Shopper(HttpClient http, URI baseUri, String name, String token) {
     }
 
     public TestResponse get(String path) {
-        return send(request(path).GET());
+        return client.get(path);
     }
 
     public TestResponse send(HttpRequest.Builder request) {
-        try {
-            return new TestResponse(http.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return client.send(request);
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(baseUri.resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json");
+        return client.request(path);
     }
 }

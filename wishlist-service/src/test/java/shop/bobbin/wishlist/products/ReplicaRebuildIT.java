@@ -201,9 +201,7 @@ class ReplicaRebuildIT {
     }
 
     private TestResponse rebuild() {
-        return operator.send(operator.request("/actuator/productreplica")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")));
+        return operator.send(operator.request("/actuator/productreplica").POST(BodyPublishers.ofString("{}")));
     }
 
     private static Product product(String sku, long version, int price) {

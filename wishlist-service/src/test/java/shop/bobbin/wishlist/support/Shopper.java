@@ -1,36 +1,31 @@
 package shop.bobbin.wishlist.support;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.bobbin.testing.TestClient;
 import shop.bobbin.testing.TestResponse;
 import shop.bobbin.testing.TestSseStream;
 import shop.bobbin.testing.Tokens;
 import tools.jackson.databind.JsonNode;
 
 /** A test client of the wishlist API for one customer. */
-public record Shopper(
-        HttpClient http, URI service, String name, @Nullable String token) {
+public record Shopper(TestClient client, String name) {
 
     public static Shopper at(int port) {
         var name = "guest-" + UUID.randomUUID().toString().substring(0, 12);
-        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, Tokens.shopper(name));
+        return new Shopper(TestClient.at(port, Tokens.shopper(name)), name);
     }
 
     /** The same customer as a client of another instance. */
     public Shopper atInstance(int port) {
-        return new Shopper(http, URI.create("http://127.0.0.1:" + port), name, token);
+        return new Shopper(TestClient.at(port, client.token()), name);
     }
 
     public Shopper withToken(@Nullable String other) {
-        return new Shopper(http, service, name, other);
+        return new Shopper(client.withToken(other), name);
     }
 
     public TestResponse add(String sku) {
@@ -62,11 +57,11 @@ public record Shopper(
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return TestSseStream.open(http, request);
+        return TestSseStream.open(client.http(), request);
     }
 
     public TestResponse get(String path) {
-        return send("GET", path);
+        return client.get(path);
     }
 
     public TestResponse send(String method, String path) {
@@ -74,21 +69,10 @@ public record Shopper(
     }
 
     public TestResponse send(HttpRequest.Builder request) {
-        try {
-            return new TestResponse(http.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return client.send(request);
     }
 
     public HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(service + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return request;
+        return client.request(path);
     }
 }

@@ -65,7 +65,8 @@ class MoveToBasketIT {
         assertThat(orders.puts()).singleElement().satisfies(put -> {
             assertThat(put.getUrl()).isEqualTo("/basket/lines/" + yarn);
             assertThat(put.getBodyAsString()).isEqualTo("{\"quantity\":1}");
-            assertThat(put.getHeader("Authorization")).isEqualTo("Bearer " + ada.token());
+            assertThat(put.getHeader("Authorization"))
+                    .isEqualTo("Bearer " + ada.client().token());
         });
         topics.await("wishlist.wish-events", "wishlist.wish.removed.v1", ada.name());
     }
